@@ -1,0 +1,128 @@
+/* Pieces out of blocks; see arena.h. The one idea: a block is filled from its start, a piece that does not fit opens a new block,
+   and nothing is ever given back alone. */
+#include "record/arena.h"
+
+#include <stdalign.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { BLOCK_LEAST = 64 * 1024 };
+
+struct block {
+    struct block *next;
+    size_t size, used;
+    alignas(max_align_t) unsigned char bytes[];
+};
+
+struct arena {
+    struct block *first; /* the one being filled; full ones behind it */
+    struct block *spare; /* kept by arena_reset */
+    size_t handed_out;
+};
+
+static void *get(size_t size)
+{
+    void *memory = malloc(size);
+    if (!memory) {
+        fputs("whowhom: out of memory\n", stderr);
+        abort();
+    }
+    return memory;
+}
+
+struct arena *arena_new(void)
+{
+    struct arena *arena = get(sizeof *arena);
+    *arena = (struct arena){NULL, NULL, 0};
+    return arena;
+}
+
+static void free_blocks(struct block *block)
+{
+    while (block) {
+        struct block *next = block->next;
+        free(block);
+        block = next;
+    }
+}
+
+void arena_free(struct arena *arena)
+{
+    if (!arena) return;
+    free_blocks(arena->first);
+    free_blocks(arena->spare);
+    free(arena);
+}
+
+void arena_reset(struct arena *arena, size_t keep)
+{
+    size_t kept = 0;
+    for (struct block *block = arena->spare; block; block = block->next) kept += block->size;
+    while (arena->first) {
+        struct block *block = arena->first;
+        arena->first = block->next;
+        if (kept + block->size > keep) {
+            free(block);
+            continue;
+        }
+        kept += block->size;
+        block->next = arena->spare;
+        arena->spare = block;
+    }
+    arena->handed_out = 0;
+}
+
+static struct block *block_for(struct arena *arena, size_t size)
+{
+    struct block **link = &arena->spare;
+    while (*link && (*link)->size < size) link = &(*link)->next;
+    struct block *block = *link;
+    if (block) {
+        *link = block->next;
+    } else {
+        size_t room = size > BLOCK_LEAST ? size : BLOCK_LEAST;
+        if (arena->first && room < arena->first->size * 2 && arena->first->size < (8U << 20)) room = arena->first->size * 2;
+        block = get(sizeof *block + room);
+        block->size = room;
+    }
+    block->used = 0;
+    block->next = arena->first;
+    arena->first = block;
+    return block;
+}
+
+void *arena_take(struct arena *arena, size_t size)
+{
+    size_t unit = alignof(max_align_t);
+    if (size > SIZE_MAX / 2) get(SIZE_MAX);
+    size_t room = (size + unit - 1) / unit * unit;
+    struct block *block = arena->first;
+    if (!block || block->size - block->used < room) block = block_for(arena, room);
+    void *piece = block->bytes + block->used;
+    block->used += room;
+    arena->handed_out += room;
+    return memset(piece, 0, room);
+}
+
+char *arena_take_copy(struct arena *arena, const char *at, size_t size)
+{
+    char *copy = arena_take(arena, size + 1);
+    if (size) memcpy(copy, at, size);
+    return copy;
+}
+
+void *arena_take_room(struct arena *arena, void *old, size_t item, size_t count, size_t need, size_t *capacity)
+{
+    if (old && need <= *capacity) return old;
+    size_t wider = *capacity ? *capacity * 2 : 8;
+    while (wider < need) wider *= 2;
+    void *room = arena_take(arena, wider * item);
+    if (old && count) memcpy(room, old, count * item);
+    *capacity = wider;
+    return room;
+}
+
+size_t arena_used(const struct arena *arena) { return arena->handed_out; }

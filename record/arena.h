@@ -1,0 +1,31 @@
+/* Memory that is taken piece by piece and given back all at once: one arena per document, or one per run.
+
+   Ownership: whatever is taken from an arena belongs to it and is valid until arena_reset or arena_free.
+   When memory runs out the arena prints one message and aborts; nobody else checks for it. */
+#ifndef RECORD_ARENA_H
+#define RECORD_ARENA_H
+
+#include <stddef.h>
+
+struct arena;
+
+struct arena *arena_new(void);
+void arena_free(struct arena *arena); /* NULL is fine */
+
+/* Forgets everything taken, keeping the blocks for reuse up to `keep` bytes in all. */
+void arena_reset(struct arena *arena, size_t keep);
+
+/* Takes `size` zeroed bytes, aligned for any type. Never NULL. */
+void *arena_take(struct arena *arena, size_t size);
+
+/* Takes a copy of `size` bytes with a NUL behind it (not counted). */
+char *arena_take_copy(struct arena *arena, const char *at, size_t size);
+
+/* Returns an array of at least `need` items of `item` bytes: `old` itself when `*capacity` suffices, else a
+   copy of the first `count` items in a larger one (capacity doubles; the new part is zeroed). */
+void *arena_take_room(struct arena *arena, void *old, size_t item, size_t count, size_t need, size_t *capacity);
+
+/* Bytes handed out since the last reset. */
+size_t arena_used(const struct arena *arena);
+
+#endif
