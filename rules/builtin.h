@@ -1,0 +1,18 @@
+/* The rule files that the program carries: every .rules and .txt file below rules/, as it was when the program
+   was built. cmake/rules.cmake writes the table; its order is that of the names, by bytes. */
+#ifndef RULES_BUILTIN_H
+#define RULES_BUILTIN_H
+
+#include <stddef.h>
+
+struct rules_file {
+    const char *name; /* the path below rules/, such as "list/city.txt" */
+    const char *at;   /* the file's bytes; one NUL follows them */
+    const char *end;
+};
+
+/* `rules_builtin_count` files, and one row of NULLs after them. */
+extern const struct rules_file rules_builtin[];
+extern const size_t rules_builtin_count;
+
+#endif

@@ -1,0 +1,69 @@
+/* Trying rules at known places.
+
+   Masked lines: from the layer phrases on, rules run over a sentence in which every mention found so far stands as two bytes,
+   a lead that tells kind and form and an index that tells which. Both are above 0x7F, so that no ASCII pattern meets them
+   by accident, and a slot is a class of leads and one index byte. */
+#ifndef RULES_MATCH_H
+#define RULES_MATCH_H
+
+#include "rules/rules.h"
+
+enum { MATCH_SLOTS_MOST = 64 }; /* mentions in one masked line */
+
+/* The lead byte of a kind (0..KINDS_MOST-1) and form (0 name, 1 nominal, 2 pronoun); index bytes are 0x80 + 0..63. */
+int match_lead(int kind, int form);
+
+/* The byte that stands for "source", "target" or "verb" in a facet line; 0 for another name. */
+int match_facet_mark(const char *name);
+
+/* What rules run over. */
+struct subject {
+    const char *at;
+    size_t size;
+    const struct words *words; /* of the view */
+    const uint32_t *offsets;   /* view offset of each byte of a masked line (size + 1 of them); NULL where `at` is the view itself */
+};
+
+struct span {
+    size_t start, end; /* offsets into the subject; start == end == SIZE_MAX for a capture that took no part */
+};
+
+struct match {
+    const struct rule *rule;
+    struct span whole;
+    struct span captures[RULE_CAPTURES_MOST]; /* by capture number, from 0 */
+};
+
+struct matcher;
+struct matcher *matcher_new(const struct rules *rules);
+void matcher_free(struct matcher *matcher);
+
+/* Called where a rule hits a limit (match, depth, heap): never silently "no match". */
+typedef void matcher_limit(void *with, const struct rule *rule, size_t offset);
+void matcher_on_limit(struct matcher *matcher, matcher_limit *call, void *with);
+
+/* Tries one rule just at `offset` (surface, names) or from it on (other layers). */
+bool matcher_try(struct matcher *matcher, const struct rule *rule, const struct subject *subject, size_t offset, struct match *match);
+
+typedef void matcher_found(void *with, const struct match *match);
+
+/* Tries every rule of a layer wherever it can match in subject[from, to): at words (surface, names), or over the
+   whole line (others: each match, then on behind its start). With `filter` false no trigger is heeded: slow, for tests. */
+void matcher_run(struct matcher *matcher, enum layer layer, const struct subject *subject, size_t from, size_t to, bool filter,
+                 matcher_found *call, void *with);
+
+/* Whether any word of the view in [from, to) calls up a rule of the layer. */
+bool matcher_is_called(const struct matcher *matcher, enum layer layer, const struct words *words, size_t from, size_t to);
+
+/* Number of a named capture of a rule, or -1. */
+int rule_capture(const struct rule *rule, const char *name);
+size_t rule_captures(const struct rule *rule);
+const char *rule_capture_name(const struct rule *rule, size_t number);
+
+/* The span of a named capture; false when the rule has none or it took no part. */
+bool match_span(const struct match *match, const char *name, struct span *span);
+
+/* How far `rule` gets when tried at every place of the subject: the furthest offset that any attempt looked at. */
+size_t matcher_reach(struct matcher *matcher, const struct rule *rule, const struct subject *subject);
+
+#endif

@@ -1,0 +1,107 @@
+/* Rules: what to look for, as data, each rule with its own examples.
+
+   Loading (load.c) reads rule files into the structs below; compiling (compile.c) turns patterns into PCRE2 code with JIT;
+   matching (match.c) tries rules at known places. The language stands in README.md.
+
+   Ownership: everything belongs to `struct rules`, which never changes once loaded and may be shared by threads; what is
+   written while matching lives in a `struct matcher`, one a thread. */
+#ifndef RULES_RULES_H
+#define RULES_RULES_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "record/text.h"
+#include "rules/list.h"
+#include "rules/word.h"
+
+struct arena;
+struct error;
+
+/* The cascade. Blocks are tried where a line begins; surface and names run over the view, phrases and relations over masked lines
+   (match.h), facets over the clause of a relation. */
+enum layer { LAYER_BLOCKS, LAYER_SURFACE, LAYER_NAMES, LAYER_PHRASES, LAYER_RELATIONS, LAYER_FACETS, LAYERS };
+
+enum { RULE_CAPTURES_MOST = 24, RULE_EMITS_MOST = 6, KINDS_MOST = 16 };
+
+/* `emit WHAT WORD... key=value...`: what a match of the rule yields. */
+struct rule_emit {
+    const char *what;     /* a kind of mention or relation, or extend, alias, apart, status ... */
+    const char *form;     /* name nominal pronoun: "person.nominal"; NULL for name */
+    const char *words[4]; /* names of captures: the roles, in order */
+    size_t words_count;
+    struct text options; /* "key=value key=value" */
+    size_t line;
+};
+
+enum example_kind { EXAMPLE_YES, EXAMPLE_NO, EXAMPLE_MISS, EXAMPLE_LEAK };
+
+struct rule_example {
+    enum example_kind kind;
+    struct text text; /* with its marks */
+    size_t line;
+    struct rule_example *next;
+};
+
+struct rule_code; /* compiled pattern, its veto, its captures' names */
+
+struct rule {
+    const char *id;
+    const char *why;
+    const char *file;
+    size_t line, match_line, origin;
+    enum layer layer;
+    int priority; /* settles ties after "longest wins"; 0 when left out, more is stronger */
+    const char *match, *unless; /* patterns as written; unless may be NULL */
+    const char *trigger;        /* words given by hand, or NULL */
+    struct rule_emit emits[RULE_EMITS_MOST];
+    size_t emits_count;
+    struct rule_example *examples, *last_example;
+    size_t number; /* in load order */
+    struct rule_code *code;
+    const char *pattern; /* expanded, as PCRE2 got it; set by compiling */
+};
+
+struct rule_define {
+    const char *name;
+    const char *value;
+    const char *file;
+    size_t line, origin;
+    bool used;
+    struct rule_define *next;
+};
+
+struct rules;
+
+struct rule_file {
+    const char *name; /* for messages: "entity/date.rules" or the path given */
+    struct text text; /* must outlive the rules */
+    size_t origin;    /* 0 built in, then one for each folder given: a later origin may replace ids and defines */
+};
+
+/* Loads and compiles rules over `lists` (which must outlive them and gain the rules' triggers). A rule with an id
+   that an earlier origin has replaces it; within one origin a second one is an error. NULL with `error` naming file, line and column. */
+struct rules *rules_load(struct lists *lists, const struct rule_file *files, size_t count, struct error *error);
+
+/* The rules and lists embedded in the program, and those below each of `folders`. `lists` is the caller's to free after. */
+struct rules *rules_load_all(struct lists **lists, const char *const *folders, size_t count, struct error *error);
+void rules_free(struct rules *rules);
+
+size_t rules_count(const struct rules *rules);
+const struct rule *rules_at(const struct rules *rules, size_t number);
+const struct rule *rules_find(const struct rules *rules, const char *id);
+const struct lists *rules_lists(const struct rules *rules);
+
+/* 16 hex digits over everything loaded: equal rule sets, equal hash. */
+const char *rules_hash(const struct rules *rules);
+
+/* Number of a kind of mention (0..KINDS_MOST-1), or -1: the built-in ones first, then those that rules add. */
+int rules_kind(const struct rules *rules, const char *kind, size_t size);
+const char *rules_kind_name(const struct rules *rules, size_t kind);
+size_t rules_kinds(const struct rules *rules);
+
+/* Value of an option of an emit, empty when absent. */
+struct text rule_option(const struct rule_emit *emit, const char *key);
+
+#endif
