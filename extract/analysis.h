@@ -1,0 +1,126 @@
+/* What is known of one document while it is analysed: view, words, blocks, sentences, findings, links.
+
+   Everything is taken from the document's arena and goes with it. Offsets are view offsets until the records are written
+   (write.c), so that no step but the last thinks of bytes. */
+#ifndef EXTRACT_ANALYSIS_H
+#define EXTRACT_ANALYSIS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "record/record.h"
+#include "record/text.h"
+#include "rules/match.h"
+#include "rules/rules.h"
+
+enum kind { PERSON, INSTITUTION, PLACE, DATE, AGE, MATTER }; /* the built-in kinds' numbers; rules may add more */
+enum form { NAME, NOMINAL, PRONOUN };
+
+struct block {
+    uint32_t start, end;
+    const char *kind; /* headline byline caption boilerplate dateline; "" for body */
+};
+
+struct sentence {
+    uint32_t start, end;
+    uint32_t block;
+};
+
+/* A mention in the making. */
+struct finding {
+    int kind, form;
+    uint32_t start, end; /* the mention */
+    uint32_t from, to;   /* the phrase that it heads: title, role before it, age and apposition behind it */
+    int priority;
+    const char *rule;
+    struct span title, given, surname; /* start SIZE_MAX where there is none */
+    struct text role, gender, value, anchor;
+    int of, alias_of, not_of, speaker; /* numbers of findings, -1 for none */
+    int *about;
+    size_t about_count;
+    uint32_t sentence;
+    int next; /* the next finding of its sentence, -1 for none (line.c) */
+    bool subject, used, removed;
+    bool guess;           /* found by weak evidence alone */
+    struct text id;
+};
+
+struct linkage { /* a relation in the making */
+    const struct rule *rule;
+    const char *kind;
+    int source, target; /* findings; source -1 for nobody */
+    uint32_t sentence;
+    bool mutual;
+    const char *status, *stage, *tense;
+    struct text channel, date;
+    int date_finding, place_finding;
+    struct span trigger, cue, attribution;
+};
+
+/* What the text itself says of two mentions, kept as places until the findings stand still. */
+struct tie {
+    enum { TIE_ALIAS, TIE_APART, TIE_AGE, TIE_SPEAKER } what; /* one entity; two; `left` is the age of `right`; `left` speaks */
+    uint32_t left, right;                        /* view offsets within the mentions */
+    const char *rule;
+};
+
+struct analysis {
+    struct arena *arena;
+    const struct rules *rules;
+    struct matcher *matcher;
+    struct view view;
+    struct words words;
+    struct block *blocks;
+    size_t blocks_count, blocks_capacity;
+    struct sentence *sentences;
+    size_t sentences_count, sentences_capacity;
+    struct finding *findings; /* in the order of their starts once settled */
+    size_t findings_count, findings_capacity;
+    int *heads; /* of each sentence: its first finding, -1 for none; NULL until line.c files them */
+    struct tie *ties;
+    size_t ties_count, ties_capacity;
+    struct linkage *links;
+    size_t links_count, links_capacity;
+    struct text doc;  /* id */
+    struct text date; /* publication date, EDTF; empty where unknown */
+    enum { ORDER_AUTO, ORDER_DMY, ORDER_MDY } date_order;
+    bool filter; /* false: heed no triggers (tests) */
+};
+
+/* The analyst's steps, in order. */
+void analysis_blocks(struct analysis *analysis);    /* blocks.c: lines into blocks, soft line breaks mended */
+void analysis_sentences(struct analysis *analysis); /* sentences.c */
+void analysis_surface(struct analysis *analysis);   /* surface.c: dates and ages, with their values */
+void analysis_names(struct analysis *analysis);     /* names.c: people, institutions, places by cue */
+void analysis_sweep(struct analysis *analysis);     /* sweep.c: each name learnt, through the whole document */
+void analysis_phrases(struct analysis *analysis);   /* phrases.c: nominals, matters, extents */
+void analysis_ties(struct analysis *analysis);      /* ties.c: ages to people, aliases, speakers of quotes */
+void analysis_relations(struct analysis *analysis); /* relations.c */
+
+/* All of them. `text` must outlive the analysis. */
+void analysis_run(struct analysis *analysis, struct text text);
+
+/* Turns the emits of a match into findings and ties (apply.c). `offsets` is the subject's map, NULL for the view itself.
+   False when that changed nothing: the mention was there, the phrase no longer than before. */
+bool analysis_apply(struct analysis *analysis, const struct match *match, const uint32_t *offsets);
+
+void analysis_tie(struct analysis *analysis, int what, size_t left, size_t right, const char *rule);
+
+/* Adds a finding of `kind` over view [start, end); fields empty, extent the span itself. */
+struct finding *analysis_add(struct analysis *analysis, int kind, int form, size_t start, size_t end, const char *rule);
+
+/* Settles overlaps among the findings from number `first` on and against those before: earlier layers win, then length,
+   then priority, then the start; losers are removed, the rest sorted by start. */
+void analysis_settle(struct analysis *analysis, size_t first);
+
+/* The sentence that holds view offset `at`. */
+uint32_t analysis_sentence(const struct analysis *analysis, size_t at);
+
+/* The finding over exactly or around view offset `at`, or -1. */
+int analysis_finding_at(const struct analysis *analysis, size_t at);
+
+struct text analysis_text(const struct analysis *analysis, size_t start, size_t end); /* of the view */
+bool analysis_in_list(const struct analysis *analysis, const struct word *word, const char *list);
+
+#endif

@@ -1,0 +1,8 @@
+/* `whowhom extract`: raw text in, mentions and relations out; `whowhom rules` lives in rules/command.h. */
+#ifndef EXTRACT_COMMAND_H
+#define EXTRACT_COMMAND_H
+
+int extract_command(int argc, char **argv);
+extern const char extract_usage[];
+
+#endif

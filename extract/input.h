@@ -1,0 +1,34 @@
+/* Articles in: raw text from files or standard input, one document a file, cut into several, or a JSON line each. */
+#ifndef EXTRACT_INPUT_H
+#define EXTRACT_INPUT_H
+
+#include <stdbool.h>
+#include <stdio.h>
+
+#include "record/record.h"
+#include "record/text.h"
+
+struct arena;
+struct error;
+
+enum split { SPLIT_NONE, SPLIT_LINE, SPLIT_BLANK, SPLIT_FORM_FEED, SPLIT_JSONL };
+
+struct incoming {
+    struct document document; /* id, date, title, url, source as given; no sha256 yet */
+    struct text text;
+    size_t line; /* where it begins, from 1 */
+};
+
+struct input;
+
+/* Reads from `file`, which stays the caller's. `name` is the path as given, "-" for standard input. */
+struct input *input_new(FILE *file, const char *name, enum split split);
+void input_free(struct input *input);
+
+enum input_result { INPUT_READ, INPUT_REFUSED, INPUT_END };
+
+/* Reads the next document; its texts are taken from `arena` or from the input and live until the next call.
+   INPUT_REFUSED fills `error` (and incoming's id and line): that document is skipped, the next call goes on. */
+enum input_result input_next(struct input *input, struct arena *arena, struct incoming *incoming, struct error *error);
+
+#endif
