@@ -174,13 +174,18 @@ struct text json_text(const struct json *object, const char *key)
     return member && member->kind == JSON_STRING ? member->text : (struct text){"", 0};
 }
 
+bool json_number(const struct json *value, long *number)
+{
+    if (value->kind != JSON_NUMBER || value->text.size > 18) return false;
+    char *end;
+    *number = strtol(value->text.at, &end, 10);
+    return *end == '\0';
+}
+
 bool json_integer(const struct json *object, const char *key, long *value)
 {
     const struct json *member = json_find(object, key);
-    if (!member || member->kind != JSON_NUMBER || member->text.size > 18) return false;
-    char *end;
-    *value = strtol(member->text.at, &end, 10);
-    return *end == '\0';
+    return member && json_number(member, value);
 }
 
 bool json_bool(const struct json *object, const char *key)
@@ -188,8 +193,6 @@ bool json_bool(const struct json *object, const char *key)
     const struct json *member = json_find(object, key);
     return member && member->kind == JSON_TRUE;
 }
-
-/* ---- writing ---- */
 
 void json_writer_init(struct json_writer *writer) { *writer = (struct json_writer){NULL, 0, 0, false}; }
 
@@ -314,16 +317,20 @@ void json_write_value(struct json_writer *writer, const struct json *value)
     case JSON_ARRAY: case JSON_OBJECT:
         json_write_open(writer, value->kind == JSON_ARRAY ? '[' : '{');
         for (const struct json *member = value->first; member; member = member->next) {
-            if (value->kind == JSON_OBJECT) {
-                json_write_text(writer, member->key);
-                put(writer, ":", 1);
-                writer->comma = false;
-            }
-            json_write_value(writer, member);
+            if (value->kind == JSON_OBJECT) json_write_member(writer, member);
+            else json_write_value(writer, member);
         }
         json_write_close(writer, value->kind == JSON_ARRAY ? ']' : '}');
         break;
     }
+}
+
+void json_write_member(struct json_writer *writer, const struct json *member)
+{
+    json_write_text(writer, member->key);
+    put(writer, ":", 1);
+    writer->comma = false;
+    json_write_value(writer, member);
 }
 
 void json_write_newline(struct json_writer *writer)
