@@ -23,13 +23,16 @@ struct arena {
     size_t handed_out;
 };
 
+static _Noreturn void run_out(void)
+{
+    fputs("whowhom: out of memory\n", stderr);
+    abort();
+}
+
 static void *get(size_t size)
 {
     void *memory = malloc(size);
-    if (!memory) {
-        fputs("whowhom: out of memory\n", stderr);
-        abort();
-    }
+    if (!memory) run_out();
     return memory;
 }
 
@@ -97,7 +100,7 @@ static struct block *block_for(struct arena *arena, size_t size)
 void *arena_take(struct arena *arena, size_t size)
 {
     size_t unit = alignof(max_align_t);
-    if (size > SIZE_MAX / 2) get(SIZE_MAX);
+    if (size > PTRDIFF_MAX / 2) run_out();
     size_t room = (size + unit - 1) / unit * unit;
     struct block *block = arena->first;
     if (!block || block->size - block->used < room) block = block_for(arena, room);
