@@ -8,7 +8,7 @@
 #include "rules/internal.h"
 
 struct rule_code {
-    pcre2_code *match, *veto; /* veto: `unless`, searched in the words of the match and its surroundings */
+    pcre2_code *match, *veto; /* veto: `unless`, searched in the words of the match alone */
     size_t captures;
     uint32_t groups[RULE_CAPTURES_MOST]; /* PCRE2's number of each named capture */
     const char *names[RULE_CAPTURES_MOST];

@@ -13,6 +13,7 @@ enum { MATCH_LIMIT = 200000, DEPTH_LIMIT = 2000, HEAP_LIMIT_KIB = 8192, JIT_STAC
 struct asked { /* what a callout needs to know */
     const struct rule_callout *callouts;
     const struct subject *subject;
+    size_t base; /* where in the subject the pattern's own subject begins */
     size_t reach;
 };
 
@@ -44,7 +45,7 @@ static int answer(pcre2_callout_block *block, void *with)
     struct asked *asked = with;
     const struct rule_callout *callout = &asked->callouts[block->callout_number - 1];
     const struct subject *subject = asked->subject;
-    size_t at = block->current_position;
+    size_t at = asked->base + block->current_position;
     if (at > asked->reach) asked->reach = at;
     const struct word *word;
     if (callout->end) {
@@ -94,11 +95,13 @@ void matcher_on_limit(struct matcher *matcher, matcher_limit *call, void *with)
     matcher->on_limit_with = with;
 }
 
+/* Runs a pattern over subject[within], from `offset` of that span on. */
 static int run(struct matcher *matcher, const pcre2_code *code, const struct rule_callout *callouts,
-               const struct subject *subject, size_t size, size_t offset)
+               const struct subject *subject, struct span within, size_t offset)
 {
-    matcher->asked = (struct asked){callouts, subject, matcher->asked.reach};
-    PCRE2_SPTR at = (PCRE2_SPTR)subject->at;
+    matcher->asked = (struct asked){callouts, subject, within.start, matcher->asked.reach};
+    PCRE2_SPTR at = (PCRE2_SPTR)subject->at + within.start;
+    size_t size = within.end - within.start;
     int result = pcre2_jit_match(code, at, size, offset, 0, matcher->data, matcher->context);
     if (result == PCRE2_ERROR_JIT_BADOPTION)
         result = pcre2_match(code, at, size, offset, 0, matcher->data, matcher->context);
@@ -118,21 +121,19 @@ static void read_spans(struct matcher *matcher, const struct rule *rule, int res
     }
 }
 
-/* Whether the rule's `unless` begins somewhere within the match. */
+/* Whether the rule's `unless` matches within the match: ^ and $ are the match's own ends. */
 static bool is_vetoed(struct matcher *matcher, const struct rule *rule, const struct subject *subject, const struct match *match)
 {
     const struct rule_code *code = rule->code;
     if (!code->veto) return false;
-    size_t size = match->whole.end + 80 < subject->size ? match->whole.end + 80 : subject->size;
-    if (run(matcher, code->veto, code->veto_callouts, subject, size, match->whole.start) < 0) return false;
-    return pcre2_get_ovector_pointer(matcher->data)[0] <= match->whole.end;
+    return run(matcher, code->veto, code->veto_callouts, subject, match->whole, 0) >= 0;
 }
 
 bool matcher_try(struct matcher *matcher, const struct rule *rule, const struct subject *subject, size_t offset, struct match *match)
 {
     const struct rule_code *code = rule->code;
     while (offset <= subject->size) {
-        int result = run(matcher, code->match, code->callouts, subject, subject->size, offset);
+        int result = run(matcher, code->match, code->callouts, subject, (struct span){0, subject->size}, offset);
         if (result < 0) {
             if (result != PCRE2_ERROR_NOMATCH && matcher->on_limit) matcher->on_limit(matcher->on_limit_with, rule, offset);
             return false;
@@ -267,7 +268,7 @@ size_t matcher_reach(struct matcher *matcher, const struct rule *rule, const str
     for (size_t at = 0; at <= subject->size; at++) {
         /* a partial match says how far the pattern could go before the subject would have had to go on */
         for (size_t size = subject->size; size > at && size > best; size--) {
-            matcher->asked = (struct asked){rule->code->callouts, subject, 0};
+            matcher->asked = (struct asked){rule->code->callouts, subject, 0, 0};
             int result = pcre2_match(rule->code->match, (PCRE2_SPTR)subject->at, size, at,
                                      PCRE2_PARTIAL_HARD | PCRE2_ANCHORED | PCRE2_NO_JIT, matcher->data, matcher->context);
             if (result == PCRE2_ERROR_PARTIAL || result > 0) best = size;

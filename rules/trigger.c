@@ -272,7 +272,7 @@ static bool finite_once(struct arena *arena, const struct node *node, struct str
     return true;
 }
 
-static bool finite(struct arena *arena, const struct node *node, struct strings *out)
+static bool is_finite(struct arena *arena, const struct node *node, struct strings *out)
 {
     struct strings *once = arena_take(arena, sizeof *once);
     if (!finite_once(arena, node, once)) return false;
@@ -301,7 +301,7 @@ static bool finite_sequence(struct arena *arena, const struct node *node, struct
     *out = (struct strings){{""}, 1};
     for (; node; node = node->next) {
         struct strings *part = arena_take(arena, sizeof *part);
-        if (!finite(arena, node, part) || !multiply(arena, out, part)) return false;
+        if (!is_finite(arena, node, part) || !multiply(arena, out, part)) return false;
     }
     return true;
 }
@@ -384,7 +384,7 @@ static void need_of(struct arena *arena, const struct node *first, const struct 
     for (const struct node *node = first; node; node = node->next) {
         struct strings *part = arena_take(arena, sizeof *part);
         *copy = *chunk;
-        if (finite(arena, node, part) && multiply(arena, copy, part)) {
+        if (is_finite(arena, node, part) && multiply(arena, copy, part)) {
             *chunk = *copy;
             continue;
         }
@@ -460,7 +460,7 @@ static void first_of(struct firsts *f, const struct node *node, const struct fol
     for (; at; at = at->next) {
         struct strings *part = arena_take(f->arena, sizeof *part);
         *copy = *chunk;
-        if (!finite(f->arena, at, part) || !multiply(f->arena, copy, part)) break;
+        if (!is_finite(f->arena, at, part) || !multiply(f->arena, copy, part)) break;
         *chunk = *copy;
     }
     bool empty = false;

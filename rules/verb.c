@@ -6,51 +6,67 @@
 #include "record/arena.h"
 #include "rules/internal.h"
 
+enum { FORM_SIZE = 64 };
 enum form { BASE, S, PAST, PARTICIPLE, ING, FORMS };
 
 static bool is_vowel(char c) { return c && strchr("aeiou", c) != NULL; }
 
+/* Puts `end` behind the form, as far as it has room. */
+static void add(char form[FORM_SIZE], const char *end)
+{
+    size_t size = strlen(form), more = strlen(end);
+    if (size + more >= FORM_SIZE) more = FORM_SIZE - 1 - size;
+    memcpy(form + size, end, more);
+    form[size + more] = '\0';
+}
+
+/* A form: the first `stem` letters of the base, then `ends`. */
+static void make(char form[FORM_SIZE], const char *base, size_t stem, const char *twice, const char *end)
+{
+    memcpy(form, base, stem);
+    form[stem] = '\0';
+    add(form, twice);
+    add(form, end);
+}
+
 /* Regular forms (Quirk et al. 1985, 3.5-3.10): study studies studied, visit visited; a doubled consonant is given by the attribute double=1. */
-static void derive(char forms[FORMS][64], const char *base, bool doubled)
+static void derive(char forms[FORMS][FORM_SIZE], const char *base, bool doubled)
 {
     size_t n = strlen(base);
     char last = base[n - 1], before = n > 1 ? base[n - 2] : '\0';
     bool y = last == 'y' && !is_vowel(before);
     bool sibilant = last == 's' || last == 'x' || last == 'z' || (last == 'h' && (before == 's' || before == 'c'));
-    int stem = (int)(y ? n - 1 : n);
-    snprintf(forms[BASE], 64, "%s", base);
-    snprintf(forms[S], 64, "%.*s%s", stem, base, y ? "ies" : sibilant ? "es" : "s");
+    size_t stem = y ? n - 1 : n;
+    char twice[2] = {doubled ? last : '\0', '\0'};
+    make(forms[BASE], base, n, "", "");
+    make(forms[S], base, stem, "", y ? "ies" : sibilant ? "es" : "s");
     if (last == 'e') {
-        snprintf(forms[PAST], 64, "%sd", base);
-        snprintf(forms[ING], 64, "%.*s%s", (int)(before == 'e' ? n : n - 1), base, "ing");
+        make(forms[PAST], base, n, "", "d");
+        make(forms[ING], base, before == 'e' ? n : n - 1, "", "ing");
     } else {
-        char twice[2] = {doubled ? last : '\0', '\0'};
-        snprintf(forms[PAST], 64, "%.*s%s%s", stem, base, twice, y ? "ied" : "ed");
-        snprintf(forms[ING], 64, "%s%sing", base, twice);
+        make(forms[PAST], base, stem, twice, y ? "ied" : "ed");
+        make(forms[ING], base, n, twice, "ing");
     }
-    snprintf(forms[PARTICIPLE], 64, "%s", forms[PAST]);
+    memcpy(forms[PARTICIPLE], forms[PAST], FORM_SIZE);
 }
 
 /* The five forms of one line: given all five, or the base alone. A verb of several words is inflected in its first. */
-static void forms_of(char forms[FORMS][64], const struct lists *lists, const struct list *list, size_t *at)
+static void forms_of(char forms[FORMS][FORM_SIZE], const struct lists *lists, const struct list *list, size_t *at)
 {
     const struct list_entry *entry = list_at(lists, list, *at);
     size_t count = 0;
     struct text name = entry->name;
     for (; (entry = list_at(lists, list, *at)) != NULL && entry->name.at == name.at; ++*at)
-        if (count < FORMS) snprintf(forms[count++], 64, "%.*s", (int)entry->form.size, entry->form.at);
+        if (count < FORMS) snprintf(forms[count++], FORM_SIZE, "%.*s", (int)entry->form.size, entry->form.at);
     if (count >= FORMS) return;
     entry = list_at(lists, list, *at - count);
-    char base[64], rest[64] = "";
-    snprintf(base, sizeof base, "%s", forms[0]);
+    char base[FORM_SIZE], rest[FORM_SIZE] = "";
+    memcpy(base, forms[0], FORM_SIZE);
     char *space = strchr(base, ' ');
-    if (space) snprintf(rest, sizeof rest, "%s", space);
+    if (space) memcpy(rest, space, strlen(space) + 1);
     if (space) *space = '\0';
     derive(forms, base, list_attribute(entry, "double").size > 0);
-    for (int f = 0; f < FORMS && *rest; f++) {
-        size_t size = strlen(forms[f]);
-        snprintf(forms[f] + size, 64 - size, "%s", rest);
-    }
+    for (int f = 0; f < FORMS && *rest; f++) add(forms[f], rest);
 }
 
 /* Whether a comma-joined attribute value holds `word`; "any" is held by all. */
@@ -98,7 +114,7 @@ const char *rules_verbs(struct rules *rules, const struct list *list, const char
     size_t size = 0, capacity = 0;
     for (size_t at = 0; list_at(rules->lists, list, at);) {
         const struct list_entry *entry = list_at(rules->lists, list, at);
-        char forms[FORMS][64] = {""};
+        char forms[FORMS][FORM_SIZE] = {""};
         forms_of(forms, rules->lists, list, &at);
         if (!holds(list_attribute(entry, "frame"), frame)) continue;
         for (int f = 0; f < FORMS; f++)
