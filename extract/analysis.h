@@ -117,10 +117,6 @@ void analysis_settle(struct analysis *analysis, size_t first);
 /* The sentence that holds view offset `at`. */
 uint32_t analysis_sentence(const struct analysis *analysis, size_t at);
 
-/* The finding over exactly or around view offset `at`, or -1. */
-int analysis_finding_at(const struct analysis *analysis, size_t at);
-
 struct text analysis_text(const struct analysis *analysis, size_t start, size_t end); /* of the view */
-bool analysis_in_list(const struct analysis *analysis, const struct word *word, const char *list);
 
 #endif
