@@ -1,0 +1,75 @@
+/* Lists looked up by name once, then asked through functions that don't mind their absence. */
+#include "resolve/lexicon.h"
+
+void lexicon_init(struct lexicon *lexicon, const struct lists *lists) {
+    *lexicon = (struct lexicon){.lists = lists};
+    if (!lists)
+        return;
+    lexicon->institution = lists_find(lists, "alias-institution");
+    static const char *const places[] = {"alias-place", "country", "region", "city"};
+    for (size_t i = 0; i < sizeof places / sizeof *places; i++)
+        lexicon->places[i] = lists_find(lists, places[i]);
+    lexicon->nickname = lists_find(lists, "nickname");
+    lexicon->female = lists_find(lists, "given-female");
+    lexicon->male = lists_find(lists, "given-male");
+    lexicon->particle = lists_find(lists, "particle");
+    lexicon->function_word = lists_find(lists, "function-word");
+    lexicon->suffix = lists_find(lists, "company-suffix");
+    lexicon->kin = lists_find(lists, "kin");
+    lexicon->word = lists_find(lists, "word");
+    lexicon->titles[0] = lists_find(lists, "title-civil");
+    lexicon->titles[1] = lists_find(lists, "title-rank");
+    lexicon->titles[2] = lists_find(lists, "title-office");
+}
+
+const struct list_entry *lexicon_find(const struct lexicon *lexicon, const struct list *list,
+                                      struct text text) {
+    return list && text.size ? list_find(lexicon->lists, list, text) : NULL;
+}
+
+const struct list_entry *lexicon_place(const struct lexicon *lexicon, struct text text) {
+    const struct list_entry *entry = NULL;
+    for (size_t i = 0; i < sizeof lexicon->places / sizeof *lexicon->places && !entry; i++)
+        entry = lexicon_find(lexicon, lexicon->places[i], text);
+    return entry;
+}
+
+static char sex_of(const struct list_entry *entry) {
+    struct text sex = {0};
+    if (entry)
+        sex = list_attribute(entry, "sex");
+    return sex.size == 1 ? sex.at[0] : 0;
+}
+
+char lexicon_title_sex(const struct lexicon *lexicon, struct text title) {
+    char sex = 0;
+    for (size_t i = 0; i < 3 && !sex; i++)
+        sex = sex_of(lexicon_find(lexicon, lexicon->titles[i], title));
+    return sex;
+}
+
+char lexicon_kin_sex(const struct lexicon *lexicon, struct text word) {
+    return sex_of(lexicon_find(lexicon, lexicon->kin, word));
+}
+
+char lexicon_given_sex(const struct lexicon *lexicon, struct text given) {
+    bool female = lexicon_find(lexicon, lexicon->female, given);
+    bool male = lexicon_find(lexicon, lexicon->male, given);
+    return female == male ? 0 : female ? 'f' : 'm';
+}
+
+bool lexicon_title_is_single(const struct lexicon *lexicon, struct text title) {
+    const struct list_entry *entry = lexicon_find(lexicon, lexicon->titles[0], title);
+    return entry && text_is(list_attribute(entry, "single"), "1");
+}
+
+bool lexicon_is_nickname(const struct lexicon *lexicon, struct text a, struct text b) {
+    const struct list *list = lexicon->nickname;
+    for (const struct list_entry *one = lexicon_find(lexicon, list, a); one;
+         one = list_next(lexicon->lists, one, a))
+        for (const struct list_entry *other = lexicon_find(lexicon, list, b); other;
+             other = list_next(lexicon->lists, other, b))
+            if (text_is_equal(one->name, other->name))
+                return true;
+    return false;
+}

@@ -1,0 +1,38 @@
+/* The word lists that resolving leans on. Every one of them may be missing: then nothing stands in it. */
+#ifndef RESOLVE_LEXICON_H
+#define RESOLVE_LEXICON_H
+
+#include <stdbool.h>
+
+#include "record/text.h"
+#include "rules/list.h"
+
+struct lexicon {
+    const struct lists *lists;      /* the caller's */
+    const struct list *institution; /* alias table */
+    const struct list *places[4];   /* lists of places with their other names */
+    const struct list *nickname, *female, *male, *particle, *function_word, *suffix, *kin, *word;
+    const struct list *titles[3];
+};
+
+void lexicon_init(struct lexicon *lexicon, const struct lists *lists);
+
+/* The entry of `list` that is all of `text`; NULL for none or where the list is missing. */
+const struct list_entry *lexicon_find(const struct lexicon *lexicon, const struct list *list,
+                                      struct text text);
+
+/* The entry of a place under any of its names; NULL for none. */
+const struct list_entry *lexicon_place(const struct lexicon *lexicon, struct text text);
+
+/* 'f', 'm' or 0: what a title, a kin word or a given name (as written, folded) says. */
+char lexicon_title_sex(const struct lexicon *lexicon, struct text title);
+char lexicon_kin_sex(const struct lexicon *lexicon, struct text word);
+char lexicon_given_sex(const struct lexicon *lexicon, struct text given);
+
+/* Whether a title goes with a given name alone: "Sir Alan". */
+bool lexicon_title_is_single(const struct lexicon *lexicon, struct text title);
+
+/* Whether two given names (as written, folded) may be one: "Bill" and "William", "Bill" and "Billy". */
+bool lexicon_is_nickname(const struct lexicon *lexicon, struct text a, struct text b);
+
+#endif

@@ -1,0 +1,190 @@
+/* Pronouns. Candidates are what was spoken of up to three sentences before; the cheapest wins: each sentence back
+   costs, not being the subject costs, an unknown sex costs. The ends of one relation are never one person (veto.c). */
+#include <string.h>
+
+#include "resolve/sieve.h"
+#include "resolve/story.h"
+
+enum {
+    SENTENCES_BACK = 3,
+    BACK_MOST = 200,
+    COST_SENTENCE = 4,
+    COST_OBJECT = 3,
+    COST_SEX_UNKNOWN = 5,
+    COST_PLACE = 1,  /* each candidate's mention in between, in quarters of this */
+    BESIDE_MOST = 12 /* bytes between two names that are spoken of together: ", 31, and " */
+};
+
+enum word { WORD_OTHER, WORD_HE, WORD_SHE, WORD_IT, WORD_THEY, WORD_FIRST };
+
+static enum word word_of(const struct member *member) {
+    static const struct {
+        const char *plain;
+        enum word word;
+    } all[] = {{"he", WORD_HE},     {"him", WORD_HE},     {"his", WORD_HE},          {"himself", WORD_HE},
+               {"she", WORD_SHE},   {"her", WORD_SHE},    {"hers", WORD_SHE},        {"herself", WORD_SHE},
+               {"it", WORD_IT},     {"its", WORD_IT},     {"itself", WORD_IT},       {"they", WORD_THEY},
+               {"them", WORD_THEY}, {"their", WORD_THEY}, {"themselves", WORD_THEY}, {"i", WORD_FIRST},
+               {"me", WORD_FIRST},  {"my", WORD_FIRST},   {"we", WORD_FIRST},        {"us", WORD_FIRST},
+               {"our", WORD_FIRST}};
+    if (member->form != FORM_PRONOUN)
+        return WORD_OTHER;
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+        if (text_is(member->plain, all[i].plain))
+            return all[i].word;
+    return WORD_OTHER;
+}
+
+/* Joins a pronoun, whatever kind extract took it for, to what it stands for. */
+static bool join(struct story *story, uint32_t pronoun, uint32_t other, const char *id) {
+    struct member *here = &story->members[pronoun];
+    enum story_kind kind = here->kind;
+    here->kind = story->members[story_root(story, other)].kind;
+    if (story_join(story, pronoun, other, id))
+        return true;
+    here->kind = kind;
+    return false;
+}
+
+void sieve_speaker(struct story *story, const char *id) {
+    for (uint32_t i = 0; i < story->count; i++)
+        if (story->members[i].speaker != NOBODY && word_of(&story->members[i]) == WORD_FIRST)
+            join(story, i, story->members[i].speaker, id);
+}
+
+/* Whether a mention may be what a pronoun stands for: a name, or what has been resolved already. */
+static bool is_antecedent(const struct story *story, uint32_t k, enum story_kind kind) {
+    const struct member *there = &story->members[k];
+    return there->kind == kind && there->group == NOBODY && !there->doubt &&
+           (there->form != FORM_PRONOUN || story_root(story, k) != k);
+}
+
+static size_t cost_of(const struct story *story, uint32_t k, const struct member *here, size_t between) {
+    const struct member *there = &story->members[k];
+    const struct member *root = &story->members[story_root(story, k)];
+    size_t cost = COST_SENTENCE * 4 * (here->mention->sentence - there->mention->sentence);
+    if (!there->mention->subject)
+        cost += COST_OBJECT * 4;
+    if (here->sex && !root->sex)
+        cost += COST_SEX_UNKNOWN * 4;
+    return cost + between * COST_PLACE;
+}
+
+static bool is_object(const struct member *member) {
+    return text_is(member->plain, "him") || text_is(member->plain, "her");
+}
+
+/* The entity that is the subject of the clause in which the pronoun is the object: it would be "himself". */
+static uint32_t own_subject(const struct story *story, uint32_t i) {
+    const struct member *here = &story->members[i];
+    for (uint32_t k = i; is_object(here) && k-- > 0;) {
+        const struct member *there = &story->members[k];
+        if (there->mention->sentence != here->mention->sentence)
+            break;
+        if (there->mention->subject)
+            return story_root(story, k);
+    }
+    return NOBODY;
+}
+
+static uint32_t nearest(const struct story *story, uint32_t i, enum story_kind kind) {
+    const struct member *here = &story->members[i];
+    uint32_t best = NOBODY, subject = own_subject(story, i);
+    size_t least = SIZE_MAX, between = 0;
+    for (uint32_t k = i; k-- > 0 && i - k <= BACK_MOST;) {
+        const struct member *there = &story->members[k];
+        if (there->mention->sentence + SENTENCES_BACK < here->mention->sentence)
+            break;
+        if (!is_antecedent(story, k, kind))
+            continue;
+        const struct member *root = &story->members[story_root(story, k)];
+        bool clashes = here->sex && root->sex && here->sex != root->sex;
+        uint32_t parted[] = {story_root(story, i), story_root(story, k)};
+        bool is_rival = parted[1] == subject;
+        for (uint32_t e = story->members[parted[0]].edges; e != NOBODY; e = story->edges[e].next)
+            is_rival |= story_root(story, story->edges[e].other) == parted[1];
+        size_t cost = cost_of(story, k, here, between++);
+        if (!clashes && !is_rival && cost < least) {
+            least = cost;
+            best = k;
+        }
+    }
+    return best;
+}
+
+/* The people named last side by side: "A and B", "A, 31, B, 30, and C". */
+static void find_people(const struct story *story, uint32_t i, struct choice *who) {
+    const struct member *here = &story->members[i], *right = NULL;
+    for (uint32_t k = i; k-- > 0 && i - k <= BACK_MOST;) {
+        const struct member *there = &story->members[k];
+        if (there->mention->sentence + 2 < here->mention->sentence)
+            return;
+        if (there->kind != KIND_PERSON || there->form != FORM_NAME)
+            continue;
+        bool is_beside = right && right->mention->sentence == there->mention->sentence &&
+                         right->mention->start - there->mention->end <= BESIDE_MOST;
+        if (!is_beside && who->count > 1)
+            return;
+        if (!is_beside)
+            who->count = 0;
+        choice_add(story, who, k);
+        right = there;
+    }
+}
+
+/* "The families ... them": the last description of several people. */
+static uint32_t find_plural(const struct story *story, uint32_t i) {
+    const struct member *here = &story->members[i];
+    for (uint32_t k = i; k-- > 0;) {
+        const struct member *there = &story->members[k];
+        if (there->mention->sentence + 2 < here->mention->sentence)
+            break;
+        bool is_plural = there->form == FORM_NOMINAL && text_is(there->mention->gender, "pl");
+        if (is_plural && there->kind == KIND_PERSON && !story_is_vetoed(story, i, k, true))
+            return k;
+    }
+    return NOBODY;
+}
+
+static void resolve_they(struct story *story, uint32_t i, const char *id) {
+    struct choice who = {.count = 0};
+    find_people(story, i, &who);
+    uint32_t plural = find_plural(story, i);
+    uint32_t institution = nearest(story, i, KIND_INSTITUTION);
+    if (who.count > 1)
+        story_group(story, i, &who, id);
+    else if (plural != NOBODY && story->members[plural].group != NOBODY)
+        story_group(story, i, &story->groups[story->members[plural].group].members, id);
+    else if (plural != NOBODY)
+        join(story, i, plural, id);
+    else if (institution != NOBODY)
+        join(story, i, institution, id);
+}
+
+void sieve_pronoun(struct story *story, const char *id) {
+    for (uint32_t i = 0; i < story->count; i++) {
+        struct member *here = &story->members[i];
+        enum word word = word_of(here);
+        if (here->parent != i || here->size > 1)
+            continue;
+        uint32_t found = NOBODY;
+        if (word == WORD_HE || word == WORD_SHE) {
+            here->sex = word == WORD_HE ? 'm' : 'f';
+            here->sex_is_sure = true;
+            found = nearest(story, i, KIND_PERSON);
+        } else if (word == WORD_IT) {
+            found = nearest(story, i, KIND_INSTITUTION);
+        } else if (word == WORD_THEY) {
+            resolve_they(story, i, id);
+        }
+        if (found != NOBODY)
+            join(story, i, found, id);
+    }
+}
+
+/* An age belongs to the entity of the person whose age it is; it is no mention of him, so nothing is joined. */
+void sieve_age(struct story *story, const char *id) {
+    for (uint32_t i = 0; i < story->count; i++)
+        if (story->members[i].kind == KIND_AGE && story->members[i].of != NOBODY)
+            story->members[i].sieve = id;
+}

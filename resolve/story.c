@@ -1,0 +1,240 @@
+/* Mentions in; clusters that can be joined, and the vetoes that keep them apart. */
+#include "resolve/story.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "record/arena.h"
+#include "resolve/veto.h"
+
+void story_init(struct story *story, struct arena *arena, const struct lexicon *lexicon, struct text doc) {
+    *story = (struct story){.arena = arena, .lexicon = lexicon, .doc = doc};
+    story->by_id = index_new(arena);
+    story->by_relation = index_new(arena);
+}
+
+static enum story_kind kind_of(struct text kind) {
+    static const char *const names[] = {"person", "institution", "place", "matter", "age", "date"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (text_is(kind, names[i]))
+            return (enum story_kind)i;
+    return KIND_OTHER;
+}
+
+static enum story_form form_of(struct text form) {
+    return text_is(form, "pronoun") ? FORM_PRONOUN : text_is(form, "nominal") ? FORM_NOMINAL : FORM_NAME;
+}
+
+void story_add_mention(struct story *story, const struct mention *mention) {
+    if (index_find(story->by_id, mention->id))
+        return;
+    index_add(story->by_id, mention->id, 0);
+    story->members = arena_take_room(story->arena, story->members, sizeof *story->members, story->count,
+                                     story->count + 1, &story->capacity);
+    story->members[story->count++] =
+        (struct member){.mention = mention, .kind = kind_of(mention->kind), .form = form_of(mention->form)};
+}
+
+void story_add_relation(struct story *story, const struct relation *relation) {
+    if (index_find(story->by_relation, relation->id))
+        return;
+    index_add(story->by_relation, relation->id, 0);
+    story->ends = arena_take_room(story->arena, story->ends, sizeof *story->ends, story->ends_count,
+                                  story->ends_count + 1, &story->ends_capacity);
+    story->ends[story->ends_count++] = (struct ends){relation->source_mention, relation->target_mention};
+}
+
+static int by_start(const void *a, const void *b) {
+    const struct mention *left = ((const struct member *)a)->mention;
+    const struct mention *right = ((const struct member *)b)->mention;
+    if (left->start != right->start)
+        return left->start < right->start ? -1 : 1;
+    if (left->end != right->end)
+        return left->end < right->end ? -1 : 1;
+    return text_compare(left->id, right->id);
+}
+
+uint32_t story_find(const struct story *story, struct text mention_id) {
+    const struct index_place *place = index_find(story->by_id, mention_id);
+    return place ? place->number : NOBODY;
+}
+
+/* The sex that a member's own words give away. */
+static void read_sex(const struct story *story, struct member *member) {
+    const struct mention *mention = member->mention;
+    struct text title = text_fold(story->arena, mention->title);
+    member->sex = title.size ? lexicon_title_sex(story->lexicon, title) : 0;
+    member->sex_is_sure = member->sex != 0;
+    bool is_plain_sex = mention->gender.size == 1;
+    if (member->sex || member->kind != KIND_PERSON)
+        return;
+    if (member->form != FORM_NAME) {
+        member->sex = is_plain_sex ? mention->gender.at[0] : 0;
+        member->sex_is_sure = member->sex != 0;
+    } else if (member->name && (member->name->part == NAME_FULL || member->name->part == NAME_GIVEN)) {
+        member->sex = is_plain_sex ? mention->gender.at[0] : 0;
+        if (!member->sex && member->name->count)
+            member->sex = lexicon_given_sex(story->lexicon, member->name->words[0].written);
+    }
+}
+
+static void read_member(const struct story *story, struct member *member, uint32_t number) {
+    const struct mention *mention = member->mention;
+    member->parent = member->last = number;
+    member->next = member->edges = member->last_edge = member->group = member->age_mention = NOBODY;
+    member->size = 1;
+    member->age = -1;
+    member->plain = name_plain(story->arena, mention->text);
+    if (member->kind == KIND_PERSON && member->form == FORM_NAME) {
+        member->name = name_take(story->arena, story->lexicon, mention);
+        member->generation = member->name->generation;
+    }
+    const struct lexicon *lexicon = story->lexicon;
+    const struct list_entry *entry = NULL;
+    if (member->form == FORM_NAME && member->kind == KIND_INSTITUTION)
+        entry = lexicon_find(lexicon, lexicon->institution, mention->text);
+    else if (member->form == FORM_NAME && member->kind == KIND_PLACE)
+        entry = lexicon_place(lexicon, mention->text);
+    if (entry) {
+        member->table = entry->name;
+        member->table_plain = name_plain(story->arena, entry->name);
+    }
+    member->class = mention->role;
+    if (!member->class.size && entry)
+        member->class = list_attribute(entry, "class");
+    read_sex(story, member);
+    member->alias_of = story_find(story, mention->alias_of);
+    member->not_of = story_find(story, mention->not_of);
+    member->of = story_find(story, mention->of);
+    member->speaker = story_find(story, mention->speaker);
+}
+
+void story_settle(struct story *story) {
+    if (story->count)
+        qsort(story->members, story->count, sizeof *story->members, by_start);
+    story->by_id = index_new(story->arena);
+    for (uint32_t i = 0; i < story->count; i++)
+        index_add(story->by_id, story->members[i].mention->id, i);
+    for (uint32_t i = 0; i < story->count; i++)
+        read_member(story, &story->members[i], i);
+    veto_read(story);
+}
+
+uint32_t story_root(const struct story *story, uint32_t member) {
+    while (story->members[member].parent != member) {
+        struct member *here = &story->members[member];
+        here->parent = story->members[here->parent].parent;
+        member = here->parent;
+    }
+    return member;
+}
+
+void story_part(struct story *story, uint32_t a, uint32_t b) {
+    uint32_t ends[] = {a, b};
+    for (size_t i = 0; i < 2; i++) {
+        struct member *root = &story->members[story_root(story, ends[i])];
+        story->edges = arena_take_room(story->arena, story->edges, sizeof *story->edges, story->edges_count,
+                                       story->edges_count + 1, &story->edges_capacity);
+        uint32_t number = (uint32_t)story->edges_count++;
+        story->edges[number] = (struct edge){ends[1 - i], root->edges};
+        if (root->edges == NOBODY)
+            root->last_edge = number;
+        root->edges = number;
+        root->edges_count++;
+    }
+}
+
+static void merge_edges(struct story *story, struct member *root, const struct member *other) {
+    if (other->edges == NOBODY)
+        return;
+    story->edges[other->last_edge].next = root->edges;
+    if (root->edges == NOBODY)
+        root->last_edge = other->last_edge;
+    root->edges = other->edges;
+    root->edges_count += other->edges_count;
+}
+
+static void merge(struct story *story, uint32_t a, uint32_t b) {
+    uint32_t first = a < b ? a : b, second = a < b ? b : a;
+    struct member *root = &story->members[first], *other = &story->members[second];
+    merge_edges(story, root, other);
+    story->members[root->last].next = second;
+    root->last = other->last;
+    root->size += other->size;
+    other->parent = first;
+    if (other->sex && (!root->sex || (other->sex_is_sure && !root->sex_is_sure))) {
+        root->sex = other->sex;
+        root->sex_is_sure = other->sex_is_sure;
+    }
+    if (!root->generation)
+        root->generation = other->generation;
+    if (root->age < 0)
+        root->age = other->age;
+    if (!root->table.size) {
+        root->table = other->table;
+        root->table_plain = other->table_plain;
+    }
+    if (!root->class.size)
+        root->class = other->class;
+}
+
+static bool join(struct story *story, uint32_t member, uint32_t other, const char *sieve, bool equal) {
+    uint32_t a = story_root(story, member), b = story_root(story, other);
+    if (a == b) {
+        if (!story->members[member].sieve && member != a)
+            story->members[member].sieve = sieve;
+        return true;
+    }
+    if (story_is_vetoed(story, a, b, equal))
+        return false;
+    merge(story, a, b);
+    if (!story->members[member].sieve)
+        story->members[member].sieve = sieve;
+    return true;
+}
+
+bool story_join(struct story *story, uint32_t member, uint32_t other, const char *sieve) {
+    return join(story, member, other, sieve, false);
+}
+
+bool story_join_equal(struct story *story, uint32_t member, uint32_t other, const char *sieve) {
+    return join(story, member, other, sieve, true);
+}
+
+void choice_add(const struct story *story, struct choice *choice, uint32_t member) {
+    uint32_t root = story_root(story, member);
+    for (size_t i = 0; i < choice->count; i++)
+        if (choice->who[i] == root)
+            return;
+    if (choice->count < CANDIDATES_MOST)
+        choice->who[choice->count++] = root;
+}
+
+void story_doubt(struct story *story, uint32_t member, const struct choice *choice, const char *sieve) {
+    struct member *here = &story->members[member];
+    if (here->doubt)
+        return;
+    here->doubt = arena_take(story->arena, sizeof *here->doubt);
+    *here->doubt = *choice;
+    here->sieve = sieve;
+}
+
+static int by_number(const void *a, const void *b) {
+    uint32_t left = *(const uint32_t *)a, right = *(const uint32_t *)b;
+    return left < right ? -1 : left > right;
+}
+
+void story_group(struct story *story, uint32_t member, const struct choice *choice, const char *sieve) {
+    struct choice who = {.count = 0};
+    for (size_t i = 0; i < choice->count; i++)
+        choice_add(story, &who, choice->who[i]);
+    qsort(who.who, who.count, sizeof *who.who, by_number);
+    struct member *here = &story->members[member];
+    here->sieve = sieve;
+    for (here->group = 0; here->group < story->groups_count; here->group++)
+        if (memcmp(&story->groups[here->group].members, &who, sizeof who) == 0)
+            return;
+    story->groups = arena_take_room(story->arena, story->groups, sizeof *story->groups, story->groups_count,
+                                    story->groups_count + 1, &story->groups_capacity);
+    story->groups[story->groups_count++] = (struct group){who, member};
+}
