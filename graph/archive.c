@@ -1,5 +1,6 @@
-/* A resolved stream in, an archive out. Each record is decoded in an arena of its own and only what the network needs is
-   kept, words that come often (kinds, rules, statuses) once: half a million relations fit in a few hundred megabytes. */
+/* A resolved stream in, an archive out. Each record is decoded in an arena of its own and only what the
+   network needs is kept, words that come often (kinds, rules, statuses) once: half a million relations fit in
+   a few hundred megabytes. */
 #include "graph/archive.h"
 
 #include <string.h>
@@ -26,7 +27,8 @@ void archive_free(struct archive *archive) {
         arena_free(archive->arena);
 }
 
-/* --- Keeping texts ------------------------------------------------------------------------------------------- */
+/* --- Keeping texts
+   ------------------------------------------------------------------------------------------- */
 
 static struct text keep(struct archive *archive, struct text text) {
     if (text.size == 0)
@@ -41,14 +43,16 @@ static struct text keep_word(struct archive *archive, struct text text) {
     return lookup_key(archive->words, lookup_add(archive->words, text));
 }
 
-/* --- Numbers of things, known or not yet ---------------------------------------------------------------------- */
+/* --- Numbers of things, known or not yet
+   ---------------------------------------------------------------------- */
 
 static size_t document_number(struct archive *archive, struct text id) {
     size_t number = lookup_add(archive->document_ids, id);
     if (number == archive->documents_count) {
-        archive->documents = arena_take_room(archive->arena, archive->documents, sizeof *archive->documents, number,
-                                             number + 1, &archive->documents_capacity);
-        archive->documents[number] = (struct archive_document){.record.id = lookup_key(archive->document_ids, number)};
+        archive->documents = arena_take_room(archive->arena, archive->documents, sizeof *archive->documents,
+                                             number, number + 1, &archive->documents_capacity);
+        archive->documents[number] =
+            (struct archive_document){.record.id = lookup_key(archive->document_ids, number)};
         archive->documents_count++;
     }
     return number;
@@ -59,9 +63,10 @@ static size_t entity_number(struct archive *archive, struct text id) {
         return LOOKUP_NONE;
     size_t number = lookup_add(archive->entity_ids, id);
     if (number == archive->entities_count) {
-        archive->entities = arena_take_room(archive->arena, archive->entities, sizeof *archive->entities, number,
-                                            number + 1, &archive->entities_capacity);
-        archive->entities[number] = (struct archive_entity){.record.id = lookup_key(archive->entity_ids, number)};
+        archive->entities = arena_take_room(archive->arena, archive->entities, sizeof *archive->entities,
+                                            number, number + 1, &archive->entities_capacity);
+        archive->entities[number] =
+            (struct archive_entity){.record.id = lookup_key(archive->entity_ids, number)};
         archive->entities_count++;
     }
     return number;
@@ -72,8 +77,8 @@ static size_t sighting_number(struct archive *archive, struct text id) {
         return LOOKUP_NONE;
     size_t number = lookup_add(archive->sighting_ids, id);
     if (number == archive->sightings_count) {
-        archive->sightings = arena_take_room(archive->arena, archive->sightings, sizeof *archive->sightings, number,
-                                             number + 1, &archive->sightings_capacity);
+        archive->sightings = arena_take_room(archive->arena, archive->sightings, sizeof *archive->sightings,
+                                             number, number + 1, &archive->sightings_capacity);
         archive->sightings[number] =
             (struct sighting){.id = lookup_key(archive->sighting_ids, number), .entity = LOOKUP_NONE};
         archive->sightings_count++;
@@ -81,10 +86,12 @@ static size_t sighting_number(struct archive *archive, struct text id) {
     return number;
 }
 
-/* --- Records --------------------------------------------------------------------------------------------------- */
+/* --- Records
+   --------------------------------------------------------------------------------------------------- */
 
 static void add_document(struct archive *archive, const struct document *document) {
-    struct archive_document *known = &archive->documents[document_number(archive, document->id)];
+    size_t number = document_number(archive, document->id); /* first: it may move the documents */
+    struct archive_document *known = &archive->documents[number];
     if (known->is_read)
         return;
     known->is_read = true;
@@ -124,8 +131,8 @@ static void add_relation(struct archive *archive, const struct relation *relatio
         archive->repeats++;
         return;
     }
-    archive->reports = arena_take_room(archive->arena, archive->reports, sizeof *archive->reports, number, number + 1,
-                                       &archive->reports_capacity);
+    archive->reports = arena_take_room(archive->arena, archive->reports, sizeof *archive->reports, number,
+                                       number + 1, &archive->reports_capacity);
     archive->reports[number] = (struct report){
         .id = lookup_key(archive->report_ids, number),
         .kind = keep_word(archive, relation->kind),
@@ -151,7 +158,8 @@ static void add_relation(struct archive *archive, const struct relation *relatio
 static void merge_texts(struct archive *archive, struct text **texts, size_t *count, const struct text *more,
                         size_t more_count) {
     size_t capacity = *count;
-    size_t known = *count; /* within one record they are taken as they come: no search where nothing was before */
+    size_t known =
+        *count; /* within one record they are taken as they come: no search where nothing was before */
     for (size_t i = 0; i < more_count; i++) {
         bool is_known = false;
         for (size_t j = 0; j < known && !is_known; j++)
@@ -180,7 +188,8 @@ static void merge_aliases(struct archive *archive, struct entity *entity, const 
 }
 
 static void add_entity(struct archive *archive, const struct entity *entity) {
-    struct archive_entity *known = &archive->entities[entity_number(archive, entity->id)];
+    size_t number = entity_number(archive, entity->id); /* first: it may move the entities */
+    struct archive_entity *known = &archive->entities[number];
     struct entity *record = &known->record;
     if (!known->is_read) {
         known->is_read = true;
@@ -199,8 +208,10 @@ static void add_entity(struct archive *archive, const struct entity *entity) {
         record->mentions = entity->mentions;
     merge_aliases(archive, record, entity);
     merge_texts(archive, &record->about, &record->about_count, entity->about, entity->about_count);
-    merge_texts(archive, &record->candidates, &record->candidates_count, entity->candidates, entity->candidates_count);
-    merge_texts(archive, &record->documents, &record->documents_count, entity->documents, entity->documents_count);
+    merge_texts(archive, &record->candidates, &record->candidates_count, entity->candidates,
+                entity->candidates_count);
+    merge_texts(archive, &record->documents, &record->documents_count, entity->documents,
+                entity->documents_count);
 }
 
 static void add_record(struct archive *archive, const struct record *record) {
@@ -226,7 +237,7 @@ static void add_record(struct archive *archive, const struct record *record) {
     }
 }
 
-size_t archive_read(struct archive *archive, FILE *file, const char *name, archive_complaint *complain, const void *to) {
+size_t archive_read(struct archive *archive, FILE *file, const char *name, archive_complaint *complain) {
     struct arena *scratch = arena_new();
     struct record_reader *reader = record_reader_new(file, name);
     size_t malformed = 0;
@@ -242,7 +253,7 @@ size_t archive_read(struct archive *archive, FILE *file, const char *name, archi
         } else {
             malformed++;
             if (complain)
-                complain(to, &error);
+                complain(&error);
         }
     }
     record_reader_free(reader);

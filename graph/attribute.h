@@ -1,4 +1,5 @@
-/* What is told of each node and edge: one table, which every writer goes through, so that all formats tell the same.
+/* What is told of each node and edge: one table, which every writer goes through, so that all formats tell
+   the same.
 
    Ownership: values are taken from the arena given to the getter. */
 #ifndef GRAPH_ATTRIBUTE_H
@@ -11,7 +12,8 @@
 
 enum value_type { VALUE_TEXT, VALUE_INTEGER, VALUE_NUMBER, VALUE_BOOLEAN };
 
-/* A value as it is written, in every locale: "12", "0.5", "true", or a text; nothing to tell when it is not set. */
+/* A value as it is written, in every locale: "12", "0.5", "true", or a text; nothing to tell when it is not
+   set. */
 struct value {
     bool is_set;
     struct text text;
@@ -53,8 +55,8 @@ struct text edge_label(const struct edge *edge, struct arena *arena);
 /* Who is meant, as a JSON array of names. */
 struct text aliases_json(const struct entity *entity, struct arena *arena);
 
-/* The sentences, each with its document, place, rule and what else is known of it, as a JSON array. Beyond 8 MB the rest is left out and
-   its number told in a last item, since XML readers refuse longer texts. */
+/* The sentences as a JSON array of {quote, doc, start, end, rule}. Beyond 8 MB the rest is left out and its
+   number told in a last item {left_out}, since XML readers refuse longer texts. */
 struct text evidence_json(const struct network *network, const struct edge *edge, struct arena *arena);
 
 /* When the edge's reports say that it was: the one EDTF date, or the range of all. */

@@ -1,5 +1,5 @@
-/* The table of what is told of edges. `label` and `weight` mean to Gephi what they mean here, `interaction` to Cytoscape; none is
-   called `id`. */
+/* The table of what is told of edges. `label` and `weight` mean to Gephi what they mean here, `interaction`
+   to Cytoscape; none is called `id`. */
 #include "graph/attribute.h"
 
 #include <stdio.h>
@@ -9,7 +9,7 @@
 #include "record/arena.h"
 
 #define UNUSED(parameter) (void)(parameter)
-#define EDGE_VALUE(name)                                                                                               \
+#define EDGE_VALUE(name)                                                                                     \
     static struct value name(const struct network *network, const struct edge *edge, struct arena *arena)
 
 struct text edge_label(const struct edge *edge, struct arena *arena) {
@@ -98,10 +98,15 @@ EDGE_VALUE(edge_rules) {
     return value_text(joined(edge, offsetof(struct report, rule), arena));
 }
 
+/* Whether it begins as an EDTF date does, if without a year: "XXXX-09-18". */
+static bool is_yearless(struct text date) {
+    return date.size >= 7 && memcmp(date.at, "XXXX-", 5) == 0;
+}
+
 struct text edge_date(const struct edge *edge, struct arena *arena) {
-    if (edge->first.size == 0) { /* a date without a year, if any */
+    if (edge->first.size == 0) {
         for (const struct evidence *one = edge->evidence; one; one = one->next)
-            if (one->report->date.size)
+            if (is_yearless(one->report->date))
                 return one->report->date;
         return (struct text){NULL, 0};
     }
@@ -180,26 +185,16 @@ EDGE_VALUE(edge_documents) {
     return value_integer(arena, (long long)distinct);
 }
 
-static void write_evidence(struct json_writer *writer, const struct archive *archive, const struct evidence *evidence) {
-    const struct report *report = evidence->report;
+static void write_evidence(struct json_writer *writer, const struct archive *archive,
+                           const struct report *report) {
     json_write_open(writer, '{');
-    json_write_field(writer, "id", report->id);
+    json_write_field(writer, "quote", report->text);
     if (report->document != LOOKUP_NONE) {
         json_write_field(writer, "doc", archive->documents[report->document].record.id);
         json_write_integer_field(writer, "start", (long long)report->start);
         json_write_integer_field(writer, "end", (long long)report->end);
     }
-    json_write_field(writer, "text", report->text);
-    json_write_field(writer, "date", report->date);
-    json_write_field(writer, "place", report_place(archive, report));
-    json_write_field(writer, "channel", report->channel);
-    json_write_field(writer, "stage", report->stage);
-    json_write_field(writer, "attribution", report->attribution);
     json_write_field(writer, "rule", report->rule);
-    if (evidence->is_copy) {
-        json_write_key(writer, "copy");
-        json_write_bool(writer, true);
-    }
     json_write_close(writer, '}');
 }
 
@@ -213,7 +208,7 @@ struct text evidence_json(const struct network *network, const struct edge *edge
         if (left_out || writer.size + 2 * one->report->text.size > LONGEST)
             left_out++;
         else
-            write_evidence(&writer, network->archive, one);
+            write_evidence(&writer, network->archive, one->report);
     }
     if (left_out) {
         json_write_open(&writer, '{');
@@ -229,25 +224,15 @@ EDGE_VALUE(edge_evidence) {
 }
 
 const struct edge_attribute edge_attributes[] = {
-    {"label", VALUE_TEXT, edge_label_value},
-    {"interaction", VALUE_TEXT, edge_kind},
-    {"kind", VALUE_TEXT, edge_kind},
-    {"weight", VALUE_INTEGER, edge_weight},
-    {"reports", VALUE_INTEGER, edge_reports},
-    {"status", VALUE_TEXT, edge_status},
-    {"mutual", VALUE_BOOLEAN, edge_mutual},
-    {"channel", VALUE_TEXT, edge_channel},
-    {"stage", VALUE_TEXT, edge_stage},
-    {"attribution", VALUE_TEXT, edge_attribution},
-    {"date", VALUE_TEXT, edge_date_value},
-    {"date_start", VALUE_TEXT, edge_date_start},
-    {"date_end", VALUE_TEXT, edge_date_end},
-    {"first", VALUE_TEXT, edge_first},
-    {"last", VALUE_TEXT, edge_last},
-    {"year", VALUE_INTEGER, edge_year},
-    {"place", VALUE_TEXT, edge_place},
-    {"documents", VALUE_INTEGER, edge_documents},
-    {"evidence", VALUE_TEXT, edge_evidence},
-    {"rules", VALUE_TEXT, edge_rules},
+    {"label", VALUE_TEXT, edge_label_value},  {"interaction", VALUE_TEXT, edge_kind},
+    {"kind", VALUE_TEXT, edge_kind},          {"weight", VALUE_INTEGER, edge_weight},
+    {"reports", VALUE_INTEGER, edge_reports}, {"status", VALUE_TEXT, edge_status},
+    {"mutual", VALUE_BOOLEAN, edge_mutual},   {"channel", VALUE_TEXT, edge_channel},
+    {"stage", VALUE_TEXT, edge_stage},        {"attribution", VALUE_TEXT, edge_attribution},
+    {"date", VALUE_TEXT, edge_date_value},    {"date_start", VALUE_TEXT, edge_date_start},
+    {"date_end", VALUE_TEXT, edge_date_end},  {"first", VALUE_TEXT, edge_first},
+    {"last", VALUE_TEXT, edge_last},          {"year", VALUE_INTEGER, edge_year},
+    {"place", VALUE_TEXT, edge_place},        {"documents", VALUE_INTEGER, edge_documents},
+    {"evidence", VALUE_TEXT, edge_evidence},  {"rules", VALUE_TEXT, edge_rules},
 };
 const size_t edge_attributes_count = sizeof edge_attributes / sizeof edge_attributes[0];

@@ -93,14 +93,10 @@ bool edtf_days(struct text value, struct days *days) {
     if ((!is_open(left) && !date_days(left.at, left.size, &from)) ||
         (!is_open(right) && !date_days(right.at, right.size, &to)))
         return false;
+    if (from.first && to.last && from.first > to.last)
+        return false;
     *days = (struct days){from.first, to.last};
     return true;
-}
-
-bool days_is_within(struct days days, long since, long until) {
-    if (!days.first && !days.last)
-        return false;
-    return (!since || !days.last || days.last >= since) && (!until || !days.first || days.first <= until);
 }
 
 struct text day_text(struct arena *arena, long day) {

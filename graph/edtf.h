@@ -13,12 +13,9 @@ struct days {
     long first, last;
 };
 
-/* Reads an EDTF value: a day, month, season, year, decade (`199X`), an interval (`2014/2015`, `2014/..`), with or without `~?%`.
-   False, and no days, when it settles no year (`XXXX-09-18`) or is none. */
+/* Reads an EDTF value: a day, month, season, year, decade (`199X`), an interval (`2014/2015`, `2014/..`),
+   with or without `~?%`. False, and no days, when it settles no year (`XXXX-09-18`) or is none. */
 bool edtf_days(struct text value, struct days *days);
-
-/* Whether the date may lie in the `since`..`until` range (0: open). */
-bool days_is_within(struct days days, long since, long until);
 
 /* A day as YYYY-MM-DD, taken from `arena`; empty for 0. */
 struct text day_text(struct arena *arena, long day);

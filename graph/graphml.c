@@ -1,12 +1,12 @@
-/* GraphML, in the profile that igraph, networkx, Gephi, Cytoscape, graph-tool and graphology read alike: all keys first, all nodes before
-   all edges, ids of letters, digits and hyphens, whole numbers as `int`, no defaults, nothing written where nothing is known.
+/* GraphML, in the profile that igraph, networkx, Gephi, Cytoscape, graph-tool and graphology read alike: all
+   keys first, all nodes before all edges, ids of letters, digits and hyphens, whole numbers as `int`, no
+   defaults, nothing written where nothing is known.
 
-   `labels` on nodes and `label` on edges are outside the schema: Gephi takes the edge's as its kind and so keeps edges of
-   different kinds apart; Neo4j's APOC takes both. */
-#include <stdio.h>
+   `labels` on nodes and `label` on edges are outside the schema: Gephi takes the edge's as its kind and so
+   keeps edges of different kinds apart; Neo4j's APOC takes both. */
+#include "graph/graphml.h"
 
 #include "graph/attribute.h"
-#include "graph/format.h"
 #include "graph/xml.h"
 #include "record/arena.h"
 
@@ -48,28 +48,29 @@ static struct text class_of(struct arena *arena, struct text kind) {
     char *class = arena_take(arena, kind.size + 2);
     class[0] = ':';
     for (size_t i = 0; i < kind.size; i++)
-        class[i + 1] = i == 0 && kind.at[0] >= 'a' && kind.at[0] <= 'z' ? (char)(kind.at[0] - 'a' + 'A') : kind.at[i];
+        class[i + 1] =
+            i == 0 && kind.at[0] >= 'a' && kind.at[0] <= 'z' ? (char)(kind.at[0] - 'a' + 'A') : kind.at[i];
     return (struct text){class, kind.size + 1};
 }
 
-static void write_node(struct xml *xml, const struct network *network, const struct node *node,
-                       const struct writing *writing, struct arena *arena) {
+static void write_node(struct xml *xml, const struct network *network, const struct node *node, bool plain,
+                       struct arena *arena) {
     xml_open(xml, "node");
     xml_attribute(xml, "id", node->id);
-    if (!writing->plain_graphml)
+    if (!plain)
         xml_attribute(xml, "labels", class_of(arena, node->kind));
     for (size_t i = 0; i < node_attributes_count; i++)
         write_data(xml, "node", node_attributes[i].name, node_attributes[i].get(network, node, arena));
     xml_close(xml);
 }
 
-static void write_edge(struct xml *xml, const struct network *network, const struct edge *edge,
-                       const struct writing *writing, struct arena *arena) {
+static void write_edge(struct xml *xml, const struct network *network, const struct edge *edge, bool plain,
+                       struct arena *arena) {
     xml_open(xml, "edge");
     xml_attribute(xml, "id", edge->id);
     xml_attribute(xml, "source", network->nodes[edge->source].id);
     xml_attribute(xml, "target", network->nodes[edge->target].id);
-    if (!writing->plain_graphml)
+    if (!plain)
         xml_attribute(xml, "label", one_line(arena, edge_label(edge, arena)));
     for (size_t i = 0; i < edge_attributes_count; i++)
         write_data(xml, "edge", edge_attributes[i].name, edge_attributes[i].get(network, edge, arena));
@@ -80,8 +81,9 @@ static void write_head(struct xml *xml) {
     xml_open(xml, "graphml");
     xml_attribute(xml, "xmlns", TEXT("http://graphml.graphdrawing.org/xmlns"));
     xml_attribute(xml, "xmlns:xsi", TEXT("http://www.w3.org/2001/XMLSchema-instance"));
-    xml_attribute(xml, "xsi:schemaLocation",
-                  TEXT("http://graphml.graphdrawing.org/xmlns http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd"));
+    xml_attribute(
+        xml, "xsi:schemaLocation",
+        TEXT("http://graphml.graphdrawing.org/xmlns http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd"));
     for (size_t i = 0; i < node_attributes_count; i++)
         write_key(xml, "node", node_attributes[i].name, node_attributes[i].type);
     for (size_t i = 0; i < edge_attributes_count; i++)
@@ -91,7 +93,7 @@ static void write_head(struct xml *xml) {
     xml_attribute(xml, "edgedefault", TEXT("directed"));
 }
 
-bool graphml_write(const struct network *network, FILE *file, struct writing *writing) {
+bool graphml_write(const struct network *network, FILE *file, bool plain, size_t *replaced) {
     struct xml *xml = xml_new(file);
     if (!xml)
         return false;
@@ -99,15 +101,16 @@ bool graphml_write(const struct network *network, FILE *file, struct writing *wr
     write_head(xml);
     for (size_t i = 0; i < network->nodes_count && !ferror(file); i++) {
         arena_reset(arena, ITEM_KEPT);
-        write_node(xml, network, &network->nodes[i], writing, arena);
+        write_node(xml, network, &network->nodes[i], plain, arena);
     }
     for (size_t i = 0; i < network->edges_count && !ferror(file); i++) {
         arena_reset(arena, ITEM_KEPT);
-        write_edge(xml, network, &network->edges[i], writing, arena);
+        write_edge(xml, network, &network->edges[i], plain, arena);
     }
     xml_close(xml);
     xml_close(xml);
     arena_free(arena);
-    writing->replaced += xml_free(xml);
+    *replaced = xml_free(xml);
+    fputc('\n', file);
     return true;
 }

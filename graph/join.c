@@ -1,7 +1,8 @@
 /* The archive's last step: what can be told of an entity only when everything has been read.
 
-   Captions and node ids are settled here and not where the network is drawn, so that a filter renames nobody. Both are given
-   in the order in which entities were first spoken of: articles that come later rename nobody either. */
+   Captions and node ids are settled here and not where the network is drawn, so that a filter renames nobody.
+   Both are given in the order in which entities were first spoken of: articles that come later rename nobody
+   either. */
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -9,18 +10,26 @@
 #include "graph/edtf.h"
 #include "record/arena.h"
 
-static bool is_gap(char letter) {
-    return (unsigned char)letter <= ' ' || letter == 0x7f;
+/* The size of a control character or white space at `at`: ASCII's, C1 (U+0080..U+009F), U+2028 and U+2029; 0
+   for none. */
+static size_t gap_size(const unsigned char *at, size_t size) {
+    if (at[0] <= ' ' || at[0] == 0x7f)
+        return 1;
+    if (size >= 2 && at[0] == 0xc2 && at[1] >= 0x80 && at[1] <= 0x9f)
+        return 2;
+    return size >= 3 && at[0] == 0xe2 && at[1] == 0x80 && (at[2] == 0xa8 || at[2] == 0xa9) ? 3 : 0;
 }
 
 struct text one_line(struct arena *arena, struct text text) {
     char *line = arena_take(arena, text.size + 1);
     size_t size = 0;
-    for (size_t i = 0; i < text.size; i++) {
-        if (!is_gap(text.at[i]))
+    for (size_t i = 0; i < text.size;) {
+        size_t gap = gap_size((const unsigned char *)text.at + i, text.size - i);
+        if (!gap)
             line[size++] = text.at[i];
         else if (size && line[size - 1] != ' ')
             line[size++] = ' ';
+        i += gap ? gap : 1;
     }
     if (size && line[size - 1] == ' ')
         size--;
@@ -47,8 +56,8 @@ static struct text distinct(struct arena *arena, struct lookup *taken, struct te
 }
 
 static bool is_id_letter(char letter) {
-    return (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') || (letter >= '0' && letter <= '9') ||
-           letter == '-';
+    return (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') ||
+           (letter >= '0' && letter <= '9') || letter == '-';
 }
 
 /* An id that was changed gets a piece of the true one's hash, so that "a:1" and "a.1" stay two. */

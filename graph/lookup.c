@@ -58,8 +58,8 @@ size_t lookup_add(struct lookup *lookup, struct text key) {
     size_t number = lookup->count;
     lookup->keys = arena_take_room(lookup->arena, lookup->keys, sizeof *lookup->keys, number, number + 1,
                                    &lookup->keys_capacity);
-    lookup->hashes = arena_take_room(lookup->arena, lookup->hashes, sizeof *lookup->hashes, number, number + 1,
-                                     &lookup->hashes_capacity);
+    lookup->hashes = arena_take_room(lookup->arena, lookup->hashes, sizeof *lookup->hashes, number,
+                                     number + 1, &lookup->hashes_capacity);
     lookup->keys[number] = (struct text){arena_take_copy(lookup->arena, key.at, key.size), key.size};
     lookup->hashes[number] = hash;
     lookup->slots[slot] = number + 1;

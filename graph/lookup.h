@@ -1,5 +1,5 @@
-/* Numbers for texts: each text that is added gets the next number, from 0, and keeps it. So "the entity with this id" is an
-   index into an array, and a thing can be spoken of before its record has been read.
+/* Numbers for texts: each text that is added gets the next number, from 0, and keeps it. So "the entity with
+   this id" is an index into an array, and a thing can be spoken of before its record has been read.
 
    Ownership: the lookup and its keys (copies) are taken from the arena given. */
 #ifndef GRAPH_LOOKUP_H

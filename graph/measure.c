@@ -1,5 +1,6 @@
-/* A network in, the same network measured out. Each component is laid out by itself, turned to lie flat, and the components are
-   packed on shelves, the largest first: so that none flies away and nodes without edges stand in a row. */
+/* A network in, the same network measured out. Each component is laid out by itself, turned to lie flat, and
+   the components are packed on shelves, the largest first: so that none flies away and nodes without edges
+   stand in a row. */
 #include "graph/measure.h"
 
 #include <math.h>
@@ -11,7 +12,8 @@
 
 enum { PIVOTS = 256, EDGE_LENGTH = 100 };
 
-unsigned measure_affordable(size_t nodes, unsigned wanted) {
+unsigned measure_affordable(size_t nodes) {
+    unsigned wanted = MEASURE_ALL;
     if (nodes > MEASURE_BETWEENNESS_LIMIT)
         wanted &= ~(unsigned)MEASURE_BETWEENNESS;
     if (nodes > MEASURE_LAYOUT_LIMIT)
@@ -29,7 +31,7 @@ struct layout {
     struct part {
         size_t first, count; /* in `vertices` */
         double width, height;
-    } *parts;
+    } * parts;
     size_t parts_count;
 };
 
@@ -62,13 +64,15 @@ static double edge_length(const struct layout *layout, const struct part *part, 
         const struct edge *edge = &layout->network->edges[i];
         if (edge->source == edge->target || component[edge->source] != number)
             continue;
-        sum += hypot(layout->x[edge->source] - layout->x[edge->target], layout->y[edge->source] - layout->y[edge->target]);
+        sum += hypot(layout->x[edge->source] - layout->x[edge->target],
+                     layout->y[edge->source] - layout->y[edge->target]);
         count++;
     }
     return count && isfinite(sum) && sum > 0 ? sum / (double)count : 1;
 }
 
-/* Turns a part so that it is widest across, since labels run across; scales its edges; and moves its corner to 0, 0. */
+/* Turns a part so that it is widest across, since labels run across; scales its edges; and moves its corner
+   to 0, 0. */
 static void turn_part(struct layout *layout, struct part *part, double scale) {
     const size_t *vertices = layout->vertices + part->first;
     double mean_x = 0, mean_y = 0, xx = 0, xy = 0, yy = 0;
@@ -135,7 +139,8 @@ static void pack_parts(struct layout *layout) {
     }
 }
 
-static bool place_nodes(struct network *network, struct topology *topology, const long *component, struct error *error) {
+static bool place_nodes(struct network *network, struct topology *topology, const long *component,
+                        struct error *error) {
     struct arena *scratch = arena_new();
     struct layout layout = {.network = network, .topology = topology};
     layout.x = arena_take(scratch, (network->nodes_count + 1) * sizeof *layout.x);
@@ -146,7 +151,8 @@ static bool place_nodes(struct network *network, struct topology *topology, cons
         struct part *part = &layout.parts[i];
         if (part->count < 2)
             continue;
-        is_placed = topology_layout(topology, layout.vertices + part->first, part->count, layout.x, layout.y, error);
+        is_placed =
+            topology_layout(topology, layout.vertices + part->first, part->count, layout.x, layout.y, error);
         if (is_placed)
             turn_part(&layout, part, EDGE_LENGTH / edge_length(&layout, part, component));
     }
@@ -162,7 +168,8 @@ static bool place_nodes(struct network *network, struct topology *topology, cons
     return is_placed;
 }
 
-static bool measure_groups(struct network *network, struct topology *topology, unsigned wanted, struct error *error) {
+static bool measure_groups(struct network *network, struct topology *topology, unsigned wanted,
+                           struct error *error) {
     struct arena *scratch = arena_new();
     long *group = arena_take(scratch, (network->nodes_count + 1) * sizeof *group);
     bool is_told = true;
@@ -181,7 +188,8 @@ static bool measure_groups(struct network *network, struct topology *topology, u
     return is_told;
 }
 
-static bool measure_centrality(struct network *network, struct topology *topology, unsigned wanted, struct error *error) {
+static bool measure_centrality(struct network *network, struct topology *topology, unsigned wanted,
+                               struct error *error) {
     struct arena *scratch = arena_new();
     double *value = arena_take(scratch, (network->nodes_count + 1) * sizeof *value);
     bool is_told = true;

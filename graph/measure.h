@@ -20,10 +20,11 @@ enum measures {
 /* The greatest networks (in vertices) whose measures need no asking. */
 enum { MEASURE_BETWEENNESS_LIMIT = 5000, MEASURE_LAYOUT_LIMIT = 5000, MEASURE_COMMUNITY_LIMIT = 200000 };
 
-/* Those of `wanted` that a network of so many nodes gets without asking. */
-unsigned measure_affordable(size_t nodes, unsigned wanted);
+/* Those that a network of so many nodes gets without asking. */
+unsigned measure_affordable(size_t nodes);
 
-/* Measures the network; above its limit betweenness is estimated. False when igraph refuses: what it measured until then stays. */
+/* Measures the network; above its limit betweenness is estimated. False when igraph refuses: what it measured
+   until then stays. */
 bool measure_network(struct network *network, unsigned wanted, struct error *error);
 
 #endif

@@ -1,9 +1,10 @@
 /* An archive in, a network out.
 
-   Every report goes through the same gates (named ends, known entities, kinds, status, date) and is then hung on the edge of its
-   ends, kind and status. An edge's weight counts independent reports: the same sentence, folded, in two wire copies is one.
-   A mutual report joins a mutual edge that runs either way. `about` edges tie a matter to what it concerns, where a drawn
-   relation has made the matter a node; `at` edges tie the ends of a report to its place, where places are nodes. */
+   Every report goes through the same gates (named ends, known entities, kinds, status, date) and is then hung
+   on the edge of its ends, kind and status. An edge's weight counts independent reports: the same sentence,
+   folded, in two wire copies is one. A mutual report joins a mutual edge that runs either way. `about` edges
+   tie a matter to what it concerns, where a drawn relation has made the matter a node; `at` edges tie the
+   ends of a report to its place, where places are nodes. */
 #include "graph/network.h"
 
 #include <stdio.h>
@@ -45,7 +46,8 @@ bool entity_is_unresolved(const struct entity *entity) {
     return entity->candidates_count > 0 || text_ends_with(entity->name, TEXT("?"));
 }
 
-/* --- Nodes ----------------------------------------------------------------------------------------------------- */
+/* --- Nodes
+   ----------------------------------------------------------------------------------------------------- */
 
 static size_t draw_node(struct drawing *drawing, size_t entity) {
     struct network *network = drawing->network;
@@ -53,10 +55,14 @@ static size_t draw_node(struct drawing *drawing, size_t entity) {
         return drawing->node_of[entity];
     const struct archive_entity *known = &network->archive->entities[entity];
     size_t number = network->nodes_count;
-    network->nodes = arena_take_room(network->arena, network->nodes, sizeof *network->nodes, number, number + 1,
-                                     &drawing->nodes_capacity);
-    network->nodes[number] = (struct node){.entity = entity, .id = known->node_id, .name = known->caption,
-                                           .kind = known->record.kind, .pagerank = -1, .betweenness = -1};
+    network->nodes = arena_take_room(network->arena, network->nodes, sizeof *network->nodes, number,
+                                     number + 1, &drawing->nodes_capacity);
+    network->nodes[number] = (struct node){.entity = entity,
+                                           .id = known->node_id,
+                                           .name = known->caption,
+                                           .kind = known->record.kind,
+                                           .pagerank = -1,
+                                           .betweenness = -1};
     network->nodes_count++;
     drawing->node_of[entity] = number;
     return number;
@@ -83,12 +89,14 @@ static bool may_be_end(struct drawing *drawing, size_t entity) {
     return false;
 }
 
-/* --- Edges ----------------------------------------------------------------------------------------------------- */
+/* --- Edges
+   ----------------------------------------------------------------------------------------------------- */
 
-static struct text edge_key(struct drawing *drawing, size_t source, size_t target, const struct report *report) {
+static struct text edge_key(struct drawing *drawing, size_t source, size_t target,
+                            const struct report *report) {
     const struct archive_entity *entities = drawing->network->archive->entities;
-    struct text parts[] = {entities[source].record.id, entities[target].record.id, report->kind, report->status,
-                           drawing->choice->parallel ? report->id : (struct text){NULL, 0}};
+    struct text parts[] = {entities[source].record.id, entities[target].record.id, report->kind,
+                           report->status, drawing->choice->parallel ? report->id : (struct text){NULL, 0}};
     size_t room = 0;
     for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++)
         room += parts[i].size + 1;
@@ -110,10 +118,11 @@ static struct text edge_id(struct arena *arena, struct text key) {
 }
 
 /* The edge on which a report hangs; a new one when there is none. */
-static struct edge *draw_edge(struct drawing *drawing, size_t source, size_t target, const struct report *report) {
+static struct edge *draw_edge(struct drawing *drawing, size_t source, size_t target,
+                              const struct report *report) {
     struct network *network = drawing->network;
     struct text key = edge_key(drawing, source, target, report);
-    if (report->mutual && lookup_find(drawing->keys, key) == LOOKUP_NONE) {
+    if (report->mutual) {
         size_t other = lookup_find(drawing->keys, edge_key(drawing, target, source, report));
         if (other != LOOKUP_NONE && network->edges[other].mutual)
             return &network->edges[other];
@@ -121,9 +130,10 @@ static struct edge *draw_edge(struct drawing *drawing, size_t source, size_t tar
     size_t number = lookup_add(drawing->keys, key);
     if (number < network->edges_count)
         return &network->edges[number];
-    network->edges = arena_take_room(network->arena, network->edges, sizeof *network->edges, number, number + 1,
-                                     &drawing->edges_capacity);
-    network->edges[number] = (struct edge){.id = edge_id(network->arena, key), .kind = report->kind, .status = report->status};
+    network->edges = arena_take_room(network->arena, network->edges, sizeof *network->edges, number,
+                                     number + 1, &drawing->edges_capacity);
+    network->edges[number] =
+        (struct edge){.id = edge_id(network->arena, key), .kind = report->kind, .status = report->status};
     network->edges_count++;
     size_t source_node = draw_node(drawing, source);
     network->edges[number].source = source_node;
@@ -162,35 +172,19 @@ static void hang(struct drawing *drawing, size_t source, size_t target, const st
     struct edge *edge = draw_edge(drawing, source, target, report);
     struct evidence *evidence = arena_take(drawing->network->arena, sizeof *evidence);
     evidence->report = report;
-    evidence->is_copy = !is_news(drawing, edge, report);
     if (!edge->evidence)
         edge->evidence = evidence;
     else
         *edge->evidence_end = evidence;
     edge->evidence_end = &evidence->next;
     edge->reports++;
-    edge->weight += !evidence->is_copy;
+    edge->weight += is_news(drawing, edge, report);
     edge->mutual = edge->mutual || report->mutual;
     date_edge(edge, report->date);
 }
 
-/* --- Reports --------------------------------------------------------------------------------------------------- */
-
-static bool is_asked_for(struct drawing *drawing, const struct report *report) {
-    const struct choice *choice = drawing->choice;
-    struct left_out *left_out = &drawing->network->left_out;
-    struct days days;
-    edtf_days(report->date, &days);
-    if (!list_has(choice->kinds, report->kind))
-        left_out->kind++;
-    else if (!list_has(choice->statuses, report->status))
-        left_out->status++;
-    else if ((choice->since || choice->until) && !days_is_within(days, choice->since, choice->until))
-        left_out->date++;
-    else
-        return true;
-    return false;
-}
+/* --- Reports
+   --------------------------------------------------------------------------------------------------- */
 
 /* Ties both ends of a drawn report to its place. */
 static void draw_place(struct drawing *drawing, const struct report *report) {
@@ -212,9 +206,9 @@ static void draw_place(struct drawing *drawing, const struct report *report) {
 
 static void draw_report(struct drawing *drawing, const struct report *report) {
     struct left_out *left_out = &drawing->network->left_out;
-    if (!is_asked_for(drawing, report))
-        return;
-    if (report->source == LOOKUP_NONE) {
+    if (!list_has(drawing->choice->statuses, report->status)) {
+        left_out->status++;
+    } else if (report->source == LOOKUP_NONE) {
         left_out->no_source++;
     } else if (report->target == LOOKUP_NONE) {
         left_out->no_target++;
@@ -224,7 +218,8 @@ static void draw_report(struct drawing *drawing, const struct report *report) {
     }
 }
 
-/* --- Matters --------------------------------------------------------------------------------------------------- */
+/* --- Matters
+   --------------------------------------------------------------------------------------------------- */
 
 /* For each entity the number of its first mention, or LOOKUP_NONE: what is quoted for an `about` edge. */
 static size_t *first_sightings(struct drawing *drawing) {
@@ -240,8 +235,12 @@ static size_t *first_sightings(struct drawing *drawing) {
 
 static void draw_about(struct drawing *drawing, size_t matter, size_t entity, size_t sighting) {
     struct report *report = arena_take(drawing->network->arena, sizeof *report);
-    *report = (struct report){.kind = TEXT("about"), .status = TEXT("asserted"), .document = LOOKUP_NONE,
-                              .source = matter, .target = entity, .place = LOOKUP_NONE};
+    *report = (struct report){.kind = TEXT("about"),
+                              .status = TEXT("asserted"),
+                              .document = LOOKUP_NONE,
+                              .source = matter,
+                              .target = entity,
+                              .place = LOOKUP_NONE};
     if (sighting != LOOKUP_NONE) {
         const struct sighting *quoted = &drawing->network->archive->sightings[sighting];
         report->id = quoted->id;
@@ -271,7 +270,8 @@ static void draw_matters(struct drawing *drawing) {
     }
 }
 
-/* --- The whole ------------------------------------------------------------------------------------------------- */
+/* --- The whole
+   ------------------------------------------------------------------------------------------------- */
 
 static bool stands_alone(struct text kind) {
     return text_is(kind, "person") || text_is(kind, "institution");
@@ -285,32 +285,28 @@ static void draw_lonely(struct drawing *drawing) {
 }
 
 static void count_degrees(struct network *network) {
-    for (size_t i = 0; i < network->nodes_count; i++)
-        network->nodes[i].degree = 0;
     for (size_t i = 0; i < network->edges_count; i++) {
         network->nodes[network->edges[i].source].degree++;
         network->nodes[network->edges[i].target].degree++;
     }
 }
 
-static void drop_light(struct network *network, size_t least) {
-    size_t kept = 0;
-    for (size_t i = 0; i < network->edges_count; i++) {
-        if (network->edges[i].weight >= least)
-            network->edges[kept++] = network->edges[i];
-        else
-            network->left_out.weight++;
-    }
-    network->edges_count = kept;
-}
-
-/* Keeps nodes with an edge, and of the others those that stand alone. */
+/* Drops the nodes that no edge touches; of people and institutions, which stand alone, only when asked. Edges
+   keep theirs. */
 static void drop_lonely(struct network *network, bool connected) {
     struct arena *scratch = arena_new();
-    bool *keep = arena_take(scratch, network->nodes_count + 1);
-    for (size_t i = 0; i < network->nodes_count; i++)
-        keep[i] = network->nodes[i].degree > 0 || (!connected && stands_alone(network->nodes[i].kind));
-    network_keep(network, keep);
+    size_t *moved = arena_take(scratch, (network->nodes_count + 1) * sizeof *moved);
+    size_t kept = 0;
+    for (size_t i = 0; i < network->nodes_count; i++) {
+        moved[i] = kept;
+        if (network->nodes[i].degree > 0 || (!connected && stands_alone(network->nodes[i].kind)))
+            network->nodes[kept++] = network->nodes[i];
+    }
+    network->nodes_count = kept;
+    for (size_t i = 0; i < network->edges_count; i++) {
+        network->edges[i].source = moved[network->edges[i].source];
+        network->edges[i].target = moved[network->edges[i].target];
+    }
     arena_free(scratch);
 }
 
@@ -319,7 +315,8 @@ struct network *network_new(const struct archive *archive, const struct choice *
     struct network *network = arena_take(arena, sizeof *network);
     network->arena = arena;
     network->archive = archive;
-    struct drawing drawing = {.network = network, .choice = choice, .scratch = arena_new(), .passing = arena_new()};
+    struct drawing drawing = {
+        .network = network, .choice = choice, .scratch = arena_new(), .passing = arena_new()};
     drawing.keys = lookup_new(drawing.scratch);
     drawing.said = lookup_new(drawing.scratch);
     drawing.node_of = arena_take(drawing.scratch, (archive->entities_count + 1) * sizeof *drawing.node_of);
@@ -331,7 +328,6 @@ struct network *network_new(const struct archive *archive, const struct choice *
     draw_matters(&drawing);
     arena_free(drawing.passing);
     arena_free(drawing.scratch);
-    drop_light(network, choice->least_weight);
     count_degrees(network);
     drop_lonely(network, choice->connected);
     return network;
@@ -340,34 +336,4 @@ struct network *network_new(const struct archive *archive, const struct choice *
 void network_free(struct network *network) {
     if (network)
         arena_free(network->arena);
-}
-
-void network_keep(struct network *network, const bool *keep) {
-    struct arena *scratch = arena_new();
-    size_t *moved = arena_take(scratch, (network->nodes_count + 1) * sizeof *moved);
-    size_t kept = 0;
-    for (size_t i = 0; i < network->nodes_count; i++) {
-        moved[i] = keep[i] ? kept : LOOKUP_NONE;
-        if (keep[i])
-            network->nodes[kept++] = network->nodes[i];
-    }
-    network->nodes_count = kept;
-    kept = 0;
-    for (size_t i = 0; i < network->edges_count; i++) {
-        struct edge edge = network->edges[i];
-        edge.source = moved[edge.source];
-        edge.target = moved[edge.target];
-        if (edge.source != LOOKUP_NONE && edge.target != LOOKUP_NONE)
-            network->edges[kept++] = edge;
-    }
-    network->edges_count = kept;
-    count_degrees(network);
-    arena_free(scratch);
-}
-
-size_t network_find(const struct network *network, size_t entity) {
-    for (size_t i = 0; i < network->nodes_count; i++)
-        if (network->nodes[i].entity == entity)
-            return i;
-    return LOOKUP_NONE;
 }

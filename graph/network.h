@@ -1,7 +1,7 @@
 /* The network: who (nodes) did what to whom (edges), and which sentences say so.
 
-   Ownership: a network and all in it belongs to its own arena and goes with network_free; it points into the archive,
-   which must outlive it. */
+   Ownership: a network and all in it belongs to its own arena and goes with network_free; it points into the
+   archive, which must outlive it. */
 #ifndef GRAPH_NETWORK_H
 #define GRAPH_NETWORK_H
 
@@ -14,13 +14,10 @@
 /* What is to be drawn. Lists are comma-separated; an empty one, or "all", lets everything through. */
 struct choice {
     struct text nodes;    /* kinds that become nodes */
-    struct text kinds;    /* kinds of relation */
     struct text statuses; /* statuses of relation */
-    long since, until;    /* days as YYYYMMDD; 0: open. A report without a date lies in no range */
-    size_t least_weight;
-    bool parallel;  /* one edge per report */
-    bool connected; /* no node without an edge */
-    bool strict;    /* no unresolved node */
+    bool parallel;        /* one edge per report */
+    bool connected;       /* no node without an edge */
+    bool strict;          /* no unresolved node */
 };
 
 /* People, institutions and matters; asserted relations of every kind. */
@@ -29,10 +26,10 @@ struct choice choice_usual(void);
 struct node {
     size_t entity; /* number in the archive */
     struct text id, name, kind;
-    size_t degree;     /* edges that touch it, a loop twice */
-    long component;    /* from 1, by their first node; 0: not measured */
-    long community;    /* likewise */
-    double pagerank;   /* below 0: not measured */
+    size_t degree;   /* edges that touch it, a loop twice */
+    long component;  /* from 1, by their first node; 0: not measured */
+    long community;  /* likewise */
+    double pagerank; /* below 0: not measured */
     double betweenness;
     double x, y;
     bool is_placed; /* has x and y */
@@ -42,7 +39,6 @@ struct node {
 struct evidence {
     struct evidence *next;
     const struct report *report;
-    bool is_copy; /* says in the same words what another document said */
 };
 
 struct edge {
@@ -59,12 +55,11 @@ struct edge {
 
 /* What was not drawn, and why. */
 struct left_out {
-    size_t no_source, no_target;   /* nobody is named */
-    size_t absent;                 /* the entity's record is not in the stream */
-    size_t not_a_node;             /* an end is of a kind that is no node here */
-    size_t status, kind, date;     /* not asked for */
-    size_t unresolved;             /* under `strict` */
-    size_t weight;                 /* edges too light */
+    size_t no_source, no_target; /* nobody is named */
+    size_t absent;               /* the entity's record is not in the stream */
+    size_t not_a_node;           /* an end is of a kind that is no node here */
+    size_t status;               /* not asked for */
+    size_t unresolved;           /* under `strict` */
 };
 
 struct network {
@@ -78,12 +73,6 @@ struct network {
 
 struct network *network_new(const struct archive *archive, const struct choice *choice);
 void network_free(struct network *network); /* NULL is fine */
-
-/* Drops the nodes for which `keep` is false, and their edges. `keep` has one item a node. */
-void network_keep(struct network *network, const bool *keep);
-
-/* The node of an entity, or LOOKUP_NONE. */
-size_t network_find(const struct network *network, size_t entity);
 
 /* Whether the text does not decide who is meant: "Smith?". */
 bool entity_is_unresolved(const struct entity *entity);

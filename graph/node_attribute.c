@@ -1,5 +1,5 @@
-/* The table of what is told of nodes. Names are those of the design's GraphML profile: `label`, `x` and `y` mean to Gephi what they
-   mean here, `name` to Cytoscape; none is called `id`. */
+/* The table of what is told of nodes. Names are those of the design's GraphML profile: `label`, `x` and `y`
+   mean to Gephi what they mean here, `name` to Cytoscape; none is called `id`. */
 #include "graph/attribute.h"
 
 #include <stdio.h>
@@ -12,7 +12,7 @@ static const struct archive_entity *entity_of(const struct network *network, con
     return &network->archive->entities[node->entity];
 }
 
-#define NODE_VALUE(name)                                                                                               \
+#define NODE_VALUE(name)                                                                                     \
     static struct value name(const struct network *network, const struct node *node, struct arena *arena)
 
 NODE_VALUE(node_name) {
@@ -117,7 +117,8 @@ NODE_VALUE(node_birth) {
     const struct entity *entity = &entity_of(network, node)->record;
     struct days days;
     long least, most;
-    if (!edtf_days(entity->age_date, &days) || !days.first || !days.last || !read_age(entity->age, &least, &most))
+    if (!edtf_days(entity->age_date, &days) || !days.first || !days.last ||
+        !read_age(entity->age, &least, &most))
         return value_none();
     long from = days.first / 10000 - most - 1, to = days.last / 10000 - least;
     if (from < 0 || to < from)

@@ -1,4 +1,5 @@
-/* A path in, a file out, by way of a temporary one in the same folder. A link is followed, so that what it points at is replaced. */
+/* A path in, a file out, by way of a temporary one in the same folder. A link is followed, so that what it
+   points at is replaced. */
 #include "graph/output.h"
 
 #include <errno.h>

@@ -57,11 +57,12 @@ static void add_left_out(struct line *line, const struct left_out *left_out) {
         size_t count;
         const char *why;
     } reasons[] = {
-        {left_out->no_source, "without a source"},    {left_out->no_target, "without a target"},
-        {left_out->absent, "with entities that are absent"}, {left_out->not_a_node, "of kinds that are no nodes"},
-        {left_out->status, "of another status"},      {left_out->kind, "of another kind"},
-        {left_out->date, "of another time or none"},  {left_out->unresolved, "of unresolved people"},
-        {left_out->weight, "edges too light"},
+        {left_out->no_source, "without a source"},
+        {left_out->no_target, "without a target"},
+        {left_out->absent, "with entities that are absent"},
+        {left_out->not_a_node, "of kinds that are no nodes"},
+        {left_out->status, "of another status"},
+        {left_out->unresolved, "of unresolved people"},
     };
     const char *gap = "; left out: ";
     for (size_t i = 0; i < sizeof reasons / sizeof reasons[0]; i++) {
@@ -83,20 +84,11 @@ const char *summary_text(const struct archive *archive, const struct network *ne
     add_count(&line, ": ", people, "person", "people");
     add_count(&line, ", ", institutions, "institution", "institutions");
     if (network->nodes_count > people + institutions)
-        add(&line, ", %zu others", network->nodes_count - people - institutions);
+        add_count(&line, ", ", network->nodes_count - people - institutions, "other", "others");
     add_edges(&line, network);
     add_count(&line, " from ", archive->reports_count, "relation", "relations");
     add_left_out(&line, &network->left_out);
     if (archive->repeats)
         add(&line, "; %zu told twice", archive->repeats);
-    return line.at;
-}
-
-const char *summary_absent(const struct network *network, struct arena *arena) {
-    enum { ROOM = 160 };
-    struct line line = {arena_take(arena, ROOM), 0, ROOM};
-    add_count(&line, "", network->left_out.absent, "relation names an entity that is",
-              "relations name entities that are");
-    add(&line, " not in the stream: left out");
     return line.at;
 }

@@ -4,10 +4,8 @@
 
 #include "graph/network.h"
 
-/* "12 articles: 14 people, 6 institutions, 3 matters; 9 contacted, 5 investigated; left out: 2 without a source"; taken from `arena`. */
+/* "12 articles: 14 people, 6 institutions, 3 matters; 9 contacted, 5 investigated; left out: 2 without a
+   source"; taken from `arena`. */
 const char *summary_text(const struct archive *archive, const struct network *network, struct arena *arena);
-
-/* How many relations name entities that are not in the stream. */
-const char *summary_absent(const struct network *network, struct arena *arena);
 
 #endif

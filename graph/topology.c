@@ -8,31 +8,33 @@
 #include "record/arena.h"
 #include "record/error.h"
 
-/* --- igraph 0.10 and 1.0 ----------------------------------------------------------------------------------------- */
+/* --- igraph 0.10 and 1.0
+   ----------------------------------------------------------------------------------------- */
 
 #if IGRAPH_VERSION_MAJOR >= 1
-#define LEIDEN(graph, weights, strengths, resolution, membership)                                                      \
-    igraph_community_leiden(graph, weights, strengths, NULL, resolution, 0.01, false, -1, membership, NULL, NULL)
-#define PAGERANK(graph, weights, rank)                                                                                 \
-    igraph_pagerank(graph, weights, rank, NULL, 0.85, true, igraph_vss_all(), IGRAPH_PAGERANK_ALGO_PRPACK, NULL)
+#define LEIDEN(graph, weights, strengths, resolution, membership)                                            \
+    igraph_community_leiden(graph, weights, strengths, NULL, resolution, 0.01, false, -1, membership, NULL,  \
+                            NULL)
+#define PAGERANK(graph, weights, rank)                                                                       \
+    igraph_pagerank(graph, weights, rank, NULL, 0.85, true, igraph_vss_all(), IGRAPH_PAGERANK_ALGO_PRPACK,   \
+                    NULL)
 #define BETWEENNESS(graph, result) igraph_betweenness(graph, NULL, result, igraph_vss_all(), false, false)
-#define BETWEENNESS_FROM(graph, result, pivots)                                                                        \
+#define BETWEENNESS_FROM(graph, result, pivots)                                                              \
     igraph_betweenness_subset(graph, NULL, result, pivots, igraph_vss_all(), igraph_vss_all(), false, false)
-#define STRENGTH(graph, weights, result)                                                                               \
+#define STRENGTH(graph, weights, result)                                                                     \
     igraph_strength(graph, result, igraph_vss_all(), IGRAPH_ALL, IGRAPH_LOOPS, weights)
-#define SHORTEST_PATH(graph, edges, from, to) igraph_get_shortest_path(graph, NULL, NULL, edges, from, to, IGRAPH_ALL)
 #define SETUP() igraph_setup()
 #else
-#define LEIDEN(graph, weights, strengths, resolution, membership)                                                      \
+#define LEIDEN(graph, weights, strengths, resolution, membership)                                            \
     igraph_community_leiden(graph, weights, strengths, resolution, 0.01, false, -1, membership, NULL, NULL)
-#define PAGERANK(graph, weights, rank)                                                                                 \
-    igraph_pagerank(graph, IGRAPH_PAGERANK_ALGO_PRPACK, rank, NULL, igraph_vss_all(), true, 0.85, weights, NULL)
+#define PAGERANK(graph, weights, rank)                                                                       \
+    igraph_pagerank(graph, IGRAPH_PAGERANK_ALGO_PRPACK, rank, NULL, igraph_vss_all(), true, 0.85, weights,   \
+                    NULL)
 #define BETWEENNESS(graph, result) igraph_betweenness(graph, result, igraph_vss_all(), false, NULL)
-#define BETWEENNESS_FROM(graph, result, pivots)                                                                        \
+#define BETWEENNESS_FROM(graph, result, pivots)                                                              \
     igraph_betweenness_subset(graph, result, igraph_vss_all(), false, pivots, igraph_vss_all(), NULL)
-#define STRENGTH(graph, weights, result)                                                                               \
+#define STRENGTH(graph, weights, result)                                                                     \
     igraph_strength(graph, result, igraph_vss_all(), IGRAPH_ALL, IGRAPH_LOOPS, weights)
-#define SHORTEST_PATH(graph, edges, from, to) igraph_get_shortest_path(graph, NULL, edges, from, to, IGRAPH_ALL)
 #define SETUP() IGRAPH_SUCCESS
 #endif
 
@@ -42,6 +44,7 @@ struct topology {
     igraph_t graph;
     igraph_vector_t weights;
     igraph_error_handler_t *handler_before;
+    igraph_warning_handler_t *warning_handler_before;
     size_t vertices;
 };
 
@@ -60,7 +63,8 @@ static bool fill(struct topology *topology, const struct network *network, struc
         VECTOR(ends)[2 * i + 1] = (igraph_integer_t)network->edges[i].target;
         VECTOR(topology->weights)[i] = (double)network->edges[i].weight;
     }
-    bool is_made = agreed(igraph_create(&topology->graph, &ends, (igraph_integer_t)network->nodes_count, true), error);
+    bool is_made =
+        agreed(igraph_create(&topology->graph, &ends, (igraph_integer_t)network->nodes_count, true), error);
     igraph_vector_int_destroy(&ends);
     return is_made;
 }
@@ -73,12 +77,14 @@ struct topology *topology_new(const struct network *network, struct error *error
     }
     topology->vertices = network->nodes_count;
     topology->handler_before = igraph_set_error_handler(igraph_error_handler_ignore);
+    topology->warning_handler_before = igraph_set_warning_handler(igraph_warning_handler_ignore);
     if (agreed(igraph_vector_init(&topology->weights, (igraph_integer_t)network->edges_count), error)) {
         if (fill(topology, network, error))
             return topology;
         igraph_vector_destroy(&topology->weights);
     }
     igraph_set_error_handler(topology->handler_before);
+    igraph_set_warning_handler(topology->warning_handler_before);
     free(topology);
     return NULL;
 }
@@ -89,6 +95,7 @@ void topology_free(struct topology *topology) {
     igraph_destroy(&topology->graph);
     igraph_vector_destroy(&topology->weights);
     igraph_set_error_handler(topology->handler_before);
+    igraph_set_warning_handler(topology->warning_handler_before);
     free(topology);
 }
 
@@ -115,8 +122,8 @@ bool topology_components(struct topology *topology, long *component, struct erro
     igraph_vector_int_t membership;
     if (!agreed(igraph_vector_int_init(&membership, 0), error))
         return false;
-    bool is_told = agreed(
-        igraph_connected_components(&topology->graph, &membership, NULL, NULL, IGRAPH_WEAK), error);
+    bool is_told =
+        agreed(igraph_connected_components(&topology->graph, &membership, NULL, NULL, IGRAPH_WEAK), error);
     if (is_told)
         number_groups(&membership, component);
     igraph_vector_int_destroy(&membership);
@@ -128,7 +135,8 @@ static bool leiden(igraph_t *graph, const struct topology *topology, igraph_vect
                    igraph_vector_int_t *membership, struct error *error) {
     double total = igraph_vector_sum(&topology->weights);
     return seed(error) && agreed(STRENGTH(graph, &topology->weights, strengths), error) &&
-           agreed(LEIDEN(graph, &topology->weights, strengths, total > 0 ? 1 / (2 * total) : 1, membership), error);
+           agreed(LEIDEN(graph, &topology->weights, strengths, total > 0 ? 1 / (2 * total) : 1, membership),
+                  error);
 }
 
 bool topology_communities(struct topology *topology, long *community, struct error *error) {
@@ -165,7 +173,8 @@ bool topology_pagerank(struct topology *topology, double *pagerank, struct error
     return is_told;
 }
 
-static igraph_error_t betweenness_from(const igraph_t *graph, igraph_vector_t *result, size_t vertices, size_t pivots) {
+static igraph_error_t betweenness_from(const igraph_t *graph, igraph_vector_t *result, size_t vertices,
+                                       size_t pivots) {
     igraph_vector_int_t chosen;
     igraph_error_t code = igraph_vector_int_init(&chosen, (igraph_integer_t)pivots);
     if (code != IGRAPH_SUCCESS)
@@ -177,7 +186,8 @@ static igraph_error_t betweenness_from(const igraph_t *graph, igraph_vector_t *r
     return code;
 }
 
-bool topology_betweenness(struct topology *topology, size_t pivots, double *betweenness, struct error *error) {
+bool topology_betweenness(struct topology *topology, size_t pivots, double *betweenness,
+                          struct error *error) {
     igraph_vector_t result;
     if (!agreed(igraph_vector_init(&result, 0), error))
         return false;
@@ -204,7 +214,8 @@ static igraph_error_t part_of(const igraph_t *graph, const size_t *vertices, siz
         return code;
     for (size_t i = 0; i < count; i++)
         VECTOR(chosen)[i] = (igraph_integer_t)vertices[i];
-    code = igraph_induced_subgraph(graph, part, igraph_vss_vector(&chosen), IGRAPH_SUBGRAPH_CREATE_FROM_SCRATCH);
+    code =
+        igraph_induced_subgraph(graph, part, igraph_vss_vector(&chosen), IGRAPH_SUBGRAPH_CREATE_FROM_SCRATCH);
     igraph_vector_int_destroy(&chosen);
     if (code != IGRAPH_SUCCESS)
         return code;
@@ -220,9 +231,10 @@ static igraph_error_t lay_out(const igraph_t *part, size_t count, igraph_matrix_
         return code;
     igraph_integer_t size = (igraph_integer_t)count;
     if (count <= FEW_VERTICES)
-        return igraph_layout_kamada_kawai(part, places, true, 50 * size, 0, (double)count, NULL, NULL, NULL, NULL, NULL);
-    return igraph_layout_fruchterman_reingold(part, places, false, 500, sqrt((double)count), IGRAPH_LAYOUT_AUTOGRID, NULL,
-                                              NULL, NULL, NULL, NULL);
+        return igraph_layout_kamada_kawai(part, places, true, 50 * size, 0, (double)count, NULL, NULL, NULL,
+                                          NULL, NULL);
+    return igraph_layout_fruchterman_reingold(part, places, false, 500, sqrt((double)count),
+                                              IGRAPH_LAYOUT_AUTOGRID, NULL, NULL, NULL, NULL, NULL);
 }
 
 bool topology_layout(struct topology *topology, const size_t *vertices, size_t count, double *x, double *y,
@@ -241,37 +253,5 @@ bool topology_layout(struct topology *topology, const size_t *vertices, size_t c
         igraph_matrix_destroy(&places);
     }
     igraph_destroy(&part);
-    return is_told;
-}
-
-bool topology_near(struct topology *topology, size_t vertex, size_t depth, bool *is_near, struct error *error) {
-    igraph_vector_int_list_t found;
-    if (!agreed(igraph_vector_int_list_init(&found, 0), error))
-        return false;
-    bool is_told = agreed(igraph_neighborhood(&topology->graph, &found, igraph_vss_1((igraph_integer_t)vertex),
-                                              (igraph_integer_t)depth, IGRAPH_ALL, 0),
-                          error);
-    for (size_t i = 0; i < topology->vertices; i++)
-        is_near[i] = false;
-    if (is_told) {
-        const igraph_vector_int_t *near = igraph_vector_int_list_get_ptr(&found, 0);
-        for (igraph_integer_t i = 0; i < igraph_vector_int_size(near); i++)
-            is_near[VECTOR(*near)[i]] = true;
-    }
-    igraph_vector_int_list_destroy(&found);
-    return is_told;
-}
-
-bool topology_path(struct topology *topology, size_t from, size_t to, size_t *edges, size_t *count,
-                   struct error *error) {
-    igraph_vector_int_t found;
-    if (!agreed(igraph_vector_int_init(&found, 0), error))
-        return false;
-    bool is_told = agreed(
-        SHORTEST_PATH(&topology->graph, &found, (igraph_integer_t)from, (igraph_integer_t)to), error);
-    *count = is_told ? (size_t)igraph_vector_int_size(&found) : 0;
-    for (size_t i = 0; i < *count; i++)
-        edges[i] = (size_t)VECTOR(found)[i];
-    igraph_vector_int_destroy(&found);
     return is_told;
 }

@@ -1,5 +1,5 @@
-/* The one file that sees libxml2's writer. Its own words on standard error are prevented by giving it a write function that never fails:
-   the FILE remembers the failure. */
+/* The one file that sees libxml2's writer. Its own words on standard error are prevented by giving it a write
+   function that never fails: the FILE remembers the failure. */
 #include "graph/xml.h"
 
 #include <libxml/xmlwriter.h>

@@ -1,7 +1,8 @@
-/* XML out, through libxml2's xmlTextWriter: elements, attributes and texts into a FILE. What XML 1.0 can't hold (most control
-   characters, U+FFFE, broken UTF-8) becomes U+FFFD and is counted.
+/* XML out, through libxml2's xmlTextWriter: elements, attributes and texts into a FILE. What XML 1.0 can't
+   hold (most control characters, U+FFFE, broken UTF-8) becomes U+FFFD and is counted.
 
-   Ownership: a struct xml belongs to its maker; the file stays the caller's, who asks it whether it took everything. */
+   Ownership: a struct xml belongs to its maker; the file stays the caller's, who asks it whether it took
+   everything. */
 #ifndef GRAPH_XML_H
 #define GRAPH_XML_H
 
