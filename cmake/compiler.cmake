@@ -17,7 +17,7 @@ option(WHOWHOM_FUZZ "Build the libFuzzer targets (clang)" OFF)
 option(WHOWHOM_COVERAGE "Build with gcov coverage" OFF)
 option(WHOWHOM_WERROR "Treat warnings as errors" ON)
 
-add_compile_definitions(_POSIX_C_SOURCE=200809L _DEFAULT_SOURCE)
+add_compile_definitions(_GNU_SOURCE)
 
 set(warnings -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wstrict-prototypes -Wmissing-prototypes
              -Wcast-qual -Wwrite-strings -Wvla)
