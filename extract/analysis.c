@@ -9,96 +9,116 @@
 static const struct span nowhere = {SIZE_MAX, SIZE_MAX};
 
 /* Files a finding that is made once the sentences' lines stand. */
-static void file_finding(struct analysis *analysis, int number)
-{
+static void file_finding(struct analysis *analysis, int number) {
     struct finding *finding = &analysis->findings[number];
     finding->sentence = analysis_sentence(analysis, finding->start);
-    if (!analysis->heads) return;
+    if (!analysis->heads)
+        return;
     finding->next = analysis->heads[finding->sentence];
     analysis->heads[finding->sentence] = number;
 }
 
-struct finding *analysis_add(struct analysis *analysis, int kind, int form, size_t start, size_t end, const char *rule)
-{
-    analysis->findings = arena_take_room(analysis->arena, analysis->findings, sizeof *analysis->findings, analysis->findings_count,
-                                         analysis->findings_count + 1, &analysis->findings_capacity);
+struct finding *analysis_add(struct analysis *analysis, int kind, int form, size_t start, size_t end,
+                             const char *rule) {
+    analysis->findings =
+        arena_take_room(analysis->arena, analysis->findings, sizeof *analysis->findings,
+                        analysis->findings_count, analysis->findings_count + 1, &analysis->findings_capacity);
     struct finding *finding = &analysis->findings[analysis->findings_count];
-    *finding = (struct finding){.kind = kind, .form = form, .start = (uint32_t)start, .end = (uint32_t)end,
-                                .from = (uint32_t)start, .to = (uint32_t)end, .rule = rule, .title = nowhere, .given = nowhere,
-                                .surname = nowhere, .of = -1, .alias_of = -1, .not_of = -1, .speaker = -1, .next = -1};
+    *finding = (struct finding){.kind = kind,
+                                .form = form,
+                                .start = (uint32_t)start,
+                                .end = (uint32_t)end,
+                                .from = (uint32_t)start,
+                                .to = (uint32_t)end,
+                                .rule = rule,
+                                .title = nowhere,
+                                .given = nowhere,
+                                .surname = nowhere,
+                                .of = -1,
+                                .alias_of = -1,
+                                .not_of = -1,
+                                .speaker = -1,
+                                .next = -1};
     file_finding(analysis, (int)analysis->findings_count++);
     return finding;
 }
 
-static int strongest_first(const void *a, const void *b)
-{
+static int strongest_first(const void *a, const void *b) {
     const struct finding *left = *(struct finding *const *)a, *right = *(struct finding *const *)b;
     uint32_t left_size = left->end - left->start, right_size = right->end - right->start;
-    if (left_size != right_size) return left_size > right_size ? -1 : 1;
-    if (left->priority != right->priority) return left->priority > right->priority ? -1 : 1;
-    if (left->guess != right->guess) return left->guess ? 1 : -1;
-    if (left->start != right->start) return left->start < right->start ? -1 : 1;
+    if (left_size != right_size)
+        return left_size > right_size ? -1 : 1;
+    if (left->priority != right->priority)
+        return left->priority > right->priority ? -1 : 1;
+    if (left->guess != right->guess)
+        return left->guess ? 1 : -1;
+    if (left->start != right->start)
+        return left->start < right->start ? -1 : 1;
     return left < right ? -1 : 1;
 }
 
-static int by_start(const void *a, const void *b)
-{
+static int by_start(const void *a, const void *b) {
     const struct finding *left = a, *right = b;
-    if (left->start != right->start) return left->start < right->start ? -1 : 1;
+    if (left->start != right->start)
+        return left->start < right->start ? -1 : 1;
     return left->end < right->end ? -1 : left->end > right->end;
 }
 
 /* Takes [start, end) of the view for a finding; false when part of it is taken already. */
-static bool claim(char *taken, const struct finding *finding)
-{
+static bool claim(char *taken, const struct finding *finding) {
     size_t size = finding->end - finding->start;
-    if (memchr(taken + finding->start, 1, size)) return false;
+    if (memchr(taken + finding->start, 1, size))
+        return false;
     memset(taken + finding->start, 1, size);
     return true;
 }
 
-static void compact(struct analysis *analysis)
-{
+static void compact(struct analysis *analysis) {
     size_t kept = 0;
     for (size_t i = 0; i < analysis->findings_count; i++)
-        if (!analysis->findings[i].removed) analysis->findings[kept++] = analysis->findings[i];
+        if (!analysis->findings[i].removed)
+            analysis->findings[kept++] = analysis->findings[i];
     analysis->findings_count = kept;
-    if (kept) qsort(analysis->findings, kept, sizeof *analysis->findings, by_start);
+    if (kept)
+        qsort(analysis->findings, kept, sizeof *analysis->findings, by_start);
 }
 
-void analysis_settle(struct analysis *analysis, size_t first)
-{
+void analysis_settle(struct analysis *analysis, size_t first) {
     char *taken = arena_take(analysis->arena, analysis->view.size + 1);
     size_t count = 0;
-    struct finding **order = arena_take(analysis->arena, (analysis->findings_count - first + 1) * sizeof *order);
+    struct finding **order =
+        arena_take(analysis->arena, (analysis->findings_count - first + 1) * sizeof *order);
     for (size_t i = 0; i < first; i++)
-        if (!analysis->findings[i].removed) claim(taken, &analysis->findings[i]);
+        if (!analysis->findings[i].removed)
+            claim(taken, &analysis->findings[i]);
     for (size_t i = first; i < analysis->findings_count; i++)
-        if (!analysis->findings[i].removed) order[count++] = &analysis->findings[i];
-    if (count) qsort(order, count, sizeof *order, strongest_first);
+        if (!analysis->findings[i].removed)
+            order[count++] = &analysis->findings[i];
+    if (count)
+        qsort(order, count, sizeof *order, strongest_first);
     for (size_t i = 0; i < count; i++)
-        if (!claim(taken, order[i])) order[i]->removed = true;
+        if (!claim(taken, order[i]))
+            order[i]->removed = true;
     compact(analysis);
 }
 
-uint32_t analysis_sentence(const struct analysis *analysis, size_t at)
-{
+uint32_t analysis_sentence(const struct analysis *analysis, size_t at) {
     size_t low = 0, high = analysis->sentences_count;
     while (low + 1 < high) {
         size_t middle = (low + high) / 2;
-        if (analysis->sentences[middle].start <= at) low = middle;
-        else high = middle;
+        if (analysis->sentences[middle].start <= at)
+            low = middle;
+        else
+            high = middle;
     }
     return (uint32_t)low;
 }
 
-struct text analysis_text(const struct analysis *analysis, size_t start, size_t end)
-{
+struct text analysis_text(const struct analysis *analysis, size_t start, size_t end) {
     return text_slice((struct text){analysis->view.at, analysis->view.size}, start, end);
 }
 
-void analysis_run(struct analysis *analysis, struct text text)
-{
+void analysis_run(struct analysis *analysis, struct text text) {
     view_make(analysis->arena, text, &analysis->view);
     analysis_blocks(analysis);
     analysis_sentences(analysis);

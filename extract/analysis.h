@@ -14,7 +14,14 @@
 #include "rules/match.h"
 #include "rules/rules.h"
 
-enum kind { PERSON, INSTITUTION, PLACE, DATE, AGE, MATTER }; /* the built-in kinds' numbers; rules may add more */
+enum kind {
+    PERSON,
+    INSTITUTION,
+    PLACE,
+    DATE,
+    AGE,
+    MATTER
+}; /* the built-in kinds' numbers; rules may add more */
 enum form { NAME, NOMINAL, PRONOUN };
 
 struct block {
@@ -42,7 +49,7 @@ struct finding {
     uint32_t sentence;
     int next; /* the next finding of its sentence, -1 for none (line.c) */
     bool subject, used, removed;
-    bool guess;           /* found by weak evidence alone */
+    bool guess; /* found by weak evidence alone */
     struct text id;
 };
 
@@ -60,8 +67,13 @@ struct linkage { /* a relation in the making */
 
 /* What the text itself says of two mentions, kept as places until the findings stand still. */
 struct tie {
-    enum { TIE_ALIAS, TIE_APART, TIE_AGE, TIE_SPEAKER } what; /* one entity; two; `left` is the age of `right`; `left` speaks */
-    uint32_t left, right;                        /* view offsets within the mentions */
+    enum {
+        TIE_ALIAS,
+        TIE_APART,
+        TIE_AGE,
+        TIE_SPEAKER
+    } what;               /* one entity; two; `left` is the age of `right`; `left` speaks */
+    uint32_t left, right; /* view offsets within the mentions */
     const char *rule;
 };
 
@@ -93,9 +105,9 @@ void analysis_blocks(struct analysis *analysis);    /* blocks.c: lines into bloc
 void analysis_sentences(struct analysis *analysis); /* sentences.c */
 void analysis_surface(struct analysis *analysis);   /* surface.c: dates and ages, with their values */
 void analysis_names(struct analysis *analysis);     /* names.c: people, institutions, places by cue */
-void analysis_sweep(struct analysis *analysis);     /* sweep.c: each name learnt, through the whole document */
-void analysis_phrases(struct analysis *analysis);   /* phrases.c: nominals, matters, extents */
-void analysis_ties(struct analysis *analysis);      /* ties.c: ages to people, aliases, speakers of quotes */
+void analysis_sweep(struct analysis *analysis);   /* sweep.c: each name learnt, through the whole document */
+void analysis_phrases(struct analysis *analysis); /* phrases.c: nominals, matters, extents */
+void analysis_ties(struct analysis *analysis);    /* ties.c: ages to people, aliases, speakers of quotes */
 void analysis_relations(struct analysis *analysis); /* relations.c */
 
 /* All of them. `text` must outlive the analysis. */
@@ -108,7 +120,8 @@ bool analysis_apply(struct analysis *analysis, const struct match *match, const 
 void analysis_tie(struct analysis *analysis, int what, size_t left, size_t right, const char *rule);
 
 /* Adds a finding of `kind` over view [start, end); fields empty, extent the span itself. */
-struct finding *analysis_add(struct analysis *analysis, int kind, int form, size_t start, size_t end, const char *rule);
+struct finding *analysis_add(struct analysis *analysis, int kind, int form, size_t start, size_t end,
+                             const char *rule);
 
 /* Settles overlaps among the findings from number `first` on and against those before: earlier layers win, then length,
    then priority, then the start; losers are removed, the rest sorted by start. */

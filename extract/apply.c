@@ -6,9 +6,10 @@
 #include "record/arena.h"
 
 /* A capture's span in view offsets; false when it took no part. */
-static bool view_span(const struct match *match, const uint32_t *offsets, const char *name, struct span *span)
-{
-    if (!match_span(match, name, span)) return false;
+static bool view_span(const struct match *match, const uint32_t *offsets, const char *name,
+                      struct span *span) {
+    if (!match_span(match, name, span))
+        return false;
     if (offsets) {
         span->start = offsets[span->start];
         span->end = offsets[span->end - 1] + 1;
@@ -16,76 +17,92 @@ static bool view_span(const struct match *match, const uint32_t *offsets, const 
     return true;
 }
 
-static struct text copy_text(const struct analysis *analysis, struct span span)
-{
+static struct text copy_text(const struct analysis *analysis, struct span span) {
     return text_slice((struct text){analysis->view.at, analysis->view.size}, span.start, span.end);
 }
 
-static int form_of(const struct rule_emit *emit)
-{
-    if (!emit->form || !strcmp(emit->form, "name")) return NAME;
+static int form_of(const struct rule_emit *emit) {
+    if (!emit->form || !strcmp(emit->form, "name"))
+        return NAME;
     return !strcmp(emit->form, "pronoun") ? PRONOUN : NOMINAL;
 }
 
-static void fill(struct analysis *analysis, struct finding *finding, const struct match *match, const uint32_t *offsets,
-                 const struct rule_emit *emit)
-{
+static void fill(struct analysis *analysis, struct finding *finding, const struct match *match,
+                 const uint32_t *offsets, const struct rule_emit *emit) {
     struct span span;
-    if (view_span(match, offsets, "title", &span)) finding->title = span;
-    if (view_span(match, offsets, "given", &span) && span.start >= finding->start && span.end <= finding->end) finding->given = span;
-    if (view_span(match, offsets, "surname", &span) && span.start >= finding->start && span.end <= finding->end) finding->surname = span;
-    if (view_span(match, offsets, "role", &span)) finding->role = copy_text(analysis, span);
+    if (view_span(match, offsets, "title", &span))
+        finding->title = span;
+    if (view_span(match, offsets, "given", &span) && span.start >= finding->start && span.end <= finding->end)
+        finding->given = span;
+    if (view_span(match, offsets, "surname", &span) && span.start >= finding->start &&
+        span.end <= finding->end)
+        finding->surname = span;
+    if (view_span(match, offsets, "role", &span))
+        finding->role = copy_text(analysis, span);
     struct text gender = rule_option(emit, "gender");
-    if (gender.size) finding->gender = gender;
+    if (gender.size)
+        finding->gender = gender;
     struct text role = rule_option(emit, "class");
-    if (role.size) finding->role = role;
+    if (role.size)
+        finding->role = role;
     finding->guess = rule_option(emit, "guess").size > 0;
     finding->priority = match->rule->priority;
 }
 
 /* The outermost finding within a span of the view that a slot stood for. */
-static int finding_of_slot(const struct analysis *analysis, struct span span)
-{
+static int finding_of_slot(const struct analysis *analysis, struct span span) {
     int best = -1;
-    for (int i = analysis->heads[analysis_sentence(analysis, span.start)]; i >= 0; i = analysis->findings[i].next) {
+    for (int i = analysis->heads[analysis_sentence(analysis, span.start)]; i >= 0;
+         i = analysis->findings[i].next) {
         const struct finding *finding = &analysis->findings[i];
-        if (finding->removed || finding->start < span.start || finding->end > span.end) continue;
-        if (best < 0 || finding->to - finding->from > analysis->findings[best].to - analysis->findings[best].from) best = i;
+        if (finding->removed || finding->start < span.start || finding->end > span.end)
+            continue;
+        if (best < 0 ||
+            finding->to - finding->from > analysis->findings[best].to - analysis->findings[best].from)
+            best = i;
     }
     return best;
 }
 
-static bool extend(struct analysis *analysis, const struct match *match, const uint32_t *offsets, const char *name)
-{
+static bool extend(struct analysis *analysis, const struct match *match, const uint32_t *offsets,
+                   const char *name) {
     struct span span, role;
-    if (!view_span(match, offsets, name, &span)) return false;
+    if (!view_span(match, offsets, name, &span))
+        return false;
     size_t from = offsets ? offsets[match->whole.start] : match->whole.start;
     size_t to = offsets ? offsets[match->whole.end - 1] + 1 : match->whole.end;
     int head = finding_of_slot(analysis, span);
-    if (head < 0) return false;
+    if (head < 0)
+        return false;
     struct finding *finding = &analysis->findings[head];
     bool grows = from < finding->from || to > finding->to;
-    if (from < finding->from) finding->from = (uint32_t)from;
-    if (to > finding->to) finding->to = (uint32_t)to;
-    if (view_span(match, offsets, "role", &role) && !finding->role.size) finding->role = copy_text(analysis, role);
+    if (from < finding->from)
+        finding->from = (uint32_t)from;
+    if (to > finding->to)
+        finding->to = (uint32_t)to;
+    if (view_span(match, offsets, "role", &role) && !finding->role.size)
+        finding->role = copy_text(analysis, role);
     return grows;
 }
 
 /* A span that masks a phrase may be wider than the mention that heads it: any offset in it leads to the finding. */
-static void tie(struct analysis *analysis, const struct match *match, const uint32_t *offsets, const struct rule_emit *emit, int what)
-{
+static void tie(struct analysis *analysis, const struct match *match, const uint32_t *offsets,
+                const struct rule_emit *emit, int what) {
     struct span left, right;
-    if (!emit->words_count || !view_span(match, offsets, emit->words[0], &left)) return;
-    if (emit->words_count == 1) right = left;
-    else if (!view_span(match, offsets, emit->words[1], &right)) return;
+    if (!emit->words_count || !view_span(match, offsets, emit->words[0], &left))
+        return;
+    if (emit->words_count == 1)
+        right = left;
+    else if (!view_span(match, offsets, emit->words[1], &right))
+        return;
     if (right.start != SIZE_MAX)
         analysis_tie(analysis, what, left.start, right.start, match->rule->id);
 }
 
-void analysis_tie(struct analysis *analysis, int what, size_t left, size_t right, const char *rule)
-{
-    analysis->ties = arena_take_room(analysis->arena, analysis->ties, sizeof *analysis->ties, analysis->ties_count,
-                                     analysis->ties_count + 1, &analysis->ties_capacity);
+void analysis_tie(struct analysis *analysis, int what, size_t left, size_t right, const char *rule) {
+    analysis->ties =
+        arena_take_room(analysis->arena, analysis->ties, sizeof *analysis->ties, analysis->ties_count,
+                        analysis->ties_count + 1, &analysis->ties_capacity);
     struct tie *last = &analysis->ties[analysis->ties_count++];
     last->what = what;
     last->left = (uint32_t)left;
@@ -93,34 +110,44 @@ void analysis_tie(struct analysis *analysis, int what, size_t left, size_t right
     last->rule = rule;
 }
 
-static bool is_known(const struct analysis *analysis, int kind, struct span span)
-{
-    if (!analysis->heads) return false;
-    for (int i = analysis->heads[analysis_sentence(analysis, span.start)]; i >= 0; i = analysis->findings[i].next) {
+static bool is_known(const struct analysis *analysis, int kind, struct span span) {
+    if (!analysis->heads)
+        return false;
+    for (int i = analysis->heads[analysis_sentence(analysis, span.start)]; i >= 0;
+         i = analysis->findings[i].next) {
         const struct finding *finding = &analysis->findings[i];
-        if (!finding->removed && finding->kind == kind && finding->from <= span.start && finding->to >= span.end) return true;
+        if (!finding->removed && finding->kind == kind && finding->from <= span.start &&
+            finding->to >= span.end)
+            return true;
     }
     return false;
 }
 
-bool analysis_apply(struct analysis *analysis, const struct match *match, const uint32_t *offsets)
-{
+bool analysis_apply(struct analysis *analysis, const struct match *match, const uint32_t *offsets) {
     const struct rule *rule = match->rule;
     bool changed = false;
     for (size_t i = 0; i < rule->emits_count; i++) {
         const struct rule_emit *emit = &rule->emits[i];
-        if (!strcmp(emit->what, "extend")) changed |= extend(analysis, match, offsets, emit->words[0]);
-        else if (!strcmp(emit->what, "alias")) tie(analysis, match, offsets, emit, TIE_ALIAS);
-        else if (!strcmp(emit->what, "apart")) tie(analysis, match, offsets, emit, TIE_APART);
-        else if (!strcmp(emit->what, "of")) tie(analysis, match, offsets, emit, TIE_AGE);
-        else if (!strcmp(emit->what, "speaker")) tie(analysis, match, offsets, emit, TIE_SPEAKER);
+        if (!strcmp(emit->what, "extend"))
+            changed |= extend(analysis, match, offsets, emit->words[0]);
+        else if (!strcmp(emit->what, "alias"))
+            tie(analysis, match, offsets, emit, TIE_ALIAS);
+        else if (!strcmp(emit->what, "apart"))
+            tie(analysis, match, offsets, emit, TIE_APART);
+        else if (!strcmp(emit->what, "of"))
+            tie(analysis, match, offsets, emit, TIE_AGE);
+        else if (!strcmp(emit->what, "speaker"))
+            tie(analysis, match, offsets, emit, TIE_SPEAKER);
         else {
             int kind = rules_kind(analysis->rules, emit->what, strlen(emit->what));
             struct span span;
-            if (kind < 0 || !emit->words_count || !view_span(match, offsets, emit->words[0], &span)) continue;
-            if (is_known(analysis, kind, span)) continue;
+            if (kind < 0 || !emit->words_count || !view_span(match, offsets, emit->words[0], &span))
+                continue;
+            if (is_known(analysis, kind, span))
+                continue;
             changed = true;
-            struct finding *finding = analysis_add(analysis, kind, form_of(emit), span.start, span.end, rule->id);
+            struct finding *finding =
+                analysis_add(analysis, kind, form_of(emit), span.start, span.end, rule->id);
             fill(analysis, finding, match, offsets, emit);
         }
     }

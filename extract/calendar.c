@@ -9,8 +9,7 @@
 
 #include "record/arena.h"
 
-long calendar_days(struct date date)
-{
+long calendar_days(struct date date) {
     long year = date.year - (date.month <= 2 ? 1 : 0);
     long era = (year >= 0 ? year : year - 399) / 400;
     long of_era = year - era * 400;
@@ -19,59 +18,56 @@ long calendar_days(struct date date)
     return era * 146097 + days - 719468;
 }
 
-struct date calendar_date(long days)
-{
+struct date calendar_date(long days) {
     days += 719468;
     long era = (days >= 0 ? days : days - 146096) / 146097;
     long of_era = days - era * 146097;
     long year = (of_era - of_era / 1460 + of_era / 36524 - of_era / 146096) / 365;
     long of_year = of_era - (365 * year + year / 4 - year / 100);
     long month = (5 * of_year + 2) / 153;
-    struct date date = {.day = (int)(of_year - (153 * month + 2) / 5 + 1), .month = (int)(month + (month < 10 ? 3 : -9))};
+    struct date date = {.day = (int)(of_year - (153 * month + 2) / 5 + 1),
+                        .month = (int)(month + (month < 10 ? 3 : -9))};
     date.year = (int)(year + era * 400 + (date.month <= 2 ? 1 : 0));
     return date;
 }
 
-int calendar_weekday(long days) { return (int)(((days + 3) % 7 + 7) % 7) + 1; }
+int calendar_weekday(long days) {
+    return (int)(((days + 3) % 7 + 7) % 7) + 1;
+}
 
-int calendar_month_days(int year, int month)
-{
+int calendar_month_days(int year, int month) {
     static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
     bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
     return days[month - 1] + (month == 2 && leap ? 1 : 0);
 }
 
-bool calendar_is_day(int year, int month, int day)
-{
+bool calendar_is_day(int year, int month, int day) {
     return month >= 1 && month <= 12 && day >= 1 && day <= calendar_month_days(year ? year : 2000, month);
 }
 
-struct date calendar_week(long days)
-{
+struct date calendar_week(long days) {
     long thursday = days - calendar_weekday(days) + 4;
     struct date date = calendar_date(thursday);
     long first = calendar_days((struct date){.year = date.year, .month = 1, .day = 1});
     return (struct date){.year = date.year, .week = (int)((thursday - first) / 7) + 1};
 }
 
-long calendar_week_days(struct date week)
-{
+long calendar_week_days(struct date week) {
     long fourth = calendar_days((struct date){.year = week.year, .month = 1, .day = 4});
     return fourth - calendar_weekday(fourth) + 1 + 7L * (week.week - 1);
 }
 
-struct date calendar_add_months(struct date date, int months)
-{
+struct date calendar_add_months(struct date date, int months) {
     int all = date.year * 12 + date.month - 1 + months;
     date.year = all / 12;
     date.month = all % 12 + 1;
     int last = calendar_month_days(date.year, date.month);
-    if (date.day > last) date.day = last;
+    if (date.day > last)
+        date.day = last;
     return date;
 }
 
-long calendar_easter(int year)
-{
+long calendar_easter(int year) {
     int a = year % 19, b = year / 100, c = year % 100;
     int d = (19 * a + b - b / 4 - (b - (b + 8) / 25 + 1) / 3 + 15) % 30;
     int e = (32 + 2 * (b % 4) + 2 * (c / 4) - d - c % 4) % 7;
@@ -79,17 +75,16 @@ long calendar_easter(int year)
     return calendar_days((struct date){.year = year, .month = f / 31, .day = f % 31 + 1});
 }
 
-static int weekday_number(const char *name)
-{
+static int weekday_number(const char *name) {
     static const char *const names[] = {"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
     for (int i = 0; i < 7; i++)
-        if (!strncmp(name, names[i], 3)) return i + 1;
+        if (!strncmp(name, names[i], 3))
+            return i + 1;
     return 0;
 }
 
 /* The nth such weekday of a month, the last for nth 0. */
-static long nth_weekday(int year, int month, int nth, int weekday)
-{
+static long nth_weekday(int year, int month, int nth, int weekday) {
     struct date first = {.year = year, .month = month, .day = 1};
     if (nth) {
         long days = calendar_days(first);
@@ -100,8 +95,7 @@ static long nth_weekday(int year, int month, int nth, int weekday)
     return days - (calendar_weekday(days) - weekday + 7) % 7;
 }
 
-bool calendar_feast(struct text attribute, int year, struct date *date)
-{
+bool calendar_feast(struct text attribute, int year, struct date *date) {
     char text[32], weekday[4] = "";
     snprintf(text, sizeof text, "%.*s", (int)attribute.size, attribute.at);
     int nth = 0, month = 0, day = 0, more = 0;
@@ -109,26 +103,26 @@ bool calendar_feast(struct text attribute, int year, struct date *date)
         *date = calendar_date(calendar_easter(year) + strtol(text + 6, NULL, 10));
     } else if (sscanf(text, "last-%3[a-z]-%2d%d", weekday, &month, &more) >= 2 ||
                sscanf(text, "%1d-%3[a-z]-%2d%d", &nth, weekday, &month, &more) >= 3) {
-        if (month < 1 || month > 12 || !weekday_number(weekday)) return false;
+        if (month < 1 || month > 12 || !weekday_number(weekday))
+            return false;
         *date = calendar_date(nth_weekday(year, month, nth, weekday_number(weekday)) + more);
     } else {
-        if (sscanf(text, "%2d-%2d", &month, &day) != 2 || !calendar_is_day(0, month, day)) return false;
+        if (sscanf(text, "%2d-%2d", &month, &day) != 2 || !calendar_is_day(0, month, day))
+            return false;
         *date = (struct date){.year = year, .month = month, .day = day};
     }
     return true;
 }
 
 /* Seasons as the weather bureaus of the north cut them: spring begins with March, winter with December. */
-static void season_bounds(struct date date, long *first, long *last)
-{
+static void season_bounds(struct date date, long *first, long *last) {
     struct date begin = {.year = date.year, .month = (date.month - 20) * 3, .day = 1};
     struct date end = calendar_add_months(begin, 3);
     *first = calendar_days(begin);
     *last = calendar_days(end) - 1;
 }
 
-void calendar_bounds(struct date date, long *first, long *last)
-{
+void calendar_bounds(struct date date, long *first, long *last) {
     if (date.week) {
         *first = calendar_week_days(date);
         *last = *first + 6;
@@ -148,21 +142,27 @@ void calendar_bounds(struct date date, long *first, long *last)
 }
 
 /* Writes into `at` (`size` bytes). */
-static void write_date(char *at, size_t size, struct date date)
-{
+static void write_date(char *at, size_t size, struct date date) {
     char year[8] = "XXXX";
-    if (date.year) snprintf(year, sizeof year, "%04d", date.year % 10000);
-    if (date.scale >= 10) year[3] = 'X';
-    if (date.scale >= 100) year[2] = 'X';
-    if (date.week) snprintf(at, size, "%s-W%02d", year, date.week);
-    else if (date.month && date.day) snprintf(at, size, "%s-%02d-%02d", year, date.month, date.day);
-    else if (date.month) snprintf(at, size, "%s-%02d", year, date.month);
-    else if (date.day) snprintf(at, size, "%s-XX-%02d", year, date.day);
-    else snprintf(at, size, "%s", year);
+    if (date.year)
+        snprintf(year, sizeof year, "%04d", date.year % 10000);
+    if (date.scale >= 10)
+        year[3] = 'X';
+    if (date.scale >= 100)
+        year[2] = 'X';
+    if (date.week)
+        snprintf(at, size, "%s-W%02d", year, date.week);
+    else if (date.month && date.day)
+        snprintf(at, size, "%s-%02d-%02d", year, date.month, date.day);
+    else if (date.month)
+        snprintf(at, size, "%s-%02d", year, date.month);
+    else if (date.day)
+        snprintf(at, size, "%s-XX-%02d", year, date.day);
+    else
+        snprintf(at, size, "%s", year);
 }
 
-struct text calendar_write(struct arena *arena, struct date date)
-{
+struct text calendar_write(struct arena *arena, struct date date) {
     char value[80];
     write_date(value, sizeof value, date);
     if (date.weekend && date.year) {
@@ -174,15 +174,19 @@ struct text calendar_write(struct arena *arena, struct date date)
     return (struct text){arena_take_copy(arena, value, size), size};
 }
 
-bool calendar_read(struct text text, struct date *date)
-{
+bool calendar_read(struct text text, struct date *date) {
     char value[12] = "";
     *date = (struct date){.year = 0};
-    for (size_t i = 0; i < text.size && i < sizeof value - 1 && text.at[i] != '/' && text.at[i] != 'T'; i++) value[i] = text.at[i];
-    if (!isdigit((unsigned char)value[0])) return false;
-    if (sscanf(value, "%4d-W%2d", &date->year, &date->week) == 2) return true;
+    for (size_t i = 0; i < text.size && i < sizeof value - 1 && text.at[i] != '/' && text.at[i] != 'T'; i++)
+        value[i] = text.at[i];
+    if (!isdigit((unsigned char)value[0]))
+        return false;
+    if (sscanf(value, "%4d-W%2d", &date->year, &date->week) == 2)
+        return true;
     int parts = sscanf(value, "%4d-%2d-%2d", &date->year, &date->month, &date->day);
-    if (parts == 3) return calendar_is_day(date->year, date->month, date->day);
-    if (parts == 2) return date->month >= 1 && date->month <= 24;
+    if (parts == 3)
+        return calendar_is_day(date->year, date->month, date->day);
+    if (parts == 2)
+        return date->month >= 1 && date->month <= 24;
     return parts == 1 && date->year > 0;
 }

@@ -14,7 +14,7 @@ struct arena;
 /* A date as far as it is known: 0 where a part is not. */
 struct date {
     int year;
-    int month;    /* 1-12, or an EDTF season 21-24 (spring, summer, autumn, winter) */
+    int month; /* 1-12, or an EDTF season 21-24 (spring, summer, autumn, winter) */
     int day;
     int week;     /* ISO week 1-53, with year; then month and day are 0 */
     int scale;    /* 10: the decade that begins with year; 100: the century */

@@ -22,20 +22,23 @@ enum { ARENA_KEPT = 64 << 20, FOLDERS_MOST = 32, FLUSH_AT = 1 << 18 };
 const char extract_usage[] =
     "usage: whowhom extract [OPTION]... [FILE]...\n"
     "\n"
-    "Reads news text and writes, as JSON Lines, the people, institutions, places, dates and ages it finds and who\n"
+    "Reads news text and writes, as JSON Lines, the people, institutions, places, dates and ages it finds "
+    "and who\n"
     "contacted whom and who investigated what. Without FILE, or for -, reads standard input.\n"
     "\n"
     "  --date DATE           publication date of documents that bring none (YYYY-MM-DD)\n"
     "  --date-order ORDER    dmy, mdy or auto: how 03/04/2021 is read (auto)\n"
     "  --split HOW           none, line, blank or form-feed: cut one stream into documents (none)\n"
-    "  --jsonl               a document a line: {\"id\",\"text\"} and perhaps \"date\",\"title\",\"url\",\"source\"\n"
+    "  --jsonl               a document a line: {\"id\",\"text\"} and perhaps "
+    "\"date\",\"title\",\"url\",\"source\"\n"
     "  --rules DIR           add the rules and lists below DIR; a rule of the same id replaces (repeatable)\n"
     "  --strict              exit with 1 when some input was refused\n"
     "  --marked              mentions are given as [kind:words]; for testing relation rules\n"
     "  --no-filter           try every rule everywhere; slow, for testing the filter\n"
     "  --help                this text\n"
     "\n"
-    "example: whowhom extract --date 2024-05-16 article.txt | whowhom resolve | whowhom graph > network.graphml\n";
+    "example: whowhom extract --date 2024-05-16 article.txt | whowhom resolve | whowhom graph > "
+    "network.graphml\n";
 
 struct options {
     const char *date;
@@ -56,76 +59,95 @@ struct run {
     const char *doc; /* for messages */
 };
 
-static int order_of(const char *name) { return !strcmp(name, "dmy") ? ORDER_DMY : !strcmp(name, "mdy") ? ORDER_MDY : !strcmp(name, "auto") ? ORDER_AUTO : -1; }
+static int order_of(const char *name) {
+    return !strcmp(name, "dmy")    ? ORDER_DMY
+           : !strcmp(name, "mdy")  ? ORDER_MDY
+           : !strcmp(name, "auto") ? ORDER_AUTO
+                                   : -1;
+}
 
-static int split_of(const char *name)
-{
+static int split_of(const char *name) {
     static const char *const names[] = {"none", "line", "blank", "form-feed"};
     for (int i = 0; i < 4; i++)
-        if (!strcmp(name, names[i])) return i;
+        if (!strcmp(name, names[i]))
+            return i;
     return -1;
 }
 
-static bool is_date(const char *date)
-{
+static bool is_date(const char *date) {
     size_t digits = strspn(date, "0123456789-");
     size_t size = strlen(date);
-    return digits == size && (size == 10 || size == 7 || size == 4) && date[0] != '-' && (size < 7 || date[4] == '-') && (size < 10 || date[7] == '-');
+    return digits == size && (size == 10 || size == 7 || size == 4) && date[0] != '-' &&
+           (size < 7 || date[4] == '-') && (size < 10 || date[7] == '-');
 }
 
-static int complain(const char *what, const char *value)
-{
+static int complain(const char *what, const char *value) {
     fprintf(stderr, "whowhom extract: %s%s%s\n", what, value ? " " : "", value ? value : "");
     return STATUS_USAGE;
 }
 
-static int read_options(int argc, char **argv, struct options *options)
-{
-    static const struct option longs[] = {{"date", 1, 0, 'd'},   {"date-order", 1, 0, 'o'}, {"split", 1, 0, 's'},
-                                          {"jsonl", 0, 0, 'j'},  {"rules", 1, 0, 'r'},      {"strict", 0, 0, 'S'},
-                                          {"marked", 0, 0, 'm'}, {"no-filter", 0, 0, 'n'},  {"help", 0, 0, 'h'}, {0, 0, 0, 0}};
+static int read_options(int argc, char **argv, struct options *options) {
+    static const struct option longs[] = {{"date", 1, 0, 'd'},   {"date-order", 1, 0, 'o'},
+                                          {"split", 1, 0, 's'},  {"jsonl", 0, 0, 'j'},
+                                          {"rules", 1, 0, 'r'},  {"strict", 0, 0, 'S'},
+                                          {"marked", 0, 0, 'm'}, {"no-filter", 0, 0, 'n'},
+                                          {"help", 0, 0, 'h'},   {0, 0, 0, 0}};
     int c, split;
     optind = 1;
     opterr = 0;
     while ((c = getopt_long(argc, argv, ":h", longs, NULL)) != -1) {
         switch (c) {
         case 'd':
-            if (!is_date(optarg)) return complain("no date (YYYY-MM-DD):", optarg);
+            if (!is_date(optarg))
+                return complain("no date (YYYY-MM-DD):", optarg);
             options->date = optarg;
             break;
         case 'o':
             options->order = order_of(optarg);
-            if (options->order < 0) return complain("no such date order (dmy, mdy, auto):", optarg);
+            if (options->order < 0)
+                return complain("no such date order (dmy, mdy, auto):", optarg);
             break;
         case 's':
             split = split_of(optarg);
-            if (split < 0) return complain("no such split (none, line, blank, form-feed):", optarg);
+            if (split < 0)
+                return complain("no such split (none, line, blank, form-feed):", optarg);
             options->split = (enum split)split;
             break;
-        case 'j': options->split = SPLIT_JSONL; break;
+        case 'j':
+            options->split = SPLIT_JSONL;
+            break;
         case 'r':
-            if (options->folders_count == FOLDERS_MOST) return complain("too many --rules", NULL);
+            if (options->folders_count == FOLDERS_MOST)
+                return complain("too many --rules", NULL);
             options->folders[options->folders_count++] = optarg;
             break;
-        case 'S': options->strict = true; break;
-        case 'm': options->marked = true; break;
-        case 'n': options->no_filter = true; break;
-        case 'h': options->help = true; break;
-        case ':': return complain("a value is missing for", argv[optind - 1]);
-        default: return complain("unknown option (see whowhom extract --help):", argv[optind - 1]);
+        case 'S':
+            options->strict = true;
+            break;
+        case 'm':
+            options->marked = true;
+            break;
+        case 'n':
+            options->no_filter = true;
+            break;
+        case 'h':
+            options->help = true;
+            break;
+        case ':':
+            return complain("a value is missing for", argv[optind - 1]);
+        default:
+            return complain("unknown option (see whowhom extract --help):", argv[optind - 1]);
         }
     }
     return STATUS_DONE;
 }
 
-static void say_limit(void *with, const struct rule *rule, size_t offset)
-{
+static void say_limit(void *with, const struct rule *rule, size_t offset) {
     const struct run *run = with;
     fprintf(stderr, "whowhom extract: %s: rule %s hit its limit at offset %zu\n", run->doc, rule->id, offset);
 }
 
-static void refuse(struct run *run, struct text doc, const struct error *error)
-{
+static void refuse(struct run *run, struct text doc, const struct error *error) {
     char text[1024];
     fprintf(stderr, "whowhom extract: %s\n", error_text(error, text, sizeof text));
     struct refused refused = {doc, error->line, text_of(error->message)};
@@ -133,45 +155,54 @@ static void refuse(struct run *run, struct text doc, const struct error *error)
     run->refused = true;
 }
 
-static void flush(struct run *run, size_t at_least)
-{
-    if (run->out.size >= at_least && !run->broken && !record_flush(&run->out, stdout)) run->broken = true;
-    if (run->broken) json_writer_reset(&run->out);
+static void flush(struct run *run, size_t at_least) {
+    if (run->out.size >= at_least && !run->broken && !record_flush(&run->out, stdout))
+        run->broken = true;
+    if (run->broken)
+        json_writer_reset(&run->out);
 }
 
-static void extract_document(struct run *run, struct incoming *incoming)
-{
+static void extract_document(struct run *run, struct incoming *incoming) {
     struct document *document = &incoming->document;
-    if (!document->date.size && run->options->date) document->date = text_of(run->options->date);
+    if (!document->date.size && run->options->date)
+        document->date = text_of(run->options->date);
     run->doc = arena_take_copy(run->arena, document->id.at, document->id.size);
-    struct analysis analysis = {.arena = run->arena, .rules = run->rules, .matcher = run->matcher, .doc = document->id,
-                                .date = document->date, .date_order = run->options->order, .filter = !run->options->no_filter};
-    if (run->options->marked) marked_run(&analysis, incoming->text);
-    else analysis_run(&analysis, incoming->text);
+    struct analysis analysis = {.arena = run->arena,
+                                .rules = run->rules,
+                                .matcher = run->matcher,
+                                .doc = document->id,
+                                .date = document->date,
+                                .date_order = run->options->order,
+                                .filter = !run->options->no_filter};
+    if (run->options->marked)
+        marked_run(&analysis, incoming->text);
+    else
+        analysis_run(&analysis, incoming->text);
     document->date = analysis.date;
     document->bytes = analysis.view.source.size;
     document->sha256 = record_sha256(run->arena, analysis.view.source);
     analysis_write(&analysis, document, &run->out);
 }
 
-static void extract_stream(struct run *run, FILE *file, const char *name)
-{
+static void extract_stream(struct run *run, FILE *file, const char *name) {
     struct input *input = input_new(file, name, run->options->split);
     for (;;) {
         struct incoming incoming;
         struct error error = {.file = ""};
         arena_reset(run->arena, ARENA_KEPT);
         enum input_result result = input_next(input, run->arena, &incoming, &error);
-        if (result == INPUT_END || run->broken) break;
-        if (result == INPUT_REFUSED) refuse(run, incoming.document.id, &error);
-        else extract_document(run, &incoming);
+        if (result == INPUT_END || run->broken)
+            break;
+        if (result == INPUT_REFUSED)
+            refuse(run, incoming.document.id, &error);
+        else
+            extract_document(run, &incoming);
         flush(run, FLUSH_AT);
     }
     input_free(input);
 }
 
-static void extract_file(struct run *run, const char *name)
-{
+static void extract_file(struct run *run, const char *name) {
     if (!strcmp(name, "-")) {
         extract_stream(run, stdin, "-");
         return;
@@ -186,44 +217,49 @@ static void extract_file(struct run *run, const char *name)
     } else {
         extract_stream(run, file, name);
     }
-    if (file) fclose(file);
+    if (file)
+        fclose(file);
 }
 
-static void write_head(struct run *run)
-{
+static void write_head(struct run *run) {
     struct text by = TEXT("whowhom extract " WHOWHOM_VERSION);
     struct stream stream = {.format = 1, .rules = text_of(rules_hash(run->rules)), .by = &by, .by_count = 1};
     record_write_stream(&run->out, &stream);
 }
 
-static int extract_all(const struct options *options, const struct rules *rules, char **files, int count)
-{
-    struct run run = {.options = options, .rules = rules, .matcher = matcher_new(rules), .arena = arena_new(), .doc = "-"};
+static int extract_all(const struct options *options, const struct rules *rules, char **files, int count) {
+    struct run run = {
+        .options = options, .rules = rules, .matcher = matcher_new(rules), .arena = arena_new(), .doc = "-"};
     json_writer_init(&run.out);
     matcher_on_limit(run.matcher, say_limit, &run);
     write_head(&run);
-    for (int i = 0; i < count && !run.broken; i++) extract_file(&run, files[i]);
-    if (!count) extract_stream(&run, stdin, "-");
+    for (int i = 0; i < count && !run.broken; i++)
+        extract_file(&run, files[i]);
+    if (!count)
+        extract_stream(&run, stdin, "-");
     flush(&run, 1);
-    if (fflush(stdout) || ferror(stdout)) run.broken = true;
+    if (fflush(stdout) || ferror(stdout))
+        run.broken = true;
     json_writer_done(&run.out);
     matcher_free(run.matcher);
     arena_free(run.arena);
-    if (run.broken) fprintf(stderr, "whowhom extract: the output could not be written: %s\n", strerror(errno));
+    if (run.broken)
+        fprintf(stderr, "whowhom extract: the output could not be written: %s\n", strerror(errno));
     return run.broken ? STATUS_OUTPUT : run.refused && options->strict ? STATUS_REFUSED : STATUS_DONE;
 }
 
-int extract_command(int argc, char **argv)
-{
+int extract_command(int argc, char **argv) {
     struct options options = {.order = ORDER_AUTO, .split = SPLIT_NONE};
     int status = read_options(argc, argv, &options);
-    if (status) return status;
+    if (status)
+        return status;
     if (options.help) {
         fputs(extract_usage, stdout);
         return STATUS_DONE;
     }
     for (int i = optind; i < argc; i++)
-        if (strcmp(argv[i], "-") != 0 && access(argv[i], F_OK)) return complain("no such file:", argv[i]);
+        if (strcmp(argv[i], "-") != 0 && access(argv[i], F_OK))
+            return complain("no such file:", argv[i]);
     struct error error;
     struct lists *lists = NULL;
     struct rules *rules = rules_load_all(&lists, options.folders, options.folders_count, &error);

@@ -13,14 +13,12 @@ struct reading {
     int status, stage, tense;
 };
 
-static struct span view_of(const struct reading *reading, struct span span)
-{
+static struct span view_of(const struct reading *reading, struct span span) {
     size_t last = span.end > span.start ? span.end - 1 : span.start;
     return (struct span){reading->offsets[span.start], reading->offsets[last] + 1U};
 }
 
-static void found(void *with, const struct match *match)
-{
+static void found(void *with, const struct match *match) {
     struct reading *reading = with;
     struct linkage *link = reading->link;
     const struct rule *rule = match->rule;
@@ -46,8 +44,8 @@ static void found(void *with, const struct match *match)
 }
 
 /* Copies the line with a mark in place of each role. */
-static void mark_roles(struct analysis *analysis, const struct line *line, const struct roles *roles, struct subject *out)
-{
+static void mark_roles(struct analysis *analysis, const struct line *line, const struct roles *roles,
+                       struct subject *out) {
     const struct span *spans[] = {&roles->source, &roles->target, &roles->verb};
     char *at = arena_take(analysis->arena, line->subject.size + 1);
     uint32_t *offsets = arena_take(analysis->arena, (line->subject.size + 1) * sizeof *offsets);
@@ -55,9 +53,11 @@ static void mark_roles(struct analysis *analysis, const struct line *line, const
     for (size_t i = 0; i < line->subject.size; i++) {
         int role = -1;
         for (int r = 0; r < 3; r++)
-            if (spans[r]->start != SIZE_MAX && i >= spans[r]->start && i < spans[r]->end) role = r;
+            if (spans[r]->start != SIZE_MAX && i >= spans[r]->start && i < spans[r]->end)
+                role = r;
         bool first = role >= 0 && i == spans[role]->start;
-        if (role >= 0 && !first) continue;
+        if (role >= 0 && !first)
+            continue;
         at[size] = first ? (char)(0xF1 + role) : line->subject.at[i];
         offsets[size++] = line->subject.offsets[i];
     }
@@ -65,10 +65,11 @@ static void mark_roles(struct analysis *analysis, const struct line *line, const
     *out = (struct subject){at, size, line->subject.words, offsets};
 }
 
-void facets_read(struct analysis *analysis, const struct line *line, const struct roles *roles, struct linkage *link)
-{
+void facets_read(struct analysis *analysis, const struct line *line, const struct roles *roles,
+                 struct linkage *link) {
     struct subject subject;
     mark_roles(analysis, line, roles, &subject);
     struct reading reading = {analysis, link, subject.offsets, -1, -1, -1};
-    matcher_run(analysis->matcher, LAYER_FACETS, &subject, 0, subject.size, analysis->filter, found, &reading);
+    matcher_run(analysis->matcher, LAYER_FACETS, &subject, 0, subject.size, analysis->filter, found,
+                &reading);
 }

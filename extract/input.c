@@ -23,61 +23,60 @@ struct input {
     struct json_reader *json;
 };
 
-struct input *input_new(FILE *file, const char *name, enum split split)
-{
+struct input *input_new(FILE *file, const char *name, enum split split) {
     struct input *input = calloc(1, sizeof *input);
-    if (!input) abort();
+    if (!input)
+        abort();
     input->file = file;
     input->name = name;
     input->split = split;
-    if (split == SPLIT_JSONL) input->json = json_reader_new();
+    if (split == SPLIT_JSONL)
+        input->json = json_reader_new();
     return input;
 }
 
-void input_free(struct input *input)
-{
-    if (!input) return;
+void input_free(struct input *input) {
+    if (!input)
+        return;
     json_reader_free(input->json);
     free(input->line);
     free(input->all);
     free(input);
 }
 
-static void gather(struct input *input, const char *at, size_t size)
-{
+static void gather(struct input *input, const char *at, size_t size) {
     if (input->size + size + 1 > input->capacity) {
         input->capacity = (input->size + size + 1) * 2;
         input->all = realloc(input->all, input->capacity);
-        if (!input->all) abort();
+        if (!input->all)
+            abort();
     }
     memcpy(input->all + input->size, at, size);
     input->size += size;
 }
 
-static bool refuse(const struct input *input, struct error *error, size_t line, const char *reason)
-{
+static bool refuse(const struct input *input, struct error *error, size_t line, const char *reason) {
     return error_set(error, input->name, line, 0, "%s", reason);
 }
 
 /* Text in which NUL is every fourth byte or more is UTF-16 or no text at all. */
-static bool is_text(struct text text)
-{
+static bool is_text(struct text text) {
     size_t looked = text.size < LOOKED_AT ? text.size : LOOKED_AT, nuls = 0;
-    for (size_t i = 0; i < looked; i++) nuls += text.at[i] == '\0' ? 1 : 0;
+    for (size_t i = 0; i < looked; i++)
+        nuls += text.at[i] == '\0' ? 1 : 0;
     return nuls < 16 || nuls * 4 < looked;
 }
 
-static bool read_whole(struct input *input)
-{
+static bool read_whole(struct input *input) {
     char piece[PIECE];
     size_t got;
     input->size = 0;
-    while ((got = fread(piece, 1, sizeof piece, input->file)) > 0) gather(input, piece, got);
+    while ((got = fread(piece, 1, sizeof piece, input->file)) > 0)
+        gather(input, piece, got);
     return !ferror(input->file);
 }
 
-static struct text name_with_line(const struct input *input, struct arena *arena, size_t line)
-{
+static struct text name_with_line(const struct input *input, struct arena *arena, size_t line) {
     char id[4400];
     int size = snprintf(id, sizeof id, "%s:%zu", input->name, line);
     size_t used = size < 0 ? 0 : (size_t)size < sizeof id ? (size_t)size : sizeof id - 1;
@@ -85,62 +84,69 @@ static struct text name_with_line(const struct input *input, struct arena *arena
 }
 
 /* Reads a line with its end; -1 at the end of the input. */
-static ssize_t next_line(struct input *input)
-{
+static ssize_t next_line(struct input *input) {
     ssize_t size = getdelim(&input->line, &input->line_capacity, '\n', input->file);
-    if (size >= 0) input->number++;
+    if (size >= 0)
+        input->number++;
     return size;
 }
 
-static bool is_blank(const char *line, size_t size)
-{
+static bool is_blank(const char *line, size_t size) {
     for (size_t i = 0; i < size; i++)
-        if (!strchr(" \t\r\n", line[i]) || !line[i]) return false;
+        if (!strchr(" \t\r\n", line[i]) || !line[i])
+            return false;
     return true;
 }
 
 /* Gathers one document of a stream cut at lines, blank lines or form feeds; false at the end. */
-static bool read_piece(struct input *input, size_t *begins)
-{
+static bool read_piece(struct input *input, size_t *begins) {
     ssize_t size;
     input->size = 0;
     *begins = 0;
     while ((size = next_line(input)) >= 0) {
         bool blank = is_blank(input->line, (size_t)size);
         const char *feed = input->split == SPLIT_FORM_FEED ? memchr(input->line, '\f', (size_t)size) : NULL;
-        if (blank && !input->size && !feed) continue;
-        if (input->split == SPLIT_BLANK && blank) return true;
+        if (blank && !input->size && !feed)
+            continue;
+        if (input->split == SPLIT_BLANK && blank)
+            return true;
         if (feed) {
             gather(input, input->line, (size_t)(feed - input->line));
             if (!is_blank(input->all, input->size)) {
-                if (!*begins) *begins = input->number;
+                if (!*begins)
+                    *begins = input->number;
                 return true;
             }
             input->size = 0;
             continue;
         }
-        if (!*begins) *begins = input->number;
+        if (!*begins)
+            *begins = input->number;
         gather(input, input->line, (size_t)size);
-        if (input->split == SPLIT_LINE) return true;
+        if (input->split == SPLIT_LINE)
+            return true;
     }
     return input->size > 0;
 }
 
-static void strip_line_end(struct input *input)
-{
-    while (input->size && strchr("\r\n", input->all[input->size - 1]) && input->all[input->size - 1]) input->size--;
+static void strip_line_end(struct input *input) {
+    while (input->size && strchr("\r\n", input->all[input->size - 1]) && input->all[input->size - 1])
+        input->size--;
 }
 
-static enum input_result read_json(struct input *input, struct arena *arena, struct incoming *incoming, struct error *error)
-{
+static enum input_result read_json(struct input *input, struct arena *arena, struct incoming *incoming,
+                                   struct error *error) {
     ssize_t size;
     do {
         size = next_line(input);
-        if (size < 0) return ferror(input->file) && !refuse(input, error, 0, "can't be read") ? INPUT_REFUSED : INPUT_END;
+        if (size < 0)
+            return ferror(input->file) && !refuse(input, error, 0, "can't be read") ? INPUT_REFUSED
+                                                                                    : INPUT_END;
     } while (is_blank(input->line, (size_t)size));
     *incoming = (struct incoming){.line = input->number};
     incoming->document.id = name_with_line(input, arena, input->number);
-    const struct json *object = json_read(input->json, arena, (struct text){input->line, (size_t)size}, error);
+    const struct json *object =
+        json_read(input->json, arena, (struct text){input->line, (size_t)size}, error);
     if (!object) {
         snprintf(error->file, sizeof error->file, "%s", input->name);
         error->line = input->number;
@@ -152,7 +158,8 @@ static enum input_result read_json(struct input *input, struct arena *arena, str
         return INPUT_REFUSED;
     }
     incoming->text = text->text;
-    if (json_text(object, "id").size) incoming->document.id = json_text(object, "id");
+    if (json_text(object, "id").size)
+        incoming->document.id = json_text(object, "id");
     incoming->document.date = json_text(object, "date");
     incoming->document.title = json_text(object, "title");
     incoming->document.url = json_text(object, "url");
@@ -160,20 +167,23 @@ static enum input_result read_json(struct input *input, struct arena *arena, str
     return INPUT_READ;
 }
 
-static enum input_result checked(struct input *input, const struct incoming *incoming, struct error *error)
-{
-    if (incoming->text.size > 0xF0000000U) return refuse(input, error, incoming->line, "larger than 4 GB") ? INPUT_READ : INPUT_REFUSED;
-    if (is_text(incoming->text)) return INPUT_READ;
+static enum input_result checked(struct input *input, const struct incoming *incoming, struct error *error) {
+    if (incoming->text.size > 0xF0000000U)
+        return refuse(input, error, incoming->line, "larger than 4 GB") ? INPUT_READ : INPUT_REFUSED;
+    if (is_text(incoming->text))
+        return INPUT_READ;
     refuse(input, error, incoming->line, "no text: every fourth byte or more is NUL (UTF-16?)");
     return INPUT_REFUSED;
 }
 
-enum input_result input_next(struct input *input, struct arena *arena, struct incoming *incoming, struct error *error)
-{
-    if (input->done) return INPUT_END;
+enum input_result input_next(struct input *input, struct arena *arena, struct incoming *incoming,
+                             struct error *error) {
+    if (input->done)
+        return INPUT_END;
     if (input->split == SPLIT_JSONL) {
         enum input_result result = read_json(input, arena, incoming, error);
-        if (result != INPUT_READ) input->done = result == INPUT_END || ferror(input->file);
+        if (result != INPUT_READ)
+            input->done = result == INPUT_END || ferror(input->file);
         return result == INPUT_READ ? checked(input, incoming, error) : result;
     }
     *incoming = (struct incoming){.line = 1};
@@ -188,11 +198,13 @@ enum input_result input_next(struct input *input, struct arena *arena, struct in
         size_t begins;
         if (!read_piece(input, &begins)) {
             input->done = true;
-            if (!ferror(input->file)) return INPUT_END;
+            if (!ferror(input->file))
+                return INPUT_END;
             refuse(input, error, 0, "can't be read");
             return INPUT_REFUSED;
         }
-        if (input->split == SPLIT_LINE) strip_line_end(input);
+        if (input->split == SPLIT_LINE)
+            strip_line_end(input);
         incoming->line = begins;
         incoming->document.id = name_with_line(input, arena, begins);
     }

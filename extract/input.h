@@ -29,6 +29,7 @@ enum input_result { INPUT_READ, INPUT_REFUSED, INPUT_END };
 
 /* Reads the next document; its texts are taken from `arena` or from the input and live until the next call.
    INPUT_REFUSED fills `error` (and incoming's id and line): that document is skipped, the next call goes on. */
-enum input_result input_next(struct input *input, struct arena *arena, struct incoming *incoming, struct error *error);
+enum input_result input_next(struct input *input, struct arena *arena, struct incoming *incoming,
+                             struct error *error);
 
 #endif

@@ -7,13 +7,14 @@
 
 #include "record/arena.h"
 
-void lines_index(struct analysis *analysis)
-{
+void lines_index(struct analysis *analysis) {
     analysis->heads = arena_take(analysis->arena, (analysis->sentences_count + 1) * sizeof *analysis->heads);
-    for (size_t i = 0; i < analysis->sentences_count; i++) analysis->heads[i] = -1;
+    for (size_t i = 0; i < analysis->sentences_count; i++)
+        analysis->heads[i] = -1;
     for (size_t i = 0; i < analysis->findings_count; i++) {
         struct finding *finding = &analysis->findings[i];
-        if (finding->removed || !analysis->sentences_count) continue;
+        if (finding->removed || !analysis->sentences_count)
+            continue;
         finding->sentence = analysis_sentence(analysis, finding->start);
         finding->next = analysis->heads[finding->sentence];
         analysis->heads[finding->sentence] = (int)i;
@@ -25,51 +26,54 @@ struct piece {
     int finding;
 };
 
-static int outermost_first(const void *a, const void *b)
-{
+static int outermost_first(const void *a, const void *b) {
     const struct piece *left = a, *right = b;
-    if (left->from != right->from) return left->from < right->from ? -1 : 1;
-    if (left->to != right->to) return left->to > right->to ? -1 : 1;
+    if (left->from != right->from)
+        return left->from < right->from ? -1 : 1;
+    if (left->to != right->to)
+        return left->to > right->to ? -1 : 1;
     return left->finding > right->finding ? -1 : 1; /* what a later layer made */
 }
 
 /* "the" before an institution, a place or nothing else belongs to its phrase. */
-static uint32_t with_article(const struct analysis *analysis, const struct finding *finding, uint32_t from, uint32_t least)
-{
+static uint32_t with_article(const struct analysis *analysis, const struct finding *finding, uint32_t from,
+                             uint32_t least) {
     const char *view = analysis->view.at;
     bool takes = (finding->kind == INSTITUTION || finding->kind == PLACE) && finding->form == NAME;
-    if (!takes || from < least + 4 || view[from - 1] != ' ') return from;
-    if (memcmp(view + from - 3, "he ", 3) != 0 || (view[from - 4] != 't' && view[from - 4] != 'T')) return from;
+    if (!takes || from < least + 4 || view[from - 1] != ' ')
+        return from;
+    if (memcmp(view + from - 3, "he ", 3) != 0 || (view[from - 4] != 't' && view[from - 4] != 'T'))
+        return from;
     bool start = from == least + 4 || !((view[from - 5] | 32) >= 'a' && (view[from - 5] | 32) <= 'z');
     return start ? from - 4 : from;
 }
 
-static size_t gather(struct analysis *analysis, uint32_t number, struct piece **pieces)
-{
+static size_t gather(struct analysis *analysis, uint32_t number, struct piece **pieces) {
     const struct sentence *sentence = &analysis->sentences[number];
     size_t count = 0, capacity = 0;
     for (int i = analysis->heads[number]; i >= 0; i = analysis->findings[i].next) {
         const struct finding *finding = &analysis->findings[i];
-        if (finding->removed || finding->start < sentence->start || finding->end > sentence->end) continue;
+        if (finding->removed || finding->start < sentence->start || finding->end > sentence->end)
+            continue;
         uint32_t from = finding->from, to = finding->to;
-        if (finding->title.start != SIZE_MAX && finding->title.start < from && finding->title.start >= sentence->start)
+        if (finding->title.start != SIZE_MAX && finding->title.start < from &&
+            finding->title.start >= sentence->start)
             from = (uint32_t)finding->title.start;
         from = with_article(analysis, finding, from, sentence->start);
         *pieces = arena_take_room(analysis->arena, *pieces, sizeof **pieces, count, count + 1, &capacity);
         (*pieces)[count++] = (struct piece){from, to, i};
     }
-    if (count) qsort(*pieces, count, sizeof **pieces, outermost_first);
+    if (count)
+        qsort(*pieces, count, sizeof **pieces, outermost_first);
     return count;
 }
 
-static void put(struct line *line, char *at, uint32_t *offsets, char c, uint32_t offset)
-{
+static void put(struct line *line, char *at, uint32_t *offsets, char c, uint32_t offset) {
     at[line->subject.size] = c;
     offsets[line->subject.size++] = offset;
 }
 
-void line_make(struct analysis *analysis, uint32_t number, struct line *line)
-{
+void line_make(struct analysis *analysis, uint32_t number, struct line *line) {
     const struct sentence *sentence = &analysis->sentences[number];
     struct piece *pieces = NULL;
     size_t count = gather(analysis, number, &pieces), next = 0;
@@ -78,7 +82,8 @@ void line_make(struct analysis *analysis, uint32_t number, struct line *line)
     uint32_t *offsets = arena_take(analysis->arena, room * sizeof *offsets);
     *line = (struct line){.subject = {at, 0, &analysis->words, offsets}};
     for (uint32_t i = sentence->start; i < sentence->end;) {
-        while (next < count && pieces[next].from < i) next++; /* nested in what stands already, or overlapping it */
+        while (next < count && pieces[next].from < i)
+            next++; /* nested in what stands already, or overlapping it */
         if (next == count || pieces[next].from > i || line->slots_count == MATCH_SLOTS_MOST) {
             put(line, at, offsets, analysis->view.at[i], i);
             i++;
@@ -94,24 +99,24 @@ void line_make(struct analysis *analysis, uint32_t number, struct line *line)
     offsets[line->subject.size] = sentence->end;
 }
 
-int line_finding(const struct line *line, size_t offset)
-{
-    if (offset + 1 >= line->subject.size || (unsigned char)line->subject.at[offset] < 0xC0) return -1;
+int line_finding(const struct line *line, size_t offset) {
+    if (offset + 1 >= line->subject.size || (unsigned char)line->subject.at[offset] < 0xC0)
+        return -1;
     return line->slots[(unsigned char)line->subject.at[offset + 1] - 0x80];
 }
 
-size_t line_findings(const struct line *line, struct span span, int *findings, size_t most)
-{
+size_t line_findings(const struct line *line, struct span span, int *findings, size_t most) {
     size_t count = 0;
     for (size_t i = span.start; i < span.end && count < most; i++) {
         int finding = line_finding(line, i);
-        if (finding >= 0) findings[count++] = finding;
+        if (finding >= 0)
+            findings[count++] = finding;
     }
     return count;
 }
 
-struct span line_view(const struct line *line, struct span span)
-{
+struct span line_view(const struct line *line, struct span span) {
     const uint32_t *offsets = line->subject.offsets;
-    return (struct span){offsets[span.start], span.end > span.start ? offsets[span.end - 1] + 1U : offsets[span.start]};
+    return (struct span){offsets[span.start],
+                         span.end > span.start ? offsets[span.end - 1] + 1U : offsets[span.start]};
 }

@@ -10,20 +10,23 @@
 enum { MARKS_MOST = 128 };
 
 /* The mark that starts at `at`: "[name:words]". */
-static bool read_mark(struct text text, size_t at, struct text *name, struct text *words)
-{
+static bool read_mark(struct text text, size_t at, struct text *name, struct text *words) {
     size_t i = at + 1;
-    while (i < text.size && (islower((unsigned char)text.at[i]) || text.at[i] == '.' || text.at[i] == '-' || text.at[i] == '_')) i++;
-    if (i == at + 1 || i >= text.size || text.at[i] != ':') return false;
+    while (i < text.size && (islower((unsigned char)text.at[i]) || text.at[i] == '.' || text.at[i] == '-' ||
+                             text.at[i] == '_'))
+        i++;
+    if (i == at + 1 || i >= text.size || text.at[i] != ':')
+        return false;
     const char *close = memchr(text.at + i, ']', text.size - i);
-    if (!close) return false;
+    if (!close)
+        return false;
     *name = text_slice(text, at + 1, i);
     *words = text_slice(text, i + 1, (size_t)(close - text.at));
     return true;
 }
 
-struct text marked_strip(struct arena *arena, struct text marked, struct mark *marks, size_t most, size_t *count)
-{
+struct text marked_strip(struct arena *arena, struct text marked, struct mark *marks, size_t most,
+                         size_t *count) {
     char *plain = arena_take(arena, marked.size + 1);
     size_t size = 0;
     *count = 0;
@@ -42,40 +45,42 @@ struct text marked_strip(struct arena *arena, struct text marked, struct mark *m
 }
 
 /* View offset of a byte of the source. */
-static size_t view_offset(const struct view *view, size_t byte)
-{
+static size_t view_offset(const struct view *view, size_t byte) {
     size_t low = 0, high = view->size;
     while (low < high) {
         size_t middle = (low + high) / 2;
-        if (view_start(view, middle) < byte) low = middle + 1;
-        else high = middle;
+        if (view_start(view, middle) < byte)
+            low = middle + 1;
+        else
+            high = middle;
     }
     return low;
 }
 
-void marked_add(struct analysis *analysis, const struct mark *marks, size_t count)
-{
+void marked_add(struct analysis *analysis, const struct mark *marks, size_t count) {
     for (size_t i = 0; i < count; i++) {
         const struct mark *mark = &marks[i];
         const char *dot = memchr(mark->name.at, '.', mark->name.size);
         size_t kind_size = dot ? (size_t)(dot - mark->name.at) : mark->name.size;
         int kind = rules_kind(analysis->rules, mark->name.at, kind_size);
-        if (kind < 0 || mark->end == mark->start) continue;
+        if (kind < 0 || mark->end == mark->start)
+            continue;
         struct text form = dot ? text_slice(mark->name, kind_size + 1, mark->name.size) : TEXT("name");
         int number = text_is(form, "pronoun") ? PRONOUN : text_is(form, "nominal") ? NOMINAL : NAME;
-        size_t start = view_offset(&analysis->view, mark->start), end = view_offset(&analysis->view, mark->end);
+        size_t start = view_offset(&analysis->view, mark->start),
+               end = view_offset(&analysis->view, mark->end);
         analysis_add(analysis, kind, number, start, end, "marked");
     }
 }
 
-void marked_run(struct analysis *analysis, struct text marked)
-{
+void marked_run(struct analysis *analysis, struct text marked) {
     struct mark *marks = arena_take(analysis->arena, MARKS_MOST * sizeof *marks);
     size_t count;
     struct text plain = marked_strip(analysis->arena, marked, marks, MARKS_MOST, &count);
     view_make(analysis->arena, plain, &analysis->view);
     analysis_blocks(analysis);
-    for (size_t i = 0; i < analysis->blocks_count; i++) analysis->blocks[i].kind = "";
+    for (size_t i = 0; i < analysis->blocks_count; i++)
+        analysis->blocks[i].kind = "";
     analysis_sentences(analysis);
     marked_add(analysis, marks, count);
     analysis_phrases(analysis);

@@ -11,7 +11,8 @@ struct mark {
 };
 
 /* Strips the marks of `marked` into a text taken from `arena`; fills marks (`most` at the most) and their count. */
-struct text marked_strip(struct arena *arena, struct text marked, struct mark *marks, size_t most, size_t *count);
+struct text marked_strip(struct arena *arena, struct text marked, struct mark *marks, size_t most,
+                         size_t *count);
 
 /* Analyses a marked text: phrases and relations over the mentions given, no names looked for. */
 void marked_run(struct analysis *analysis, struct text marked);

@@ -39,37 +39,41 @@ static const struct {
     {"a", "an", 1},
 };
 
-static int digits(struct text text)
-{
+static int digits(struct text text) {
     int number = 0;
     for (size_t i = 0; i < text.size && isdigit((unsigned char)text.at[i]); i++) {
         number = number * 10 + (text.at[i] - '0');
-        if (number > 9999) return -1;
+        if (number > 9999)
+            return -1;
     }
     return number;
 }
 
-static int word_number(struct text word)
-{
+static int word_number(struct text word) {
     char lower[16] = "";
-    if (word.size >= sizeof lower) return -1;
-    for (size_t i = 0; i < word.size; i++) lower[i] = (char)tolower((unsigned char)word.at[i]);
+    if (word.size >= sizeof lower)
+        return -1;
+    for (size_t i = 0; i < word.size; i++)
+        lower[i] = (char)tolower((unsigned char)word.at[i]);
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (!strcmp(lower, words[i].word) || !strcmp(lower, words[i].ordinal)) return words[i].number;
+        if (!strcmp(lower, words[i].word) || !strcmp(lower, words[i].ordinal))
+            return words[i].number;
     return -1;
 }
 
-int number_read(struct text text)
-{
-    if (text.size && isdigit((unsigned char)text.at[0])) return digits(text);
+int number_read(struct text text) {
+    if (text.size && isdigit((unsigned char)text.at[0]))
+        return digits(text);
     int sum = 0;
     bool any = false;
     for (size_t at = 0; at < text.size;) {
         size_t end = at;
-        while (end < text.size && isalpha((unsigned char)text.at[end])) end++;
+        while (end < text.size && isalpha((unsigned char)text.at[end]))
+            end++;
         if (end > at) {
             int number = word_number(text_slice(text, at, end));
-            if (number < 0) return -1;
+            if (number < 0)
+                return -1;
             sum += number;
             any = true;
         }

@@ -14,46 +14,49 @@ struct pass {
     size_t count;
 };
 
-static void collect(void *with, const struct match *match)
-{
+static void collect(void *with, const struct match *match) {
     struct pass *pass = with;
-    if (pass->count < MATCHES_MOST) pass->matches[pass->count++] = *match;
+    if (pass->count < MATCHES_MOST)
+        pass->matches[pass->count++] = *match;
 }
 
-static size_t length(const struct match *match) { return match->whole.end - match->whole.start; }
+static size_t length(const struct match *match) {
+    return match->whole.end - match->whole.start;
+}
 
-static int longest_first(const void *a, const void *b)
-{
+static int longest_first(const void *a, const void *b) {
     const struct match *left = a, *right = b;
-    if (left->rule->priority != right->rule->priority) return left->rule->priority > right->rule->priority ? -1 : 1;
-    if (length(left) != length(right)) return length(left) > length(right) ? -1 : 1;
-    if (left->whole.start != right->whole.start) return left->whole.start < right->whole.start ? -1 : 1;
+    if (left->rule->priority != right->rule->priority)
+        return left->rule->priority > right->rule->priority ? -1 : 1;
+    if (length(left) != length(right))
+        return length(left) > length(right) ? -1 : 1;
+    if (left->whole.start != right->whole.start)
+        return left->whole.start < right->whole.start ? -1 : 1;
     return left->rule->number < right->rule->number ? -1 : 1;
 }
 
-static bool overlaps(const struct match *a, const struct match *b)
-{
+static bool overlaps(const struct match *a, const struct match *b) {
     return a->whole.start < b->whole.end && b->whole.start < a->whole.end;
 }
 
 /* A rule that only ties mentions together changes no phrase and stands in nobody's way. */
-static bool only_ties(const struct rule *rule)
-{
+static bool only_ties(const struct rule *rule) {
     for (size_t i = 0; i < rule->emits_count; i++) {
         const char c = rule->emits[i].what[0];
         bool ties = c == 'o' || (c == 'a' && rule->emits[i].what[1] != 'g') || c == 's';
-        if (!ties) return false;
+        if (!ties)
+            return false;
     }
     return true;
 }
 
 /* One pass: the longest matches that do not overlap are applied. */
-static bool run_pass(struct analysis *analysis, uint32_t sentence, struct pass *pass)
-{
+static bool run_pass(struct analysis *analysis, uint32_t sentence, struct pass *pass) {
     struct line line;
     line_make(analysis, sentence, &line);
     pass->count = 0;
-    matcher_run(analysis->matcher, LAYER_PHRASES, &line.subject, 0, line.subject.size, analysis->filter, collect, pass);
+    matcher_run(analysis->matcher, LAYER_PHRASES, &line.subject, 0, line.subject.size, analysis->filter,
+                collect, pass);
     qsort(pass->matches, pass->count, sizeof *pass->matches, longest_first);
     bool changed = false;
     for (size_t i = 0; i < pass->count; i++) {
@@ -72,14 +75,16 @@ static bool run_pass(struct analysis *analysis, uint32_t sentence, struct pass *
     return changed;
 }
 
-void analysis_phrases(struct analysis *analysis)
-{
+void analysis_phrases(struct analysis *analysis) {
     lines_index(analysis);
     struct pass *pass = arena_take(analysis->arena, sizeof *pass);
     for (size_t i = 0; i < analysis->sentences_count; i++) {
         const struct sentence *sentence = &analysis->sentences[i];
-        if (analysis->filter && !matcher_is_called(analysis->matcher, LAYER_PHRASES, &analysis->words, sentence->start, sentence->end)) continue;
+        if (analysis->filter && !matcher_is_called(analysis->matcher, LAYER_PHRASES, &analysis->words,
+                                                   sentence->start, sentence->end))
+            continue;
         for (int n = 0; n < PASSES_MOST; n++)
-            if (!run_pass(analysis, (uint32_t)i, pass)) break;
+            if (!run_pass(analysis, (uint32_t)i, pass))
+                break;
     }
 }

@@ -16,83 +16,96 @@ struct candidates {
     size_t count;
 };
 
-static void collect(void *with, const struct match *match)
-{
+static void collect(void *with, const struct match *match) {
     struct candidates *candidates = with;
-    if (candidates->count < MATCHES_MOST) candidates->matches[candidates->count++] = *match;
+    if (candidates->count < MATCHES_MOST)
+        candidates->matches[candidates->count++] = *match;
 }
 
 /* Where the verb, or the noun that does its work, stands: the place that one relation rule may claim. */
-static size_t anchor_of(const struct match *match)
-{
+static size_t anchor_of(const struct match *match) {
     struct span verb;
     return match_span(match, "verb", &verb) ? verb.start : match->whole.start;
 }
 
-static int by_anchor(const void *a, const void *b)
-{
+static int by_anchor(const void *a, const void *b) {
     const struct match *left = a, *right = b;
     size_t l = anchor_of(left), r = anchor_of(right);
-    if (l != r) return l < r ? -1 : 1;
-    if (left->rule->priority != right->rule->priority) return left->rule->priority > right->rule->priority ? -1 : 1;
-    if (left->whole.start != right->whole.start) return left->whole.start < right->whole.start ? -1 : 1;
-    size_t left_size = left->whole.end - left->whole.start, right_size = right->whole.end - right->whole.start;
-    if (left_size != right_size) return left_size > right_size ? -1 : 1;
+    if (l != r)
+        return l < r ? -1 : 1;
+    if (left->rule->priority != right->rule->priority)
+        return left->rule->priority > right->rule->priority ? -1 : 1;
+    if (left->whole.start != right->whole.start)
+        return left->whole.start < right->whole.start ? -1 : 1;
+    size_t left_size = left->whole.end - left->whole.start,
+           right_size = right->whole.end - right->whole.start;
+    if (left_size != right_size)
+        return left_size > right_size ? -1 : 1;
     return left->rule->number < right->rule->number ? -1 : left->rule->number > right->rule->number;
 }
 
 /* The date of the sentence that the relation happened on: the nearest to the verb, one behind it preferred in its clause. */
-static int date_of(const struct analysis *analysis, uint32_t sentence, size_t verb)
-{
+static int date_of(const struct analysis *analysis, uint32_t sentence, size_t verb) {
     int best = -1;
     size_t best_distance = SIZE_MAX;
     for (int i = analysis->heads[sentence]; i >= 0; i = analysis->findings[i].next) {
         const struct finding *finding = &analysis->findings[i];
-        if (finding->removed || finding->kind != DATE || !finding->value.size) continue;
-        size_t low = finding->start < verb ? finding->start : verb, high = finding->start < verb ? verb : finding->start;
+        if (finding->removed || finding->kind != DATE || !finding->value.size)
+            continue;
+        size_t low = finding->start < verb ? finding->start : verb,
+               high = finding->start < verb ? verb : finding->start;
         size_t distance = high - low;
         for (size_t at = low; at < high; at++)
-            if (strchr(",;:\"", analysis->view.at[at])) distance += 30;
-        if (finding->start < verb) distance += 10;
-        if (distance < best_distance) best = i;
-        if (distance < best_distance) best_distance = distance;
+            if (strchr(",;:\"", analysis->view.at[at]))
+                distance += 30;
+        if (finding->start < verb)
+            distance += 10;
+        if (distance < best_distance)
+            best = i;
+        if (distance < best_distance)
+            best_distance = distance;
     }
     return best;
 }
 
-static bool is_there(const struct analysis *analysis, const struct linkage *link)
-{
+static bool is_there(const struct analysis *analysis, const struct linkage *link) {
     for (size_t i = 0; i < analysis->links_count; i++) {
         const struct linkage *other = &analysis->links[i];
         bool same = other->source == link->source && other->target == link->target;
         bool turned = link->mutual && other->source == link->target && other->target == link->source;
-        if (other->sentence == link->sentence && !strcmp(other->kind, link->kind) && (same || turned)) return true;
+        if (other->sentence == link->sentence && !strcmp(other->kind, link->kind) && (same || turned))
+            return true;
     }
     return false;
 }
 
-static void add_link(struct analysis *analysis, struct linkage link)
-{
-    if (link.source == link.target || is_there(analysis, &link)) return;
-    analysis->links = arena_take_room(analysis->arena, analysis->links, sizeof *analysis->links, analysis->links_count,
-                                      analysis->links_count + 1, &analysis->links_capacity);
+static void add_link(struct analysis *analysis, struct linkage link) {
+    if (link.source == link.target || is_there(analysis, &link))
+        return;
+    analysis->links =
+        arena_take_room(analysis->arena, analysis->links, sizeof *analysis->links, analysis->links_count,
+                        analysis->links_count + 1, &analysis->links_capacity);
     analysis->links[analysis->links_count++] = link;
     int ends[] = {link.source, link.target};
     for (int e = 0; e < 2; e++)
-        if (ends[e] >= 0) analysis->findings[ends[e]].used = true;
+        if (ends[e] >= 0)
+            analysis->findings[ends[e]].used = true;
 }
 
 /* The channel: given by the rule, or by the verb's or noun's line in a list. */
-static struct text channel_of(const struct analysis *analysis, const struct rule_emit *emit, const struct line *line, const struct match *match)
-{
+static struct text channel_of(const struct analysis *analysis, const struct rule_emit *emit,
+                              const struct line *line, const struct match *match) {
     struct text given = rule_option(emit, "channel"), none = {"", 0};
     struct span verb;
-    if (given.size || !match_span(match, "verb", &verb)) return given;
+    if (given.size || !match_span(match, "verb", &verb))
+        return given;
     const struct lists *lists = rules_lists(analysis->rules);
     struct text word = {line->subject.at + verb.start, verb.end - verb.start};
     char lower[64];
-    if (word.size >= sizeof lower) return none;
-    for (size_t i = 0; i < word.size; i++) lower[i] = (char)(word.at[i] >= 'A' && word.at[i] <= 'Z' ? word.at[i] + 32 : word.at[i]);
+    if (word.size >= sizeof lower)
+        return none;
+    for (size_t i = 0; i < word.size; i++)
+        lower[i] = (char)(word.at[i] >= 'A' && word.at[i] <= 'Z' ? word.at[i] + 32 : word.at[i]);
     struct text best = none;
     size_t best_size = 0;
     static const char *const names[] = {"verb-contact", "noun-contact"};
@@ -101,7 +114,8 @@ static struct text channel_of(const struct analysis *analysis, const struct rule
         const struct list_entry *entry;
         for (size_t i = 0; list && (entry = list_at(lists, list, i)) != NULL; i++) {
             size_t stem = entry->form.size > 4 ? entry->form.size - 1 : entry->form.size;
-            if (stem > word.size || stem <= best_size || memcmp(entry->form.at, lower, stem) != 0) continue;
+            if (stem > word.size || stem <= best_size || memcmp(entry->form.at, lower, stem) != 0)
+                continue;
             best = list_attribute(entry, "channel");
             best_size = stem;
         }
@@ -109,26 +123,39 @@ static struct text channel_of(const struct analysis *analysis, const struct rule
     return best;
 }
 
-static void add_links(struct analysis *analysis, uint32_t sentence, const struct line *line, const struct match *match,
-                      const struct rule_emit *emit)
-{
+static void add_links(struct analysis *analysis, uint32_t sentence, const struct line *line,
+                      const struct match *match, const struct rule_emit *emit) {
     struct roles roles = {{SIZE_MAX, SIZE_MAX}, {SIZE_MAX, SIZE_MAX}, {SIZE_MAX, SIZE_MAX}};
     int sources[ROLES_MOST] = {-1}, targets[ROLES_MOST] = {-1};
     size_t sources_count = 0, targets_count = 0;
     match_span(match, "verb", &roles.verb);
-    if (match_span(match, emit->words[0], &roles.source)) sources_count = line_findings(line, roles.source, sources, ROLES_MOST);
-    if (match_span(match, emit->words[1], &roles.target)) targets_count = line_findings(line, roles.target, targets, ROLES_MOST);
-    if (!targets_count || (roles.source.start != SIZE_MAX && !sources_count)) return;
-    if (roles.verb.start == SIZE_MAX) roles.verb = (struct span){match->whole.end, match->whole.end};
-    struct linkage link = {.rule = match->rule, .kind = emit->what, .sentence = sentence, .status = "asserted", .stage = "", .tense = "",
-                           .date_finding = -1, .place_finding = -1, .attribution = {SIZE_MAX, SIZE_MAX}, .cue = {SIZE_MAX, SIZE_MAX}};
+    if (match_span(match, emit->words[0], &roles.source))
+        sources_count = line_findings(line, roles.source, sources, ROLES_MOST);
+    if (match_span(match, emit->words[1], &roles.target))
+        targets_count = line_findings(line, roles.target, targets, ROLES_MOST);
+    if (!targets_count || (roles.source.start != SIZE_MAX && !sources_count))
+        return;
+    if (roles.verb.start == SIZE_MAX)
+        roles.verb = (struct span){match->whole.end, match->whole.end};
+    struct linkage link = {.rule = match->rule,
+                           .kind = emit->what,
+                           .sentence = sentence,
+                           .status = "asserted",
+                           .stage = "",
+                           .tense = "",
+                           .date_finding = -1,
+                           .place_finding = -1,
+                           .attribution = {SIZE_MAX, SIZE_MAX},
+                           .cue = {SIZE_MAX, SIZE_MAX}};
     link.mutual = rule_option(emit, "mutual").size > 0;
     link.channel = channel_of(analysis, emit, line, match);
     facets_read(analysis, line, &roles, &link);
     struct text status = rule_option(emit, "status");
-    if (status.size) link.status = arena_take_copy(analysis->arena, status.at, status.size);
+    if (status.size)
+        link.status = arena_take_copy(analysis->arena, status.at, status.size);
     struct text stage = rule_option(emit, "stage");
-    if (stage.size) link.stage = arena_take_copy(analysis->arena, stage.at, stage.size);
+    if (stage.size)
+        link.stage = arena_take_copy(analysis->arena, stage.at, stage.size);
     link.trigger = line_view(line, roles.verb.end > roles.verb.start ? roles.verb : match->whole);
     link.date_finding = date_of(analysis, sentence, link.trigger.start);
     for (size_t s = 0; s < (sources_count ? sources_count : 1); s++)
@@ -140,17 +167,25 @@ static void add_links(struct analysis *analysis, uint32_t sentence, const struct
 }
 
 /* "A, B and C met": each with each, once. */
-static void add_among(struct analysis *analysis, uint32_t sentence, const struct line *line, const struct match *match,
-                      const struct rule_emit *emit)
-{
+static void add_among(struct analysis *analysis, uint32_t sentence, const struct line *line,
+                      const struct match *match, const struct rule_emit *emit) {
     struct span among;
     int members[ROLES_MOST];
-    if (!match_span(match, emit->words[0], &among)) return;
+    if (!match_span(match, emit->words[0], &among))
+        return;
     size_t count = line_findings(line, among, members, ROLES_MOST);
     struct roles roles = {among, {SIZE_MAX, SIZE_MAX}, {match->whole.end, match->whole.end}};
     match_span(match, "verb", &roles.verb);
-    struct linkage link = {.rule = match->rule, .kind = emit->what, .sentence = sentence, .mutual = true, .status = "asserted", .stage = "",
-                           .tense = "", .place_finding = -1, .attribution = {SIZE_MAX, SIZE_MAX}, .cue = {SIZE_MAX, SIZE_MAX}};
+    struct linkage link = {.rule = match->rule,
+                           .kind = emit->what,
+                           .sentence = sentence,
+                           .mutual = true,
+                           .status = "asserted",
+                           .stage = "",
+                           .tense = "",
+                           .place_finding = -1,
+                           .attribution = {SIZE_MAX, SIZE_MAX},
+                           .cue = {SIZE_MAX, SIZE_MAX}};
     link.channel = channel_of(analysis, emit, line, match);
     facets_read(analysis, line, &roles, &link);
     link.trigger = line_view(line, roles.verb.end > roles.verb.start ? roles.verb : match->whole);
@@ -163,8 +198,8 @@ static void add_among(struct analysis *analysis, uint32_t sentence, const struct
         }
 }
 
-static void take_matches(struct analysis *analysis, uint32_t sentence, const struct line *line, struct candidates *candidates)
-{
+static void take_matches(struct analysis *analysis, uint32_t sentence, const struct line *line,
+                         struct candidates *candidates) {
     qsort(candidates->matches, candidates->count, sizeof *candidates->matches, by_anchor);
     const struct rule *winner = NULL;
     size_t anchor = SIZE_MAX, start = 0;
@@ -172,37 +207,43 @@ static void take_matches(struct analysis *analysis, uint32_t sentence, const str
         const struct match *match = &candidates->matches[i];
         size_t here = anchor_of(match);
         bool same_verb = winner && here == anchor;
-        if (same_verb && !(match->rule == winner && match->whole.start == start)) continue;
+        if (same_verb && !(match->rule == winner && match->whole.start == start))
+            continue;
         winner = match->rule;
         anchor = here;
         start = match->whole.start;
         for (size_t e = 0; e < match->rule->emits_count; e++) {
             const struct rule_emit *emit = &match->rule->emits[e];
-            if (!strcmp(emit->words[0], emit->words[1])) add_among(analysis, sentence, line, match, emit);
-            else add_links(analysis, sentence, line, match, emit);
+            if (!strcmp(emit->words[0], emit->words[1]))
+                add_among(analysis, sentence, line, match, emit);
+            else
+                add_links(analysis, sentence, line, match, emit);
         }
     }
 }
 
-static bool may_relate(const struct block *block)
-{
+static bool may_relate(const struct block *block) {
     static const char *const none[] = {"byline", "boilerplate"};
     for (size_t i = 0; i < 2; i++)
-        if (!strcmp(block->kind, none[i])) return false;
+        if (!strcmp(block->kind, none[i]))
+            return false;
     return true;
 }
 
-void analysis_relations(struct analysis *analysis)
-{
+void analysis_relations(struct analysis *analysis) {
     struct candidates *candidates = arena_take(analysis->arena, sizeof *candidates);
     for (size_t i = 0; i < analysis->sentences_count; i++) {
         const struct sentence *sentence = &analysis->sentences[i];
-        if (analysis->heads[i] < 0 || !may_relate(&analysis->blocks[sentence->block])) continue;
-        if (analysis->filter && !matcher_is_called(analysis->matcher, LAYER_RELATIONS, &analysis->words, sentence->start, sentence->end)) continue;
+        if (analysis->heads[i] < 0 || !may_relate(&analysis->blocks[sentence->block]))
+            continue;
+        if (analysis->filter && !matcher_is_called(analysis->matcher, LAYER_RELATIONS, &analysis->words,
+                                                   sentence->start, sentence->end))
+            continue;
         struct line line;
         line_make(analysis, (uint32_t)i, &line);
         candidates->count = 0;
-        matcher_run(analysis->matcher, LAYER_RELATIONS, &line.subject, 0, line.subject.size, analysis->filter, collect, candidates);
+        matcher_run(analysis->matcher, LAYER_RELATIONS, &line.subject, 0, line.subject.size, analysis->filter,
+                    collect, candidates);
         take_matches(analysis, (uint32_t)i, &line, candidates);
     }
 }

@@ -11,6 +11,7 @@ struct roles {
 
 /* Reads status, stage, tense and attribution from the words around the roles into `link`, by the rules of the layer
    facets over the line in which the roles stand as marks. */
-void facets_read(struct analysis *analysis, const struct line *line, const struct roles *roles, struct linkage *link);
+void facets_read(struct analysis *analysis, const struct line *line, const struct roles *roles,
+                 struct linkage *link);
 
 #endif

@@ -9,63 +9,74 @@
 #include "extract/analysis.h"
 #include "record/arena.h"
 
-static void add_sentence(struct analysis *analysis, size_t start, size_t end, size_t block)
-{
-    while (start < end && analysis->view.at[start] == ' ') start++;
-    while (end > start && analysis->view.at[end - 1] == ' ') end--;
-    if (start == end) return;
+static void add_sentence(struct analysis *analysis, size_t start, size_t end, size_t block) {
+    while (start < end && analysis->view.at[start] == ' ')
+        start++;
+    while (end > start && analysis->view.at[end - 1] == ' ')
+        end--;
+    if (start == end)
+        return;
     analysis->sentences = arena_take_room(analysis->arena, analysis->sentences, sizeof *analysis->sentences,
-                                          analysis->sentences_count, analysis->sentences_count + 1, &analysis->sentences_capacity);
-    analysis->sentences[analysis->sentences_count++] = (struct sentence){(uint32_t)start, (uint32_t)end, (uint32_t)block};
+                                          analysis->sentences_count, analysis->sentences_count + 1,
+                                          &analysis->sentences_capacity);
+    analysis->sentences[analysis->sentences_count++] =
+        (struct sentence){(uint32_t)start, (uint32_t)end, (uint32_t)block};
     size_t first = words_from(&analysis->words, start);
-    if (first < analysis->words.count && analysis->words.at[first].start < end) analysis->words.at[first].flags |= WORD_FIRST;
+    if (first < analysis->words.count && analysis->words.at[first].start < end)
+        analysis->words.at[first].flags |= WORD_FIRST;
 }
 
 /* Whether the dot at `at` belongs to an abbreviation. */
-static bool is_abbreviated(const struct analysis *analysis, uint64_t abbreviations, size_t at)
-{
+static bool is_abbreviated(const struct analysis *analysis, uint64_t abbreviations, size_t at) {
     const struct word *word = words_ending(&analysis->words, at);
-    if (!word) return false;
-    if (word->flags & WORD_INITIAL) return true;
+    if (!word)
+        return false;
+    if (word->flags & WORD_INITIAL)
+        return true;
     return (word->alone & abbreviations) != 0;
 }
 
 /* Skips closing quotes and brackets behind a stop. */
-static size_t skip_closing(const char *view, size_t at, size_t end)
-{
-    while (at < end && strchr("\"')]", view[at])) at++;
+static size_t skip_closing(const char *view, size_t at, size_t end) {
+    while (at < end && strchr("\"')]", view[at]))
+        at++;
     return at;
 }
 
-static bool ends_sentence(const struct analysis *analysis, uint64_t abbreviations, size_t at, size_t end, size_t *next)
-{
+static bool ends_sentence(const struct analysis *analysis, uint64_t abbreviations, size_t at, size_t end,
+                          size_t *next) {
     const char *view = analysis->view.at;
-    if (view[at] != '.' && view[at] != '!' && view[at] != '?') return false;
-    if (view[at] == '.' && at + 1 < end && view[at + 1] == '.') return false;
+    if (view[at] != '.' && view[at] != '!' && view[at] != '?')
+        return false;
+    if (view[at] == '.' && at + 1 < end && view[at + 1] == '.')
+        return false;
     *next = skip_closing(view, at + 1, end);
-    if (*next >= end) return true;
-    if (view[*next] != ' ') return false;
+    if (*next >= end)
+        return true;
+    if (view[*next] != ' ')
+        return false;
     size_t follow = *next + 1;
     bool quoted = false;
     while (follow < end && strchr("\"'([", view[follow])) {
         quoted |= view[follow] == '"';
         follow++;
     }
-    if (follow >= end) return true;
+    if (follow >= end)
+        return true;
     bool opens = isupper((unsigned char)view[follow]) || isdigit((unsigned char)view[follow]) || quoted;
-    if (!opens && view[at] != '.') return false;
-    if (!opens) return false;
+    if (!opens && view[at] != '.')
+        return false;
+    if (!opens)
+        return false;
     return view[at] != '.' || !is_abbreviated(analysis, abbreviations, at);
 }
 
-static uint64_t bit_of(const struct analysis *analysis, const char *name)
-{
+static uint64_t bit_of(const struct analysis *analysis, const char *name) {
     const struct list *list = lists_find(rules_lists(analysis->rules), name);
     return list ? 1ULL << list->number : 0;
 }
 
-void analysis_sentences(struct analysis *analysis)
-{
+void analysis_sentences(struct analysis *analysis) {
     uint64_t abbreviations = bit_of(analysis, "abbreviation");
     for (size_t b = 0; b < analysis->blocks_count; b++) {
         size_t start = analysis->blocks[b].start, end = analysis->blocks[b].end, next;

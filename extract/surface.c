@@ -1,12 +1,14 @@
 /* The view in; dates and ages out: rules of the layer surface. */
 #include "extract/analysis.h"
 
-static void found(void *with, const struct match *match) { analysis_apply(with, match, NULL); }
+static void found(void *with, const struct match *match) {
+    analysis_apply(with, match, NULL);
+}
 
-void analysis_surface(struct analysis *analysis)
-{
+void analysis_surface(struct analysis *analysis) {
     struct subject subject = {analysis->view.at, analysis->view.size, &analysis->words, NULL};
     size_t first = analysis->findings_count;
-    matcher_run(analysis->matcher, LAYER_SURFACE, &subject, 0, subject.size, analysis->filter, found, analysis);
+    matcher_run(analysis->matcher, LAYER_SURFACE, &subject, 0, subject.size, analysis->filter, found,
+                analysis);
     analysis_settle(analysis, first);
 }

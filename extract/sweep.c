@@ -23,190 +23,220 @@ struct sweep {
     struct analysis *analysis;
     struct learnt *all;
     size_t count, capacity;
-    uint64_t common, function, place, institution_head, nationality, given, role, month, particle, place_words;
+    uint64_t common, function, place, institution_head, nationality, given, role, month, particle,
+        place_words;
     uint8_t *taken; /* one for each word: 1 claimed, 2 claimed by a guess */
 };
 
-static uint64_t bit(const struct analysis *analysis, const char *name)
-{
+static uint64_t bit(const struct analysis *analysis, const char *name) {
     const struct list *list = lists_find(rules_lists(analysis->rules), name);
     return list ? 1ULL << list->number : 0;
 }
 
-static const struct word *word_at(const struct sweep *sweep, size_t i) { return &sweep->analysis->words.at[i]; }
-
-static struct text words_text(const struct sweep *sweep, size_t first, size_t count)
-{
-    return analysis_text(sweep->analysis, word_at(sweep, first)->start, word_at(sweep, first + count - 1)->end);
+static const struct word *word_at(const struct sweep *sweep, size_t i) {
+    return &sweep->analysis->words.at[i];
 }
 
-static void learn(struct sweep *sweep, size_t first, size_t count, int kind, const char *rule)
-{
+static struct text words_text(const struct sweep *sweep, size_t first, size_t count) {
+    return analysis_text(sweep->analysis, word_at(sweep, first)->start,
+                         word_at(sweep, first + count - 1)->end);
+}
+
+static void learn(struct sweep *sweep, size_t first, size_t count, int kind, const char *rule) {
     struct text form = words_text(sweep, first, count);
-    if (!isupper((unsigned char)form.at[0]) || form.size < 2) return;
+    if (!isupper((unsigned char)form.at[0]) || form.size < 2)
+        return;
     uint64_t hash = words_hash(form.at, form.size);
     for (size_t i = 0; i < sweep->count; i++)
-        if (sweep->all[i].hash == hash) return;
-    sweep->all = arena_take_room(sweep->analysis->arena, sweep->all, sizeof *sweep->all, sweep->count, sweep->count + 1, &sweep->capacity);
+        if (sweep->all[i].hash == hash)
+            return;
+    sweep->all = arena_take_room(sweep->analysis->arena, sweep->all, sizeof *sweep->all, sweep->count,
+                                 sweep->count + 1, &sweep->capacity);
     const struct word *word = word_at(sweep, first);
     bool common = count == 1 && (word->alone & sweep->common) && !(word->flags & WORD_CAPITALS);
     sweep->all[sweep->count++] = (struct learnt){hash, word->hash, count, kind, common, rule, form};
 }
 
 /* Number of words of a finding, the first in *first. */
-static size_t words_of(const struct sweep *sweep, const struct finding *finding, size_t *first)
-{
+static size_t words_of(const struct sweep *sweep, const struct finding *finding, size_t *first) {
     *first = words_from(&sweep->analysis->words, finding->start);
     size_t last = words_from(&sweep->analysis->words, finding->end);
     return last - *first;
 }
 
-static bool is_hyphened(const struct sweep *sweep, size_t i) { return (word_at(sweep, i)->flags & WORD_HYPHENATED) != 0; }
+static bool is_hyphened(const struct sweep *sweep, size_t i) {
+    return (word_at(sweep, i)->flags & WORD_HYPHENATED) != 0;
+}
 
 /* A person's parts: the family name (with its particles) and the given name, each to be found alone. */
-static void learn_person(struct sweep *sweep, const struct finding *finding)
-{
+static void learn_person(struct sweep *sweep, const struct finding *finding) {
     size_t first, count = words_of(sweep, finding, &first);
-    if (!count) return;
+    if (!count)
+        return;
     learn(sweep, first, count, PERSON, "sweep.same-name");
-    if (count < 2) return;
+    if (count < 2)
+        return;
     size_t last = first + count - 1, surname = last;
-    while (surname > first + 1 && (is_hyphened(sweep, surname) || (word_at(sweep, surname - 1)->alone & sweep->particle))) surname--;
-    if (is_hyphened(sweep, surname) && surname == first + 1) surname = first; /* Min-jae: no family name behind it */
-    if (surname > first) learn(sweep, surname, last - surname + 1, PERSON, "sweep.surname");
+    while (surname > first + 1 &&
+           (is_hyphened(sweep, surname) || (word_at(sweep, surname - 1)->alone & sweep->particle)))
+        surname--;
+    if (is_hyphened(sweep, surname) && surname == first + 1)
+        surname = first; /* Min-jae: no family name behind it */
+    if (surname > first)
+        learn(sweep, surname, last - surname + 1, PERSON, "sweep.surname");
     size_t given_end = first;
-    while (given_end + 1 <= last && is_hyphened(sweep, given_end + 1)) given_end++;
+    while (given_end + 1 <= last && is_hyphened(sweep, given_end + 1))
+        given_end++;
     bool initial = word_at(sweep, first)->flags & WORD_INITIAL;
-    if (!initial && given_end < last) learn(sweep, first, given_end - first + 1, PERSON, "sweep.given-name");
+    if (!initial && given_end < last)
+        learn(sweep, first, given_end - first + 1, PERSON, "sweep.given-name");
 }
 
 /* A company's distinctive first words, an institution's head as "the Trust". */
-static void learn_institution(struct sweep *sweep, const struct finding *finding)
-{
+static void learn_institution(struct sweep *sweep, const struct finding *finding) {
     size_t first, count = words_of(sweep, finding, &first);
-    if (!count) return;
+    if (!count)
+        return;
     learn(sweep, first, count, INSTITUTION, "sweep.same-name");
     const struct word *word = word_at(sweep, first);
-    uint64_t ordinary = sweep->common | sweep->place_words | sweep->nationality | sweep->institution_head | sweep->role;
+    uint64_t ordinary =
+        sweep->common | sweep->place_words | sweep->nationality | sweep->institution_head | sweep->role;
     bool company = text_is(finding->role, "company") || text_is(finding->role, "bank");
     if (count >= 2 && company && !(word->begins & ordinary) && !(word->flags & WORD_INITIAL))
         learn(sweep, first, 1, INSTITUTION, "sweep.short-form");
 }
 
-static void learn_all(struct sweep *sweep)
-{
+static void learn_all(struct sweep *sweep) {
     const struct analysis *analysis = sweep->analysis;
     for (int guesses = 0; guesses < 2; guesses++)
         for (size_t i = 0; i < analysis->findings_count; i++) {
             const struct finding *finding = &analysis->findings[i];
-            if (finding->removed || finding->form != NAME || finding->guess != (guesses == 1)) continue;
+            if (finding->removed || finding->form != NAME || finding->guess != (guesses == 1))
+                continue;
             size_t first, count;
-            if (finding->kind == PERSON) learn_person(sweep, finding);
-            else if (finding->kind == INSTITUTION) learn_institution(sweep, finding);
+            if (finding->kind == PERSON)
+                learn_person(sweep, finding);
+            else if (finding->kind == INSTITUTION)
+                learn_institution(sweep, finding);
             else if (finding->kind == PLACE && (count = words_of(sweep, finding, &first)) > 0)
                 learn(sweep, first, count, PLACE, "sweep.same-name");
         }
 }
 
-static void mark_taken(struct sweep *sweep)
-{
+static void mark_taken(struct sweep *sweep) {
     const struct analysis *analysis = sweep->analysis;
     sweep->taken = arena_take(analysis->arena, analysis->words.count + 1);
     for (size_t i = 0; i < analysis->findings_count; i++) {
         const struct finding *finding = &analysis->findings[i];
-        if (finding->removed || finding->form == PRONOUN) continue;
+        if (finding->removed || finding->form == PRONOUN)
+            continue;
         size_t first, count = words_of(sweep, finding, &first);
-        for (size_t w = first; w < first + count; w++) sweep->taken[w] = finding->guess ? 2 : 1;
+        for (size_t w = first; w < first + count; w++)
+            sweep->taken[w] = finding->guess ? 2 : 1;
     }
 }
 
-static bool is_word_of(const struct sweep *sweep, size_t i, const char *const *all, size_t count)
-{
+static bool is_word_of(const struct sweep *sweep, size_t i, const char *const *all, size_t count) {
     struct text text = words_text(sweep, i, 1);
     for (size_t k = 0; k < count; k++)
-        if (text.size == strlen(all[k]) && !strncasecmp(text.at, all[k], text.size)) return true;
+        if (text.size == strlen(all[k]) && !strncasecmp(text.at, all[k], text.size))
+            return true;
     return false;
 }
 
 /* Whether "in", "at", "near" and the like stand before word `i`. */
-static bool behind_preposition(const struct sweep *sweep, size_t i)
-{
-    static const char *const all[] = {"in", "at", "near", "outside", "around", "across", "throughout", "towards", "leaving"};
-    return i && word_at(sweep, i)->start - word_at(sweep, i - 1)->end == 1 && is_word_of(sweep, i - 1, all, sizeof all / sizeof *all);
+static bool behind_preposition(const struct sweep *sweep, size_t i) {
+    static const char *const all[] = {"in",     "at",         "near",    "outside", "around",
+                                      "across", "throughout", "towards", "leaving"};
+    return i && word_at(sweep, i)->start - word_at(sweep, i - 1)->end == 1 &&
+           is_word_of(sweep, i - 1, all, sizeof all / sizeof *all);
 }
 
 /* Whether what follows word `i` shows a name: a verb of speech or being, a comma, a possessive. */
-static bool before_name_cue(const struct sweep *sweep, size_t i)
-{
-    static const char *const all[] = {"said", "says", "told", "added", "was", "is", "had", "has", "who", "did", "will", "would",
-                                      "denied", "claimed", "replied", "wrote", "called", "and", "also", "never", "then", "later"};
+static bool before_name_cue(const struct sweep *sweep, size_t i) {
+    static const char *const all[] = {
+        "said",  "says",   "told",    "added",   "was",   "is",     "had", "has",  "who",   "did",  "will",
+        "would", "denied", "claimed", "replied", "wrote", "called", "and", "also", "never", "then", "later"};
     const struct word *word = word_at(sweep, i);
     char next = sweep->analysis->view.at[word->end];
-    if (next == '\'' || next == ',' || next == ')' || next == ';') return true;
-    return i + 1 < sweep->analysis->words.count && next == ' ' && is_word_of(sweep, i + 1, all, sizeof all / sizeof *all);
+    if (next == '\'' || next == ',' || next == ')' || next == ';')
+        return true;
+    return i + 1 < sweep->analysis->words.count && next == ' ' &&
+           is_word_of(sweep, i + 1, all, sizeof all / sizeof *all);
 }
 
-static const struct learnt *longest_at(const struct sweep *sweep, size_t i)
-{
+static const struct learnt *longest_at(const struct sweep *sweep, size_t i) {
     const struct learnt *best = NULL;
     const struct words *words = &sweep->analysis->words;
     for (size_t k = 0; k < sweep->count; k++) {
         const struct learnt *entry = &sweep->all[k];
-        if (entry->first != words->at[i].hash || i + entry->words > words->count || (best && best->words >= entry->words)) continue;
+        if (entry->first != words->at[i].hash || i + entry->words > words->count ||
+            (best && best->words >= entry->words))
+            continue;
         struct text here = words_text(sweep, i, entry->words);
-        if (here.size > entry->form.size + 6 || words_hash(here.at, here.size) != entry->hash || memchr(here.at, '\n', here.size)) continue;
-        if (!list_case_fits(entry->form, here) && !(word_at(sweep, i)->flags & WORD_CAPITALS)) continue;
+        if (here.size > entry->form.size + 6 || words_hash(here.at, here.size) != entry->hash ||
+            memchr(here.at, '\n', here.size))
+            continue;
+        if (!list_case_fits(entry->form, here) && !(word_at(sweep, i)->flags & WORD_CAPITALS))
+            continue;
         best = entry;
     }
     return best;
 }
 
 /* Whether the words found may stand as the name learnt, given what is around and what has claimed them. */
-static bool is_fit(const struct sweep *sweep, const struct learnt *entry, size_t i)
-{
+static bool is_fit(const struct sweep *sweep, const struct learnt *entry, size_t i) {
     const struct word *word = word_at(sweep, i);
-    if (!(word->flags & WORD_CAPITAL)) return false;
+    if (!(word->flags & WORD_CAPITAL))
+        return false;
     for (size_t w = i; w < i + entry->words; w++)
-        if (sweep->taken[w] == 1) return false;
-    if (sweep->taken[i] == 2 && entry->kind != PLACE && behind_preposition(sweep, i) && (word->begins & sweep->place_words)) return false;
-    if (entry->alone_weak && (word->flags & WORD_FIRST) && !before_name_cue(sweep, i)) return false;
-    bool title_case_next = i + entry->words < sweep->analysis->words.count && entry->words == 1 && entry->kind != PLACE &&
-                           (word_at(sweep, i + 1)->flags & WORD_CAPITAL) && (word_at(sweep, i + 1)->alone & sweep->institution_head) &&
-                           word_at(sweep, i + 1)->start - word->end == 1 && !(word_at(sweep, i + 1)->flags & WORD_FIRST);
+        if (sweep->taken[w] == 1)
+            return false;
+    if (sweep->taken[i] == 2 && entry->kind != PLACE && behind_preposition(sweep, i) &&
+        (word->begins & sweep->place_words))
+        return false;
+    if (entry->alone_weak && (word->flags & WORD_FIRST) && !before_name_cue(sweep, i))
+        return false;
+    bool title_case_next = i + entry->words < sweep->analysis->words.count && entry->words == 1 &&
+                           entry->kind != PLACE && (word_at(sweep, i + 1)->flags & WORD_CAPITAL) &&
+                           (word_at(sweep, i + 1)->alone & sweep->institution_head) &&
+                           word_at(sweep, i + 1)->start - word->end == 1 &&
+                           !(word_at(sweep, i + 1)->flags & WORD_FIRST);
     return !title_case_next;
 }
 
-static void drop_guesses(struct sweep *sweep, size_t first, size_t count)
-{
+static void drop_guesses(struct sweep *sweep, size_t first, size_t count) {
     struct analysis *analysis = sweep->analysis;
     size_t start = word_at(sweep, first)->start, end = word_at(sweep, first + count - 1)->end;
     for (size_t i = 0; i < analysis->findings_count; i++) {
         struct finding *finding = &analysis->findings[i];
-        if (finding->guess && finding->start < end && finding->end > start) finding->removed = true;
+        if (finding->guess && finding->start < end && finding->end > start)
+            finding->removed = true;
     }
 }
 
 /* All capitals that nothing has claimed and that are an institution's initials: "the RCS". */
-static bool sweep_initials(struct sweep *sweep, size_t i)
-{
+static bool sweep_initials(struct sweep *sweep, size_t i) {
     const struct word *word = word_at(sweep, i);
-    if (!(word->flags & WORD_CAPITALS) || word->end - word->start < 2 || word->end - word->start > 7) return false;
+    if (!(word->flags & WORD_CAPITALS) || word->end - word->start < 2 || word->end - word->start > 7)
+        return false;
     struct text here = words_text(sweep, i, 1);
     for (size_t k = 0; k < sweep->count; k++) {
         const struct learnt *entry = &sweep->all[k];
-        if (entry->kind != INSTITUTION || entry->words < 2 || !initials_are(entry->form, here)) continue;
+        if (entry->kind != INSTITUTION || entry->words < 2 || !initials_are(entry->form, here))
+            continue;
         analysis_add(sweep->analysis, INSTITUTION, NAME, word->start, word->end, "sweep.initials");
         return true;
     }
     return false;
 }
 
-void analysis_sweep(struct analysis *analysis)
-{
+void analysis_sweep(struct analysis *analysis) {
     struct sweep sweep = {.analysis = analysis};
     sweep.common = bit(analysis, "word");
     sweep.function = bit(analysis, "function-word");
-    sweep.place_words = bit(analysis, "city") | bit(analysis, "town") | bit(analysis, "country") | bit(analysis, "region") | bit(analysis, "district");
+    sweep.place_words = bit(analysis, "city") | bit(analysis, "town") | bit(analysis, "country") |
+                        bit(analysis, "region") | bit(analysis, "district");
     sweep.nationality = bit(analysis, "nationality");
     sweep.institution_head = bit(analysis, "institution-head");
     sweep.role = bit(analysis, "role");
@@ -216,10 +246,12 @@ void analysis_sweep(struct analysis *analysis)
     size_t before = analysis->findings_count;
     for (size_t i = 0; i < analysis->words.count; i++) {
         const struct word *word = word_at(&sweep, i);
-        if (!(word->flags & WORD_CAPITAL) || sweep.taken[i] == 1) continue;
+        if (!(word->flags & WORD_CAPITAL) || sweep.taken[i] == 1)
+            continue;
         const struct learnt *entry = longest_at(&sweep, i);
         if (entry && is_fit(&sweep, entry, i)) {
-            if (sweep.taken[i] == 2) drop_guesses(&sweep, i, entry->words);
+            if (sweep.taken[i] == 2)
+                drop_guesses(&sweep, i, entry->words);
             size_t end = word_at(&sweep, i + entry->words - 1)->end;
             analysis_add(analysis, entry->kind, NAME, word->start, end, entry->rule);
             i += entry->words - 1;

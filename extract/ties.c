@@ -5,89 +5,105 @@
 #include "extract/analysis.h"
 
 /* The finding of a kind that starts at `at` or whose phrase holds it: the narrowest. */
-static int holder(const struct analysis *analysis, size_t at, int kind)
-{
+static int holder(const struct analysis *analysis, size_t at, int kind) {
     int best = -1;
-    if (!analysis->sentences_count) return -1;
+    if (!analysis->sentences_count)
+        return -1;
     for (int i = analysis->heads[analysis_sentence(analysis, at)]; i >= 0; i = analysis->findings[i].next) {
         const struct finding *finding = &analysis->findings[i];
-        if (finding->removed || at < finding->from || at >= finding->to) continue;
-        if (kind == AGE ? finding->kind != AGE : finding->kind == AGE || finding->kind == DATE) continue;
-        bool narrower = best < 0 || finding->to - finding->from < analysis->findings[best].to - analysis->findings[best].from;
-        if (narrower || finding->start == at) best = i;
-        if (finding->start == at && finding->kind != DATE) return i;
+        if (finding->removed || at < finding->from || at >= finding->to)
+            continue;
+        if (kind == AGE ? finding->kind != AGE : finding->kind == AGE || finding->kind == DATE)
+            continue;
+        bool narrower = best < 0 || finding->to - finding->from <
+                                        analysis->findings[best].to - analysis->findings[best].from;
+        if (narrower || finding->start == at)
+            best = i;
+        if (finding->start == at && finding->kind != DATE)
+            return i;
     }
     return best;
 }
 
-static void apply_tie(struct analysis *analysis, const struct tie *tie)
-{
-    int left = holder(analysis, tie->left, tie->what == TIE_AGE ? AGE : PERSON), right = holder(analysis, tie->right, PERSON);
-    if (left < 0 || right < 0) return;
+static void apply_tie(struct analysis *analysis, const struct tie *tie) {
+    int left = holder(analysis, tie->left, tie->what == TIE_AGE ? AGE : PERSON),
+        right = holder(analysis, tie->right, PERSON);
+    if (left < 0 || right < 0)
+        return;
     struct finding *first = &analysis->findings[left];
     if (tie->what == TIE_AGE) {
-        if (first->of < 0) first->of = right;
+        if (first->of < 0)
+            first->of = right;
     } else if (left == right) {
         return;
     } else if (tie->what == TIE_ALIAS) {
-        if (first->alias_of < 0) first->alias_of = right;
+        if (first->alias_of < 0)
+            first->alias_of = right;
     } else if (tie->what == TIE_APART) {
         first->not_of = right;
     }
 }
 
 /* An age that no rule has bound belongs to the person before it in its sentence, or the next one where there is none before. */
-static void bind_age(struct analysis *analysis, struct finding *age)
-{
+static void bind_age(struct analysis *analysis, struct finding *age) {
     int before = -1, behind = -1;
     for (int i = analysis->heads[age->sentence]; i >= 0; i = analysis->findings[i].next) {
         const struct finding *finding = &analysis->findings[i];
-        if (finding->removed || finding->kind != PERSON) continue;
-        if (finding->end <= age->start && (before < 0 || finding->start > analysis->findings[before].start)) before = i;
-        if (finding->start >= age->end && (behind < 0 || finding->start < analysis->findings[behind].start)) behind = i;
+        if (finding->removed || finding->kind != PERSON)
+            continue;
+        if (finding->end <= age->start && (before < 0 || finding->start > analysis->findings[before].start))
+            before = i;
+        if (finding->start >= age->end && (behind < 0 || finding->start < analysis->findings[behind].start))
+            behind = i;
     }
     age->of = before >= 0 ? before : behind;
 }
 
-static bool is_first_person(const struct analysis *analysis, const struct finding *finding)
-{
-    if (finding->form != PRONOUN) return false;
+static bool is_first_person(const struct analysis *analysis, const struct finding *finding) {
+    if (finding->form != PRONOUN)
+        return false;
     struct text text = analysis_text(analysis, finding->start, finding->end);
     static const char *const all[] = {"I", "me", "we", "us", "We"};
     for (size_t i = 0; i < 5; i++)
-        if (text_is(text, all[i])) return true;
+        if (text_is(text, all[i]))
+            return true;
     return false;
 }
 
 /* The nearest speaker of the same sentence, else of the same block, else of the blocks just before. */
-static int speaker_of(const struct analysis *analysis, const struct finding *pronoun)
-{
+static int speaker_of(const struct analysis *analysis, const struct finding *pronoun) {
     int best = -1;
     size_t best_distance = SIZE_MAX;
     uint32_t block = analysis->sentences[pronoun->sentence].block;
     for (size_t i = 0; i < analysis->ties_count; i++) {
         const struct tie *tie = &analysis->ties[i];
-        if (tie->what != TIE_SPEAKER) continue;
+        if (tie->what != TIE_SPEAKER)
+            continue;
         uint32_t sentence = analysis_sentence(analysis, tie->left);
         uint32_t there = analysis->sentences[sentence].block;
-        if (there > block || there + 2 < block) continue;
+        if (there > block || there + 2 < block)
+            continue;
         size_t gap = tie->left > pronoun->start ? tie->left - pronoun->start : pronoun->start - tie->left;
         size_t distance = gap + (sentence == pronoun->sentence ? 0 : there == block ? 10000 : 100000);
         int who = distance < best_distance ? holder(analysis, tie->left, PERSON) : -1;
-        if (who < 0) continue;
+        if (who < 0)
+            continue;
         best = who;
         best_distance = distance;
     }
     return best;
 }
 
-void analysis_ties(struct analysis *analysis)
-{
-    for (size_t i = 0; i < analysis->ties_count; i++) apply_tie(analysis, &analysis->ties[i]);
+void analysis_ties(struct analysis *analysis) {
+    for (size_t i = 0; i < analysis->ties_count; i++)
+        apply_tie(analysis, &analysis->ties[i]);
     for (size_t i = 0; i < analysis->findings_count; i++) {
         struct finding *finding = &analysis->findings[i];
-        if (finding->removed) continue;
-        if (finding->kind == AGE && finding->of < 0) bind_age(analysis, finding);
-        if (is_first_person(analysis, finding)) finding->speaker = speaker_of(analysis, finding);
+        if (finding->removed)
+            continue;
+        if (finding->kind == AGE && finding->of < 0)
+            bind_age(analysis, finding);
+        if (is_first_person(analysis, finding))
+            finding->speaker = speaker_of(analysis, finding);
     }
 }

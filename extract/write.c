@@ -7,24 +7,25 @@
 
 #include "record/arena.h"
 
-static struct text source_text(const struct analysis *analysis, size_t start, size_t end)
-{
-    return text_slice(analysis->view.source, view_start(&analysis->view, start), view_end(&analysis->view, end));
+static struct text source_text(const struct analysis *analysis, size_t start, size_t end) {
+    return text_slice(analysis->view.source, view_start(&analysis->view, start),
+                      view_end(&analysis->view, end));
 }
 
-static struct text string_of(const char *string) { return string ? text_of(string) : (struct text){"", 0}; }
+static struct text string_of(const char *string) {
+    return string ? text_of(string) : (struct text){"", 0};
+}
 
 /* Sex that a list gives to `text`, such as a title or a given name; empty for none. */
-static struct text sex_in(const struct lists *lists, const char *name, struct text text)
-{
+static struct text sex_in(const struct lists *lists, const char *name, struct text text) {
     const struct list *list = lists_find(lists, name);
     const struct list_entry *entry = list ? list_find(lists, list, text) : NULL;
     return entry ? list_attribute(entry, "sex") : (struct text){"", 0};
 }
 
-static struct text gender_of(const struct analysis *analysis, const struct finding *finding)
-{
-    if (finding->gender.size || finding->kind != PERSON) return finding->gender;
+static struct text gender_of(const struct analysis *analysis, const struct finding *finding) {
+    if (finding->gender.size || finding->kind != PERSON)
+        return finding->gender;
     const struct lists *lists = rules_lists(analysis->rules);
     struct text none = {"", 0};
     if (finding->title.start != SIZE_MAX) {
@@ -32,15 +33,18 @@ static struct text gender_of(const struct analysis *analysis, const struct findi
         struct text title = analysis_text(analysis, finding->title.start, finding->title.end);
         for (size_t i = 0; i < 3; i++) {
             struct text sex = sex_in(lists, titles[i], title);
-            if (sex.size) return sex;
+            if (sex.size)
+                return sex;
         }
     }
     struct text role = finding->role.size ? sex_in(lists, "role", finding->role) : none;
-    if (role.size) return role;
+    if (role.size)
+        return role;
     if (finding->form == NOMINAL) { /* "his mother", "a widow": the last word tells */
         struct text text = analysis_text(analysis, finding->start, finding->end);
         size_t at = text.size;
-        while (at && text.at[at - 1] != ' ') at--;
+        while (at && text.at[at - 1] != ' ')
+            at--;
         struct text last = text_slice(text, at, text.size);
         role = sex_in(lists, "kin", last);
         return role.size ? role : sex_in(lists, "role", last);
@@ -49,60 +53,68 @@ static struct text gender_of(const struct analysis *analysis, const struct findi
     const char *space = memchr(name.at, ' ', name.size);
     struct text given = space ? text_slice(name, 0, (size_t)(space - name.at)) : name;
     const struct list *female = lists_find(lists, "given-female"), *male = lists_find(lists, "given-male");
-    if (female && list_find(lists, female, given)) return TEXT("f");
-    if (male && list_find(lists, male, given)) return TEXT("m");
+    if (female && list_find(lists, female, given))
+        return TEXT("f");
+    if (male && list_find(lists, male, given))
+        return TEXT("m");
     return none;
 }
 
 /* Whether a finding is written: names, dates and ages always, the rest where they take part in something. */
-static bool is_written(const struct analysis *analysis, const struct finding *finding)
-{
+static bool is_written(const struct analysis *analysis, const struct finding *finding) {
     (void)analysis;
-    if (finding->removed) return false;
-    if (finding->kind == DATE || finding->kind == AGE) return true;
-    if (finding->form == NAME && finding->kind != MATTER) return true;
+    if (finding->removed)
+        return false;
+    if (finding->kind == DATE || finding->kind == AGE)
+        return true;
+    if (finding->form == NAME && finding->kind != MATTER)
+        return true;
     return finding->used || (finding->form == NOMINAL && finding->alias_of >= 0);
 }
 
-static struct text id_of(const struct analysis *analysis, int number)
-{
-    return number < 0 || !is_written(analysis, &analysis->findings[number]) ? (struct text){"", 0} : analysis->findings[number].id;
+static struct text id_of(const struct analysis *analysis, int number) {
+    return number < 0 || !is_written(analysis, &analysis->findings[number]) ? (struct text){"", 0}
+                                                                            : analysis->findings[number].id;
 }
 
 /* Findings that a matter or a nominal holds or is owned by: whom it is about. */
-static size_t about_of(struct analysis *analysis, const struct finding *finding, struct text *ids, size_t most)
-{
+static size_t about_of(struct analysis *analysis, const struct finding *finding, struct text *ids,
+                       size_t most) {
     size_t count = 0;
-    if (finding->kind != MATTER) return 0;
+    if (finding->kind != MATTER)
+        return 0;
     for (int i = analysis->heads[finding->sentence]; i >= 0 && count < most; i = analysis->findings[i].next) {
         struct finding *other = &analysis->findings[i];
         bool inside = other->start >= finding->from && other->end <= finding->to;
         bool actor = other->kind == PERSON || other->kind == INSTITUTION;
-        if (!other->removed && inside && actor && other != finding) ids[count++] = other->id;
+        if (!other->removed && inside && actor && other != finding)
+            ids[count++] = other->id;
     }
     return count;
 }
 
 /* What a matter is about must be written too, a pronoun among it ("his conduct"). */
-static void mark_about(struct analysis *analysis)
-{
+static void mark_about(struct analysis *analysis) {
     for (size_t i = 0; i < analysis->findings_count; i++) {
         const struct finding *matter = &analysis->findings[i];
-        if (matter->removed || matter->kind != MATTER || !matter->used) continue;
+        if (matter->removed || matter->kind != MATTER || !matter->used)
+            continue;
         for (int k = analysis->heads[matter->sentence]; k >= 0; k = analysis->findings[k].next) {
             struct finding *other = &analysis->findings[k];
             bool inside = other->start >= matter->from && other->end <= matter->to;
-            if (inside && (other->kind == PERSON || other->kind == INSTITUTION)) other->used = true;
+            if (inside && (other->kind == PERSON || other->kind == INSTITUTION))
+                other->used = true;
         }
     }
     for (size_t i = 0; i < analysis->findings_count; i++) { /* the one who speaks or owns the age */
         const struct finding *finding = &analysis->findings[i];
-        if (!finding->removed && finding->kind == AGE && finding->of >= 0) analysis->findings[finding->of].used = true;
+        if (!finding->removed && finding->kind == AGE && finding->of >= 0)
+            analysis->findings[finding->of].used = true;
     }
 }
 
-static void write_mention(struct analysis *analysis, const struct finding *finding, struct json_writer *writer)
-{
+static void write_mention(struct analysis *analysis, const struct finding *finding,
+                          struct json_writer *writer) {
     static const char *const forms[] = {"name", "nominal", "pronoun"};
     struct text about[16];
     const struct block *block = &analysis->blocks[analysis->sentences[finding->sentence].block];
@@ -129,14 +141,17 @@ static void write_mention(struct analysis *analysis, const struct finding *findi
         .rule = string_of(finding->rule),
     };
     mention.text = text_slice(analysis->view.source, mention.start, mention.end);
-    if (finding->title.start != SIZE_MAX) mention.title = source_text(analysis, finding->title.start, finding->title.end);
-    if (finding->given.start != SIZE_MAX) mention.given = source_text(analysis, finding->given.start, finding->given.end);
-    if (finding->surname.start != SIZE_MAX) mention.surname = source_text(analysis, finding->surname.start, finding->surname.end);
+    if (finding->title.start != SIZE_MAX)
+        mention.title = source_text(analysis, finding->title.start, finding->title.end);
+    if (finding->given.start != SIZE_MAX)
+        mention.given = source_text(analysis, finding->given.start, finding->given.end);
+    if (finding->surname.start != SIZE_MAX)
+        mention.surname = source_text(analysis, finding->surname.start, finding->surname.end);
     record_write_mention(writer, &mention);
 }
 
-static void write_relation(struct analysis *analysis, const struct linkage *link, struct json_writer *writer)
-{
+static void write_relation(struct analysis *analysis, const struct linkage *link,
+                           struct json_writer *writer) {
     const struct sentence *sentence = &analysis->sentences[link->sentence];
     struct text target = id_of(analysis, link->target), source = id_of(analysis, link->source);
     char what[48];
@@ -163,43 +178,52 @@ static void write_relation(struct analysis *analysis, const struct linkage *link
         relation.date = analysis->findings[link->date_finding].value;
         relation.date_mention = analysis->findings[link->date_finding].id;
     }
-    relation.id = record_id(analysis->arena, 'r', analysis->doc, relation.start, relation.end, relation.rule, (struct text){what, size});
+    relation.id = record_id(analysis->arena, 'r', analysis->doc, relation.start, relation.end, relation.rule,
+                            (struct text){what, size});
     relation.text = text_slice(analysis->view.source, relation.start, relation.end);
     relation.trigger = source_text(analysis, link->trigger.start, link->trigger.end);
-    if (link->cue.start != SIZE_MAX) relation.cue = source_text(analysis, link->cue.start, link->cue.end);
-    if (link->attribution.start != SIZE_MAX) relation.attribution = source_text(analysis, link->attribution.start, link->attribution.end);
+    if (link->cue.start != SIZE_MAX)
+        relation.cue = source_text(analysis, link->cue.start, link->cue.end);
+    if (link->attribution.start != SIZE_MAX)
+        relation.attribution = source_text(analysis, link->attribution.start, link->attribution.end);
     record_write_relation(writer, &relation);
 }
 
-static int by_start(const void *a, const void *b)
-{
-    const struct finding *left = *(const struct finding *const *)a, *right = *(const struct finding *const *)b;
-    if (left->start != right->start) return left->start < right->start ? -1 : 1;
-    if (left->end != right->end) return left->end < right->end ? -1 : 1;
+static int by_start(const void *a, const void *b) {
+    const struct finding *left = *(const struct finding *const *)a,
+                         *right = *(const struct finding *const *)b;
+    if (left->start != right->start)
+        return left->start < right->start ? -1 : 1;
+    if (left->end != right->end)
+        return left->end < right->end ? -1 : 1;
     return left->kind - right->kind;
 }
 
-static void give_ids(struct analysis *analysis)
-{
+static void give_ids(struct analysis *analysis) {
     for (size_t i = 0; i < analysis->findings_count; i++) {
         struct finding *finding = &analysis->findings[i];
-        if (finding->removed) continue;
+        if (finding->removed)
+            continue;
         struct text kind = text_of(rules_kind_name(analysis->rules, (size_t)finding->kind));
-        finding->id = record_id(analysis->arena, 'm', analysis->doc, view_start(&analysis->view, finding->start),
-                                view_end(&analysis->view, finding->end), string_of(finding->rule), kind);
+        finding->id =
+            record_id(analysis->arena, 'm', analysis->doc, view_start(&analysis->view, finding->start),
+                      view_end(&analysis->view, finding->end), string_of(finding->rule), kind);
     }
 }
 
-void analysis_write(struct analysis *analysis, const struct document *document, struct json_writer *writer)
-{
+void analysis_write(struct analysis *analysis, const struct document *document, struct json_writer *writer) {
     record_write_document(writer, document);
     mark_about(analysis);
     give_ids(analysis);
-    const struct finding **order = arena_take(analysis->arena, (analysis->findings_count + 1) * sizeof *order);
+    const struct finding **order =
+        arena_take(analysis->arena, (analysis->findings_count + 1) * sizeof *order);
     size_t count = 0;
     for (size_t i = 0; i < analysis->findings_count; i++)
-        if (is_written(analysis, &analysis->findings[i])) order[count++] = &analysis->findings[i];
+        if (is_written(analysis, &analysis->findings[i]))
+            order[count++] = &analysis->findings[i];
     qsort(order, count, sizeof *order, by_start);
-    for (size_t i = 0; i < count; i++) write_mention(analysis, order[i], writer);
-    for (size_t i = 0; i < analysis->links_count; i++) write_relation(analysis, &analysis->links[i], writer);
+    for (size_t i = 0; i < count; i++)
+        write_mention(analysis, order[i], writer);
+    for (size_t i = 0; i < analysis->links_count; i++)
+        write_relation(analysis, &analysis->links[i], writer);
 }

@@ -23,28 +23,25 @@ struct arena {
     size_t handed_out;
 };
 
-static _Noreturn void run_out(void)
-{
+static _Noreturn void run_out(void) {
     fputs("whowhom: out of memory\n", stderr);
     abort();
 }
 
-static void *get(size_t size)
-{
+static void *get(size_t size) {
     void *memory = malloc(size);
-    if (!memory) run_out();
+    if (!memory)
+        run_out();
     return memory;
 }
 
-struct arena *arena_new(void)
-{
+struct arena *arena_new(void) {
     struct arena *arena = get(sizeof *arena);
     *arena = (struct arena){NULL, NULL, 0};
     return arena;
 }
 
-static void free_blocks(struct block *block)
-{
+static void free_blocks(struct block *block) {
     while (block) {
         struct block *next = block->next;
         free(block);
@@ -52,18 +49,18 @@ static void free_blocks(struct block *block)
     }
 }
 
-void arena_free(struct arena *arena)
-{
-    if (!arena) return;
+void arena_free(struct arena *arena) {
+    if (!arena)
+        return;
     free_blocks(arena->first);
     free_blocks(arena->spare);
     free(arena);
 }
 
-void arena_reset(struct arena *arena, size_t keep)
-{
+void arena_reset(struct arena *arena, size_t keep) {
     size_t kept = 0;
-    for (struct block *block = arena->spare; block; block = block->next) kept += block->size;
+    for (struct block *block = arena->spare; block; block = block->next)
+        kept += block->size;
     while (arena->first) {
         struct block *block = arena->first;
         arena->first = block->next;
@@ -78,16 +75,17 @@ void arena_reset(struct arena *arena, size_t keep)
     arena->handed_out = 0;
 }
 
-static struct block *block_for(struct arena *arena, size_t size)
-{
+static struct block *block_for(struct arena *arena, size_t size) {
     struct block **link = &arena->spare;
-    while (*link && (*link)->size < size) link = &(*link)->next;
+    while (*link && (*link)->size < size)
+        link = &(*link)->next;
     struct block *block = *link;
     if (block) {
         *link = block->next;
     } else {
         size_t room = size > BLOCK_LEAST ? size : BLOCK_LEAST;
-        if (arena->first && room < arena->first->size * 2 && arena->first->size < (8U << 20)) room = arena->first->size * 2;
+        if (arena->first && room < arena->first->size * 2 && arena->first->size < (8U << 20))
+            room = arena->first->size * 2;
         block = get(sizeof *block + room);
         block->size = room;
     }
@@ -97,35 +95,41 @@ static struct block *block_for(struct arena *arena, size_t size)
     return block;
 }
 
-void *arena_take(struct arena *arena, size_t size)
-{
+void *arena_take(struct arena *arena, size_t size) {
     size_t unit = alignof(max_align_t);
-    if (size > PTRDIFF_MAX / 2) run_out();
+    if (size > PTRDIFF_MAX / 2)
+        run_out();
     size_t room = (size + unit - 1) / unit * unit;
     struct block *block = arena->first;
-    if (!block || block->size - block->used < room) block = block_for(arena, room);
+    if (!block || block->size - block->used < room)
+        block = block_for(arena, room);
     void *piece = block->bytes + block->used;
     block->used += room;
     arena->handed_out += room;
     return memset(piece, 0, room);
 }
 
-char *arena_take_copy(struct arena *arena, const char *at, size_t size)
-{
+char *arena_take_copy(struct arena *arena, const char *at, size_t size) {
     char *copy = arena_take(arena, size + 1);
-    if (size) memcpy(copy, at, size);
+    if (size)
+        memcpy(copy, at, size);
     return copy;
 }
 
-void *arena_take_room(struct arena *arena, void *old, size_t item, size_t count, size_t need, size_t *capacity)
-{
-    if (old && need <= *capacity) return old;
+void *arena_take_room(struct arena *arena, void *old, size_t item, size_t count, size_t need,
+                      size_t *capacity) {
+    if (old && need <= *capacity)
+        return old;
     size_t wider = *capacity ? *capacity * 2 : 8;
-    while (wider < need) wider *= 2;
+    while (wider < need)
+        wider *= 2;
     void *room = arena_take(arena, wider * item);
-    if (old && count) memcpy(room, old, count * item);
+    if (old && count)
+        memcpy(room, old, count * item);
     *capacity = wider;
     return room;
 }
 
-size_t arena_used(const struct arena *arena) { return arena->handed_out; }
+size_t arena_used(const struct arena *arena) {
+    return arena->handed_out;
+}

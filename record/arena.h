@@ -23,7 +23,8 @@ char *arena_take_copy(struct arena *arena, const char *at, size_t size);
 
 /* Returns an array of at least `need` items of `item` bytes: `old` itself when `*capacity` suffices, else a
    copy of the first `count` items in a larger one (capacity doubles; the new part is zeroed). */
-void *arena_take_room(struct arena *arena, void *old, size_t item, size_t count, size_t need, size_t *capacity);
+void *arena_take_room(struct arena *arena, void *old, size_t item, size_t count, size_t need,
+                      size_t *capacity);
 
 /* Bytes handed out since the last reset. */
 size_t arena_used(const struct arena *arena);

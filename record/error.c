@@ -5,9 +5,9 @@
 #include <stdio.h>
 #include <string.h>
 
-int error_set(struct error *error, const char *file, size_t line, size_t column, const char *format, ...)
-{
-    if (!error) return 0;
+int error_set(struct error *error, const char *file, size_t line, size_t column, const char *format, ...) {
+    if (!error)
+        return 0;
     va_list arguments;
     snprintf(error->file, sizeof error->file, "%s", file ? file : "");
     error->line = line;
@@ -18,11 +18,12 @@ int error_set(struct error *error, const char *file, size_t line, size_t column,
     return 0;
 }
 
-char *error_text(const struct error *error, char *at, size_t size)
-{
+char *error_text(const struct error *error, char *at, size_t size) {
     char place[64] = "";
-    if (error->line && error->column) snprintf(place, sizeof place, "%zu:%zu: ", error->line, error->column);
-    else if (error->line) snprintf(place, sizeof place, "%zu: ", error->line);
+    if (error->line && error->column)
+        snprintf(place, sizeof place, "%zu:%zu: ", error->line, error->column);
+    else if (error->line)
+        snprintf(place, sizeof place, "%zu: ", error->line);
     const char *separator = !error->file[0] ? "" : error->line ? ":" : ": ";
     snprintf(at, size, "%s%s%s%s", error->file, separator, place, error->message);
     return at;

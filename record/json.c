@@ -16,15 +16,14 @@ struct json_reader {
     yajl_handle handle;
     struct arena *arena;
     struct json *root;
-    struct json *open[DEPTH_MOST];   /* containers being read */
+    struct json *open[DEPTH_MOST];  /* containers being read */
     struct json **tail[DEPTH_MOST]; /* where their next member goes */
     int depth;
     struct text key;
     bool too_deep;
 };
 
-static struct json *add(struct json_reader *reader, enum json_kind kind)
-{
+static struct json *add(struct json_reader *reader, enum json_kind kind) {
     struct json *value = arena_take(reader->arena, sizeof *value);
     value->kind = kind;
     value->key = reader->key;
@@ -39,31 +38,31 @@ static struct json *add(struct json_reader *reader, enum json_kind kind)
     return value;
 }
 
-static struct text copy(struct json_reader *reader, const unsigned char *at, size_t size)
-{
+static struct text copy(struct json_reader *reader, const unsigned char *at, size_t size) {
     return (struct text){arena_take_copy(reader->arena, (const char *)at, size), size};
 }
 
-static int on_null(void *with) { return add(with, JSON_NULL) != NULL; }
+static int on_null(void *with) {
+    return add(with, JSON_NULL) != NULL;
+}
 
-static int on_boolean(void *with, int value) { return add(with, value ? JSON_TRUE : JSON_FALSE) != NULL; }
+static int on_boolean(void *with, int value) {
+    return add(with, value ? JSON_TRUE : JSON_FALSE) != NULL;
+}
 
-static int on_number(void *with, const char *at, size_t size)
-{
+static int on_number(void *with, const char *at, size_t size) {
     struct json *value = add(with, JSON_NUMBER);
     value->text = copy(with, (const unsigned char *)at, size);
     return 1;
 }
 
-static int on_string(void *with, const unsigned char *at, size_t size)
-{
+static int on_string(void *with, const unsigned char *at, size_t size) {
     struct json *value = add(with, JSON_STRING);
     value->text = copy(with, at, size);
     return 1;
 }
 
-static int open_container(struct json_reader *reader, enum json_kind kind)
-{
+static int open_container(struct json_reader *reader, enum json_kind kind) {
     if (reader->depth == DEPTH_MOST) {
         reader->too_deep = true;
         return 0;
@@ -74,61 +73,64 @@ static int open_container(struct json_reader *reader, enum json_kind kind)
     return 1;
 }
 
-static int on_open_object(void *with) { return open_container(with, JSON_OBJECT); }
+static int on_open_object(void *with) {
+    return open_container(with, JSON_OBJECT);
+}
 
-static int on_open_array(void *with) { return open_container(with, JSON_ARRAY); }
+static int on_open_array(void *with) {
+    return open_container(with, JSON_ARRAY);
+}
 
-static int on_close(void *with)
-{
+static int on_close(void *with) {
     struct json_reader *reader = with;
     reader->depth--;
     return 1;
 }
 
-static int on_key(void *with, const unsigned char *at, size_t size)
-{
+static int on_key(void *with, const unsigned char *at, size_t size) {
     struct json_reader *reader = with;
     reader->key = copy(reader, at, size);
     return 1;
 }
 
-static const yajl_callbacks callbacks = {on_null,   on_boolean,     NULL,   NULL,     on_number,    on_string,
-                                         on_open_object, on_key, on_close, on_open_array, on_close};
+static const yajl_callbacks callbacks = {on_null,   on_boolean,    NULL,           NULL,
+                                         on_number, on_string,     on_open_object, on_key,
+                                         on_close,  on_open_array, on_close};
 
-static void open_handle(struct json_reader *reader)
-{
+static void open_handle(struct json_reader *reader) {
     reader->handle = yajl_alloc(&callbacks, NULL, reader);
-    if (!reader->handle) abort();
+    if (!reader->handle)
+        abort();
     yajl_config(reader->handle, yajl_allow_multiple_values, 1);
     yajl_config(reader->handle, yajl_dont_validate_strings, 1);
 }
 
-struct json_reader *json_reader_new(void)
-{
+struct json_reader *json_reader_new(void) {
     struct json_reader *reader = calloc(1, sizeof *reader);
-    if (!reader) abort();
+    if (!reader)
+        abort();
     open_handle(reader);
     return reader;
 }
 
-void json_reader_free(struct json_reader *reader)
-{
-    if (!reader) return;
+void json_reader_free(struct json_reader *reader) {
+    if (!reader)
+        return;
     yajl_free(reader->handle);
     free(reader);
 }
 
 /* After an error the handle is of no more use. */
-static struct json *fail(struct json_reader *reader, struct error *error, size_t column, const char *message)
-{
+static struct json *fail(struct json_reader *reader, struct error *error, size_t column,
+                         const char *message) {
     error_set(error, error ? error->file : NULL, error ? error->line : 0, column, "%s", message);
     yajl_free(reader->handle);
     open_handle(reader);
     return NULL;
 }
 
-static const char *reason(struct json_reader *reader, const unsigned char *at, size_t size, char *message, size_t room)
-{
+static const char *reason(struct json_reader *reader, const unsigned char *at, size_t size, char *message,
+                          size_t room) {
     unsigned char *told = yajl_get_error(reader->handle, 0, at, size);
     snprintf(message, room, "%s", (const char *)told);
     yajl_free_error(reader->handle, told);
@@ -136,8 +138,8 @@ static const char *reason(struct json_reader *reader, const unsigned char *at, s
     return message;
 }
 
-struct json *json_read(struct json_reader *reader, struct arena *arena, struct text line, struct error *error)
-{
+struct json *json_read(struct json_reader *reader, struct arena *arena, struct text line,
+                       struct error *error) {
     struct error ignored = {.file = ""};
     struct error *said = error ? error : &ignored;
     line = text_trim(line);
@@ -146,112 +148,117 @@ struct json *json_read(struct json_reader *reader, struct arena *arena, struct t
     reader->depth = 0;
     reader->too_deep = false;
     reader->key = (struct text){NULL, 0};
-    if (!line.size) return fail(reader, said, 1, "no JSON value");
+    if (!line.size)
+        return fail(reader, said, 1, "no JSON value");
     const unsigned char *at = (const unsigned char *)line.at;
     yajl_status status = yajl_parse(reader->handle, at, line.size);
-    if (status == yajl_status_ok) status = yajl_parse(reader->handle, (const unsigned char *)"\n", 1); /* ends a number */
+    if (status == yajl_status_ok)
+        status = yajl_parse(reader->handle, (const unsigned char *)"\n", 1); /* ends a number */
     size_t column = yajl_get_bytes_consumed(reader->handle) + 1;
     char message[256];
-    if (reader->too_deep) return fail(reader, said, column, "JSON nested too deeply");
-    if (status != yajl_status_ok) return fail(reader, said, column, reason(reader, at, line.size, message, sizeof message));
-    if (reader->depth || !reader->root) return fail(reader, said, line.size + 1, "JSON cut off (truncated)");
-    for (const struct json *more = reader->root->next; more;) return fail(reader, said, column, "more than one JSON value");
+    if (reader->too_deep)
+        return fail(reader, said, column, "JSON nested too deeply");
+    if (status != yajl_status_ok)
+        return fail(reader, said, column, reason(reader, at, line.size, message, sizeof message));
+    if (reader->depth || !reader->root)
+        return fail(reader, said, line.size + 1, "JSON cut off (truncated)");
+    for (const struct json *more = reader->root->next; more;)
+        return fail(reader, said, column, "more than one JSON value");
     return reader->root;
 }
 
-const struct json *json_find(const struct json *object, const char *key)
-{
-    if (!object || object->kind != JSON_OBJECT) return NULL;
+const struct json *json_find(const struct json *object, const char *key) {
+    if (!object || object->kind != JSON_OBJECT)
+        return NULL;
     const struct json *found = NULL;
     for (const struct json *member = object->first; member; member = member->next)
-        if (text_is(member->key, key)) found = member; /* the last of equal keys counts */
+        if (text_is(member->key, key))
+            found = member; /* the last of equal keys counts */
     return found;
 }
 
-struct text json_text(const struct json *object, const char *key)
-{
+struct text json_text(const struct json *object, const char *key) {
     const struct json *member = json_find(object, key);
     return member && member->kind == JSON_STRING ? member->text : (struct text){"", 0};
 }
 
-bool json_number(const struct json *value, long *number)
-{
-    if (value->kind != JSON_NUMBER || value->text.size > 18) return false;
+bool json_number(const struct json *value, long *number) {
+    if (value->kind != JSON_NUMBER || value->text.size > 18)
+        return false;
     char *end;
     *number = strtol(value->text.at, &end, 10);
     return *end == '\0';
 }
 
-bool json_integer(const struct json *object, const char *key, long *value)
-{
+bool json_integer(const struct json *object, const char *key, long *value) {
     const struct json *member = json_find(object, key);
     return member && json_number(member, value);
 }
 
-bool json_bool(const struct json *object, const char *key)
-{
+bool json_bool(const struct json *object, const char *key) {
     const struct json *member = json_find(object, key);
     return member && member->kind == JSON_TRUE;
 }
 
-void json_writer_init(struct json_writer *writer) { *writer = (struct json_writer){NULL, 0, 0, false}; }
+void json_writer_init(struct json_writer *writer) {
+    *writer = (struct json_writer){NULL, 0, 0, false};
+}
 
-void json_writer_done(struct json_writer *writer)
-{
+void json_writer_done(struct json_writer *writer) {
     free(writer->at);
     json_writer_init(writer);
 }
 
-void json_writer_reset(struct json_writer *writer)
-{
+void json_writer_reset(struct json_writer *writer) {
     writer->size = 0;
     writer->comma = false;
 }
 
-static void reserve(struct json_writer *writer, size_t more)
-{
-    if (writer->size + more <= writer->capacity) return;
+static void reserve(struct json_writer *writer, size_t more) {
+    if (writer->size + more <= writer->capacity)
+        return;
     writer->capacity = (writer->size + more) * 2;
     writer->at = realloc(writer->at, writer->capacity);
-    if (!writer->at) abort();
+    if (!writer->at)
+        abort();
 }
 
-static void put(struct json_writer *writer, const char *at, size_t size)
-{
+static void put(struct json_writer *writer, const char *at, size_t size) {
     reserve(writer, size);
-    if (size) memcpy(writer->at + writer->size, at, size);
+    if (size)
+        memcpy(writer->at + writer->size, at, size);
     writer->size += size;
 }
 
-static void begin_value(struct json_writer *writer)
-{
-    if (writer->comma) put(writer, ",", 1);
+static void begin_value(struct json_writer *writer) {
+    if (writer->comma)
+        put(writer, ",", 1);
     writer->comma = true;
 }
 
-void json_write_open(struct json_writer *writer, char bracket)
-{
+void json_write_open(struct json_writer *writer, char bracket) {
     begin_value(writer);
     put(writer, &bracket, 1);
     writer->comma = false;
 }
 
-void json_write_close(struct json_writer *writer, char bracket)
-{
+void json_write_close(struct json_writer *writer, char bracket) {
     put(writer, &bracket, 1);
     writer->comma = true;
 }
 
 /* Length of the valid UTF-8 character at `at`, 0 for none. */
-static size_t utf8_size(const char *at, size_t left)
-{
+static size_t utf8_size(const char *at, size_t left) {
     const unsigned char *b = (const unsigned char *)at;
-    size_t size = b[0] < 0x80 ? 1 : b[0] >= 0xC2 && b[0] < 0xE0 ? 2 : b[0] >= 0xE0 && b[0] < 0xF0 ? 3 : b[0] >= 0xF0 && b[0] < 0xF5 ? 4 : 0;
+    size_t size = b[0] < 0x80                   ? 1
+                  : b[0] >= 0xC2 && b[0] < 0xE0 ? 2
+                  : b[0] >= 0xE0 && b[0] < 0xF0 ? 3
+                  : b[0] >= 0xF0 && b[0] < 0xF5 ? 4
+                                                : 0;
     return size && size <= left && text_is_utf8((struct text){at, size}) ? size : 0;
 }
 
-static void put_escaped(struct json_writer *writer, struct text text)
-{
+static void put_escaped(struct json_writer *writer, struct text text) {
     static const char hex[] = "0123456789abcdef";
     size_t start = 0;
     for (size_t i = 0; i < text.size;) {
@@ -263,91 +270,106 @@ static void put_escaped(struct json_writer *writer, struct text text)
         }
         put(writer, text.at + start, i - start);
         char escape[6] = {'\\', 'u', '0', '0', hex[c >> 4], hex[c & 15]};
-        if (!size) put(writer, "\xEF\xBF\xBD", 3);
-        else if (c == '"' || c == '\\') put(writer, (char[2]){'\\', (char)c}, 2);
-        else if (c == '\n') put(writer, "\\n", 2);
-        else if (c == '\t') put(writer, "\\t", 2);
-        else if (c == '\r') put(writer, "\\r", 2);
-        else put(writer, escape, 6);
+        if (!size)
+            put(writer, "\xEF\xBF\xBD", 3);
+        else if (c == '"' || c == '\\')
+            put(writer, (char[2]){'\\', (char)c}, 2);
+        else if (c == '\n')
+            put(writer, "\\n", 2);
+        else if (c == '\t')
+            put(writer, "\\t", 2);
+        else if (c == '\r')
+            put(writer, "\\r", 2);
+        else
+            put(writer, escape, 6);
         i += size ? size : 1;
         start = i;
     }
     put(writer, text.at + start, text.size - start);
 }
 
-void json_write_text(struct json_writer *writer, struct text text)
-{
+void json_write_text(struct json_writer *writer, struct text text) {
     begin_value(writer);
     put(writer, "\"", 1);
-    if (text.size) put_escaped(writer, text);
+    if (text.size)
+        put_escaped(writer, text);
     put(writer, "\"", 1);
 }
 
-void json_write_key(struct json_writer *writer, const char *key)
-{
+void json_write_key(struct json_writer *writer, const char *key) {
     json_write_text(writer, text_of(key));
     put(writer, ":", 1);
     writer->comma = false;
 }
 
-void json_write_string(struct json_writer *writer, const char *string) { json_write_text(writer, text_of(string)); }
+void json_write_string(struct json_writer *writer, const char *string) {
+    json_write_text(writer, text_of(string));
+}
 
-void json_write_integer(struct json_writer *writer, long long value)
-{
+void json_write_integer(struct json_writer *writer, long long value) {
     char digits[32];
     int size = snprintf(digits, sizeof digits, "%lld", value);
     json_write_raw(writer, (struct text){digits, (size_t)size});
 }
 
-void json_write_bool(struct json_writer *writer, bool value) { json_write_raw(writer, value ? TEXT("true") : TEXT("false")); }
+void json_write_bool(struct json_writer *writer, bool value) {
+    json_write_raw(writer, value ? TEXT("true") : TEXT("false"));
+}
 
-void json_write_raw(struct json_writer *writer, struct text json)
-{
+void json_write_raw(struct json_writer *writer, struct text json) {
     begin_value(writer);
     put(writer, json.at, json.size);
 }
 
-void json_write_value(struct json_writer *writer, const struct json *value)
-{
+void json_write_value(struct json_writer *writer, const struct json *value) {
     switch (value->kind) {
-    case JSON_NULL: json_write_raw(writer, TEXT("null")); break;
-    case JSON_TRUE: case JSON_FALSE: json_write_bool(writer, value->kind == JSON_TRUE); break;
-    case JSON_NUMBER: json_write_raw(writer, value->text); break;
-    case JSON_STRING: json_write_text(writer, value->text); break;
-    case JSON_ARRAY: case JSON_OBJECT:
+    case JSON_NULL:
+        json_write_raw(writer, TEXT("null"));
+        break;
+    case JSON_TRUE:
+    case JSON_FALSE:
+        json_write_bool(writer, value->kind == JSON_TRUE);
+        break;
+    case JSON_NUMBER:
+        json_write_raw(writer, value->text);
+        break;
+    case JSON_STRING:
+        json_write_text(writer, value->text);
+        break;
+    case JSON_ARRAY:
+    case JSON_OBJECT:
         json_write_open(writer, value->kind == JSON_ARRAY ? '[' : '{');
         for (const struct json *member = value->first; member; member = member->next) {
-            if (value->kind == JSON_OBJECT) json_write_member(writer, member);
-            else json_write_value(writer, member);
+            if (value->kind == JSON_OBJECT)
+                json_write_member(writer, member);
+            else
+                json_write_value(writer, member);
         }
         json_write_close(writer, value->kind == JSON_ARRAY ? ']' : '}');
         break;
     }
 }
 
-void json_write_member(struct json_writer *writer, const struct json *member)
-{
+void json_write_member(struct json_writer *writer, const struct json *member) {
     json_write_text(writer, member->key);
     put(writer, ":", 1);
     writer->comma = false;
     json_write_value(writer, member);
 }
 
-void json_write_newline(struct json_writer *writer)
-{
+void json_write_newline(struct json_writer *writer) {
     put(writer, "\n", 1);
     writer->comma = false;
 }
 
-void json_write_field(struct json_writer *writer, const char *key, struct text text)
-{
-    if (!text.size) return;
+void json_write_field(struct json_writer *writer, const char *key, struct text text) {
+    if (!text.size)
+        return;
     json_write_key(writer, key);
     json_write_text(writer, text);
 }
 
-void json_write_integer_field(struct json_writer *writer, const char *key, long long value)
-{
+void json_write_integer_field(struct json_writer *writer, const char *key, long long value) {
     json_write_key(writer, key);
     json_write_integer(writer, value);
 }

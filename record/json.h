@@ -29,13 +29,14 @@ void json_reader_free(struct json_reader *reader);
 
 /* Reads one value from all of `line` (strict JSON; invalid UTF-8 in strings is kept as it is; depth at most 64). NULL with
    `error`'s column and message when it is none. */
-struct json *json_read(struct json_reader *reader, struct arena *arena, struct text line, struct error *error);
+struct json *json_read(struct json_reader *reader, struct arena *arena, struct text line,
+                       struct error *error);
 
 const struct json *json_find(const struct json *object, const char *key); /* NULL when absent or no object */
-struct text json_text(const struct json *object, const char *key);       /* of a string member, else empty */
+struct text json_text(const struct json *object, const char *key);        /* of a string member, else empty */
 bool json_integer(const struct json *object, const char *key, long *value); /* false unless a whole number */
-bool json_number(const struct json *value, long *number); /* false unless a whole number */
-bool json_bool(const struct json *object, const char *key);              /* true only for true */
+bool json_number(const struct json *value, long *number);                   /* false unless a whole number */
+bool json_bool(const struct json *object, const char *key);                 /* true only for true */
 
 /* A growing buffer into which JSON is written. Commas are put by the writer. */
 struct json_writer {
@@ -57,7 +58,8 @@ void json_write_integer(struct json_writer *writer, long long value);
 void json_write_bool(struct json_writer *writer, bool value);
 void json_write_raw(struct json_writer *writer, struct text json); /* a value that is JSON already */
 void json_write_value(struct json_writer *writer, const struct json *value);
-void json_write_member(struct json_writer *writer, const struct json *member); /* of an object: key and value */
+void json_write_member(struct json_writer *writer,
+                       const struct json *member);   /* of an object: key and value */
 void json_write_newline(struct json_writer *writer); /* ends a line; the next value starts anew */
 
 /* key and value in one, leaving both out when the value is empty */

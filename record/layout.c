@@ -1,8 +1,10 @@
 /* The fields of each record type, in written order: see layout.h. */
 #include "record/layout.h"
 
-#define PLACE(kind, field, type) {#field, type, offsetof(struct kind, field), 0}
-#define LIST(kind, field, type) {#field, type, offsetof(struct kind, field), offsetof(struct kind, field##_count)}
+#define PLACE(kind, field, type)                                                                             \
+    { #field, type, offsetof(struct kind, field), 0 }
+#define LIST(kind, field, type)                                                                              \
+    { #field, type, offsetof(struct kind, field), offsetof(struct kind, field##_count) }
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
 static const struct field_place stream_fields[] = {
@@ -12,21 +14,26 @@ static const struct field_place stream_fields[] = {
 };
 
 static const struct field_place document_fields[] = {
-    PLACE(document, id, FIELD_TEXT),     PLACE(document, date, FIELD_TEXT),    PLACE(document, title, FIELD_TEXT),
-    PLACE(document, url, FIELD_TEXT),    PLACE(document, source, FIELD_TEXT),  PLACE(document, bytes, FIELD_OFFSET),
+    PLACE(document, id, FIELD_TEXT),     PLACE(document, date, FIELD_TEXT),
+    PLACE(document, title, FIELD_TEXT),  PLACE(document, url, FIELD_TEXT),
+    PLACE(document, source, FIELD_TEXT), PLACE(document, bytes, FIELD_OFFSET),
     PLACE(document, sha256, FIELD_TEXT),
 };
 
 static const struct field_place mention_fields[] = {
-    PLACE(mention, id, FIELD_TEXT),         PLACE(mention, doc, FIELD_TEXT),      PLACE(mention, kind, FIELD_TEXT),
-    PLACE(mention, form, FIELD_TEXT),       PLACE(mention, start, FIELD_OFFSET),  PLACE(mention, end, FIELD_OFFSET),
-    PLACE(mention, text, FIELD_TEXT),       PLACE(mention, sentence, FIELD_OFFSET),
-    PLACE(mention, value, FIELD_TEXT),      PLACE(mention, anchor, FIELD_TEXT),   PLACE(mention, of, FIELD_TEXT),
-    LIST(mention, about, FIELD_TEXTS),      PLACE(mention, title, FIELD_TEXT),    PLACE(mention, given, FIELD_TEXT),
-    PLACE(mention, surname, FIELD_TEXT),    PLACE(mention, gender, FIELD_TEXT),   PLACE(mention, role, FIELD_TEXT),
-    PLACE(mention, alias_of, FIELD_TEXT),   PLACE(mention, not_of, FIELD_TEXT),   PLACE(mention, speaker, FIELD_TEXT),
-    PLACE(mention, block, FIELD_TEXT),      PLACE(mention, subject, FIELD_FLAG),  PLACE(mention, rule, FIELD_TEXT),
-    PLACE(mention, entity, FIELD_TEXT),     PLACE(mention, resolved_by, FIELD_TEXT),
+    PLACE(mention, id, FIELD_TEXT),          PLACE(mention, doc, FIELD_TEXT),
+    PLACE(mention, kind, FIELD_TEXT),        PLACE(mention, form, FIELD_TEXT),
+    PLACE(mention, start, FIELD_OFFSET),     PLACE(mention, end, FIELD_OFFSET),
+    PLACE(mention, text, FIELD_TEXT),        PLACE(mention, sentence, FIELD_OFFSET),
+    PLACE(mention, value, FIELD_TEXT),       PLACE(mention, anchor, FIELD_TEXT),
+    PLACE(mention, of, FIELD_TEXT),          LIST(mention, about, FIELD_TEXTS),
+    PLACE(mention, title, FIELD_TEXT),       PLACE(mention, given, FIELD_TEXT),
+    PLACE(mention, surname, FIELD_TEXT),     PLACE(mention, gender, FIELD_TEXT),
+    PLACE(mention, role, FIELD_TEXT),        PLACE(mention, alias_of, FIELD_TEXT),
+    PLACE(mention, not_of, FIELD_TEXT),      PLACE(mention, speaker, FIELD_TEXT),
+    PLACE(mention, block, FIELD_TEXT),       PLACE(mention, subject, FIELD_FLAG),
+    PLACE(mention, rule, FIELD_TEXT),        PLACE(mention, entity, FIELD_TEXT),
+    PLACE(mention, resolved_by, FIELD_TEXT),
 };
 
 static const struct field_place relation_fields[] = {
@@ -55,11 +62,12 @@ static const struct field_place relation_fields[] = {
 };
 
 static const struct field_place entity_fields[] = {
-    PLACE(entity, id, FIELD_TEXT),          PLACE(entity, kind, FIELD_TEXT),     PLACE(entity, name, FIELD_TEXT),
-    LIST(entity, aliases, FIELD_ALIASES),   PLACE(entity, age, FIELD_TEXT),      PLACE(entity, age_date, FIELD_TEXT),
-    PLACE(entity, gender, FIELD_TEXT),      PLACE(entity, role, FIELD_TEXT),     LIST(entity, about, FIELD_TEXTS),
-    LIST(entity, candidates, FIELD_TEXTS),  PLACE(entity, mentions, FIELD_OFFSET),
-    LIST(entity, documents, FIELD_TEXTS),
+    PLACE(entity, id, FIELD_TEXT),         PLACE(entity, kind, FIELD_TEXT),
+    PLACE(entity, name, FIELD_TEXT),       LIST(entity, aliases, FIELD_ALIASES),
+    PLACE(entity, age, FIELD_TEXT),        PLACE(entity, age_date, FIELD_TEXT),
+    PLACE(entity, gender, FIELD_TEXT),     PLACE(entity, role, FIELD_TEXT),
+    LIST(entity, about, FIELD_TEXTS),      LIST(entity, candidates, FIELD_TEXTS),
+    PLACE(entity, mentions, FIELD_OFFSET), LIST(entity, documents, FIELD_TEXTS),
 };
 
 static const struct field_place refused_fields[] = {
@@ -78,11 +86,13 @@ static const struct layout layouts[] = {
     [RECORD_OTHER] = {"", NULL, 0},
 };
 
-const struct layout *layout_of(enum record_type type) { return &layouts[type]; }
+const struct layout *layout_of(enum record_type type) {
+    return &layouts[type];
+}
 
-enum record_type layout_find(struct text type)
-{
+enum record_type layout_find(struct text type) {
     for (enum record_type i = RECORD_STREAM; i < RECORD_OTHER; i++)
-        if (text_is(type, layouts[i].type)) return i;
+        if (text_is(type, layouts[i].type))
+            return i;
     return RECORD_OTHER;
 }

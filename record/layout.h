@@ -8,8 +8,8 @@
 #include "record/record.h"
 
 enum field_type {
-    FIELD_TEXT,   /* struct text; left out when empty */
-    FIELD_TEXTS,  /* struct text * and a count; left out when there are none */
+    FIELD_TEXT,  /* struct text; left out when empty */
+    FIELD_TEXTS, /* struct text * and a count; left out when there are none */
     FIELD_ALIASES,
     FIELD_OFFSET, /* size_t; always written */
     FIELD_NUMBER, /* size_t; left out when 0 */

@@ -47,22 +47,25 @@ struct mention {
     struct text kind; /* person institution place date age matter, or what a rule set adds */
     struct text form; /* name nominal pronoun */
     size_t start, end;
-    struct text text;     /* the bytes quoted */
-    size_t sentence;      /* number in the document, from 0 */
-    struct text value;    /* date: EDTF; age: a number or a range */
-    struct text anchor;   /* date: text document context none */
-    struct text of;       /* age: the mention whose age it is */
-    struct text *about;   /* matter: ids of mentions that it concerns */
+    struct text text;   /* the bytes quoted */
+    size_t sentence;    /* number in the document, from 0 */
+    struct text value;  /* date: EDTF; age: a number or a range */
+    struct text anchor; /* date: text document context none */
+    struct text of;     /* age: the mention whose age it is */
+    struct text *about; /* matter: ids of mentions that it concerns */
     size_t about_count;
-    struct text title;    /* person: the title before the name, as written */
+    struct text title;          /* person: the title before the name, as written */
     struct text given, surname; /* person: the parts that the rule captured, where it did */
-    struct text gender;   /* f or m where title, given name or the word itself says so; pl for plurals */
-    struct text role;     /* person: "chief executive"; institution and nominal: class such as "police", "oversight" (comma-joined) */
-    struct text alias_of; /* mention id: the text itself says that this names the same entity (apposition, "known as", acronym in parentheses) */
-    struct text not_of;   /* mention id: the text itself says that it is another ("no relation", "his brother") */
-    struct text speaker;  /* pronoun I/we in a quote: mention id of the speaker */
-    struct text block;    /* headline byline caption boilerplate; empty for body */
-    bool subject;         /* stands as the subject of its clause */
+    struct text gender; /* f or m where title, given name or the word itself says so; pl for plurals */
+    struct text
+        role; /* person: "chief executive"; institution and nominal: class such as "police", "oversight" (comma-joined) */
+    struct text
+        alias_of; /* mention id: the text itself says that this names the same entity (apposition, "known as", acronym in parentheses) */
+    struct text
+        not_of; /* mention id: the text itself says that it is another ("no relation", "his brother") */
+    struct text speaker; /* pronoun I/we in a quote: mention id of the speaker */
+    struct text block;   /* headline byline caption boilerplate; empty for body */
+    bool subject;        /* stands as the subject of its clause */
     struct text rule;
     struct text entity, resolved_by; /* added by resolve */
 };
@@ -70,20 +73,21 @@ struct mention {
 struct relation {
     struct text id;
     struct text doc;
-    struct text kind; /* contacted investigated, or what a rule set adds */
+    struct text kind;                           /* contacted investigated, or what a rule set adds */
     struct text source_mention, target_mention; /* source absent where nobody is named for the act */
     struct text status; /* asserted planned alleged denied negated attempted conditional requested */
     bool mutual;
     struct text date;         /* EDTF */
     struct text date_mention; /* mention ids */
     struct text place_mention;
-    struct text channel;      /* call message email letter meeting talk visit ... */
-    struct text stage;        /* investigated: called-for opened continuing reopened extended referred closed dropped */
-    struct text tense;        /* past present future */
-    struct text attribution;  /* who says so, as written; empty for the outlet's own voice */
-    struct text trigger;      /* the words that gave the relation away */
-    struct text cue;          /* the words that settled the status */
-    size_t start, end;        /* the sentence */
+    struct text channel; /* call message email letter meeting talk visit ... */
+    struct text
+        stage; /* investigated: called-for opened continuing reopened extended referred closed dropped */
+    struct text tense;       /* past present future */
+    struct text attribution; /* who says so, as written; empty for the outlet's own voice */
+    struct text trigger;     /* the words that gave the relation away */
+    struct text cue;         /* the words that settled the status */
+    size_t start, end;       /* the sentence */
     struct text text;
     struct text rule;
     struct text source, target; /* entity ids, added by resolve */
@@ -98,10 +102,11 @@ struct entity {
     struct text age;      /* a number or a range; the latest read */
     struct text age_date; /* EDTF date that the age was read against */
     struct text gender;
-    struct text role;     /* person: the role; institution: its class */
-    struct text *about;   /* matter: entity ids */
+    struct text role;   /* person: the role; institution: its class */
+    struct text *about; /* matter: entity ids */
     size_t about_count;
-    struct text *candidates; /* entity ids between which the text does not decide; the name then ends in '?' */
+    struct text
+        *candidates; /* entity ids between which the text does not decide; the name then ends in '?' */
     size_t candidates_count;
     size_t mentions;
     struct text *documents;
@@ -121,8 +126,8 @@ struct refused {
 
 struct record {
     enum record_type type;
-    struct text line;         /* the line as it was read, without its newline */
-    const struct json *json;  /* the whole of it, parsed */
+    struct text line;        /* the line as it was read, without its newline */
+    const struct json *json; /* the whole of it, parsed */
     union {
         struct stream stream;
         struct document document;
@@ -167,8 +172,8 @@ void record_write_with(struct json_writer *writer, const struct record *record, 
 
 /* The id of a mention or relation: 'm' or 'r' and 16 hex digits, a function of document, place and rule, so that a
    piece of work done twice gives the same ids. `what` tells apart records of one place (kind, target). */
-struct text record_id(struct arena *arena, char letter, struct text doc, size_t start, size_t end, struct text rule,
-                      struct text what);
+struct text record_id(struct arena *arena, char letter, struct text doc, size_t start, size_t end,
+                      struct text rule, struct text what);
 
 /* SHA-256 (FIPS 180-4) of `text` as 64 hex digits, taken from `arena`. */
 struct text record_sha256(struct arena *arena, struct text text);

@@ -6,8 +6,7 @@
 #include "record/arena.h"
 #include "record/record.h"
 
-static char *write_hex(char *at, const uint8_t *bytes, size_t count)
-{
+static char *write_hex(char *at, const uint8_t *bytes, size_t count) {
     static const char hex[] = "0123456789abcdef";
     for (size_t i = 0; i < count; i++) {
         *at++ = hex[bytes[i] >> 4];
@@ -16,28 +15,29 @@ static char *write_hex(char *at, const uint8_t *bytes, size_t count)
     return at;
 }
 
-static void add_text(struct sha256_ctx *hash, struct text text)
-{
+static void add_text(struct sha256_ctx *hash, struct text text) {
     uint8_t size[8];
-    for (int i = 0; i < 8; i++) size[i] = (uint8_t)((uint64_t)text.size >> (8 * i));
+    for (int i = 0; i < 8; i++)
+        size[i] = (uint8_t)((uint64_t)text.size >> (8 * i));
     sha256_update(hash, sizeof size, size); /* the size first, so that no two lists of texts look alike */
-    if (text.size) sha256_update(hash, text.size, (const uint8_t *)text.at);
+    if (text.size)
+        sha256_update(hash, text.size, (const uint8_t *)text.at);
 }
 
-struct text record_sha256(struct arena *arena, struct text text)
-{
+struct text record_sha256(struct arena *arena, struct text text) {
     struct sha256_ctx hash;
     uint8_t digest[SHA256_DIGEST_SIZE];
     sha256_init(&hash);
-    if (text.size) sha256_update(&hash, text.size, (const uint8_t *)text.at);
+    if (text.size)
+        sha256_update(&hash, text.size, (const uint8_t *)text.at);
     sha256_digest(&hash, sizeof digest, digest);
     char *at = arena_take(arena, 2 * sizeof digest + 1);
     write_hex(at, digest, sizeof digest);
     return (struct text){at, 2 * sizeof digest};
 }
 
-struct text record_id(struct arena *arena, char letter, struct text doc, size_t start, size_t end, struct text rule, struct text what)
-{
+struct text record_id(struct arena *arena, char letter, struct text doc, size_t start, size_t end,
+                      struct text rule, struct text what) {
     struct sha256_ctx hash;
     uint8_t digest[8];
     char place[64];

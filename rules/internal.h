@@ -17,7 +17,7 @@ struct rule_callout {
 struct rule_start {
     uint64_t *words; /* hashes: begins with (surface, names) or must hold (others) one of these */
     size_t words_count;
-    uint64_t lists; /* begins with an entry of one of these; 0 when not so */
+    uint64_t lists;  /* begins with an entry of one of these; 0 when not so */
     bool bytes[256]; /* else: may begin with these */
 };
 
@@ -34,7 +34,7 @@ struct rules {
     uint32_t **triggered; /* from 1: rule numbers of a trigger, the count first */
     size_t triggered_count, triggered_capacity;
     uint32_t *by_list[LAYERS][LISTS_MOST]; /* rule numbers, the count first; NULL for none */
-    uint64_t listed[LAYERS]; /* lists that have a row in by_list */
+    uint64_t listed[LAYERS];               /* lists that have a row in by_list */
     uint32_t *by_byte[LAYERS][256];
     uint32_t *always[LAYERS]; /* rules without a trigger, in the layers that search a line */
 };

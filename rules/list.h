@@ -60,7 +60,8 @@ const struct list *lists_find(const struct lists *lists, const char *name); /* N
 const struct list_entry *list_find(const struct lists *lists, const struct list *list, struct text text);
 
 /* Finds the next entry of the same list with the same key (a nickname may stand in several lines), or NULL. */
-const struct list_entry *list_next(const struct lists *lists, const struct list_entry *entry, struct text text);
+const struct list_entry *list_next(const struct lists *lists, const struct list_entry *entry,
+                                   struct text text);
 
 /* Value of an attribute, empty when absent. */
 struct text list_attribute(const struct list_entry *entry, const char *key);
@@ -72,15 +73,17 @@ const struct list_entry *list_at(const struct lists *lists, const struct list *l
 
 struct list_key {
     uint64_t hash;
-    uint64_t any, capital, capitals; /* lists with an entry of this key: for any case, wanting a capital, wanting capitals */
-    uint32_t first;                  /* first entry, 0 for none */
-    uint32_t trigger;                /* free for the rules: what this word triggers, 0 for nothing */
-    uint8_t longest;                 /* words of the longest entry that begins with this word; 0 for none */
+    uint64_t any, capital,
+        capitals;     /* lists with an entry of this key: for any case, wanting a capital, wanting capitals */
+    uint32_t first;   /* first entry, 0 for none */
+    uint32_t trigger; /* free for the rules: what this word triggers, 0 for nothing */
+    uint8_t longest;  /* words of the longest entry that begins with this word; 0 for none */
 };
 
 uint64_t list_hash_begin(void);
-uint64_t list_hash_char(uint64_t hash, char folded_lower); /* dots must be left out, hyphens given as spaces */
-const struct list_key *lists_key(const struct lists *lists, uint64_t hash); /* NULL for none */
+uint64_t list_hash_char(uint64_t hash,
+                        char folded_lower); /* dots must be left out, hyphens given as spaces */
+const struct list_key *lists_key(const struct lists *lists, uint64_t hash);       /* NULL for none */
 const struct list_entry *lists_entry(const struct lists *lists, uint32_t number); /* number > 0 */
 
 /* Sets what a word triggers (while rules are loaded, before anything is matched). */

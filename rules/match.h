@@ -21,11 +21,13 @@ struct subject {
     const char *at;
     size_t size;
     const struct words *words; /* of the view */
-    const uint32_t *offsets;   /* view offset of each byte of a masked line (size + 1 of them); NULL where `at` is the view itself */
+    const uint32_t *
+        offsets; /* view offset of each byte of a masked line (size + 1 of them); NULL where `at` is the view itself */
 };
 
 struct span {
-    size_t start, end; /* offsets into the subject; start == end == SIZE_MAX for a capture that took no part */
+    size_t start,
+        end; /* offsets into the subject; start == end == SIZE_MAX for a capture that took no part */
 };
 
 struct match {
@@ -43,17 +45,19 @@ typedef void matcher_limit(void *with, const struct rule *rule, size_t offset);
 void matcher_on_limit(struct matcher *matcher, matcher_limit *call, void *with);
 
 /* Tries one rule just at `offset` (surface, names) or from it on (other layers). */
-bool matcher_try(struct matcher *matcher, const struct rule *rule, const struct subject *subject, size_t offset, struct match *match);
+bool matcher_try(struct matcher *matcher, const struct rule *rule, const struct subject *subject,
+                 size_t offset, struct match *match);
 
 typedef void matcher_found(void *with, const struct match *match);
 
 /* Tries every rule of a layer wherever it can match in subject[from, to): at words (surface, names), or over the
    whole line (others: each match, then on behind its start). With `filter` false no trigger is heeded: slow, for tests. */
-void matcher_run(struct matcher *matcher, enum layer layer, const struct subject *subject, size_t from, size_t to, bool filter,
-                 matcher_found *call, void *with);
+void matcher_run(struct matcher *matcher, enum layer layer, const struct subject *subject, size_t from,
+                 size_t to, bool filter, matcher_found *call, void *with);
 
 /* Whether any word of the view in [from, to) calls up a rule of the layer. */
-bool matcher_is_called(const struct matcher *matcher, enum layer layer, const struct words *words, size_t from, size_t to);
+bool matcher_is_called(const struct matcher *matcher, enum layer layer, const struct words *words,
+                       size_t from, size_t to);
 
 /* Number of a named capture of a rule, or -1. */
 int rule_capture(const struct rule *rule, const char *name);

@@ -15,46 +15,50 @@
 static const char *const builtin_kinds[] = {"person", "institution", "place", "date", "age", "matter"};
 
 /* A name in a phrase's emit that makes no mention. */
-static bool makes_mention(const struct rule *rule, const struct rule_emit *emit)
-{
-    if (rule->layer >= LAYER_RELATIONS) return false;
+static bool makes_mention(const struct rule *rule, const struct rule_emit *emit) {
+    if (rule->layer >= LAYER_RELATIONS)
+        return false;
     static const char *const others[] = {"extend", "alias", "apart", "of", "speaker", "block"};
     for (size_t i = 0; i < sizeof others / sizeof *others; i++)
-        if (!strcmp(emit->what, others[i])) return false;
+        if (!strcmp(emit->what, others[i]))
+            return false;
     return true;
 }
 
-static bool gather_kinds(struct rules *rules, struct error *error)
-{
-    for (size_t i = 0; i < 6; i++) rules->kinds[rules->kinds_count++] = builtin_kinds[i];
+static bool gather_kinds(struct rules *rules, struct error *error) {
+    for (size_t i = 0; i < 6; i++)
+        rules->kinds[rules->kinds_count++] = builtin_kinds[i];
     for (size_t i = 0; i < rules->count; i++)
         for (size_t k = 0; k < rules->all[i].emits_count; k++) {
             const struct rule_emit *emit = &rules->all[i].emits[k];
-            if (!makes_mention(&rules->all[i], emit) || rules_kind(rules, emit->what, strlen(emit->what)) >= 0) continue;
+            if (!makes_mention(&rules->all[i], emit) ||
+                rules_kind(rules, emit->what, strlen(emit->what)) >= 0)
+                continue;
             if (rules->kinds_count == KINDS_MOST)
-                return error_set(error, rules->all[i].file, emit->line, 0, "more than %d kinds of mention", (int)KINDS_MOST);
+                return error_set(error, rules->all[i].file, emit->line, 0, "more than %d kinds of mention",
+                                 (int)KINDS_MOST);
             rules->kinds[rules->kinds_count++] = emit->what;
         }
     return true;
 }
 
-static void hash_files(struct rules *rules, const struct rule_file *files, size_t count)
-{
+static void hash_files(struct rules *rules, const struct rule_file *files, size_t count) {
     uint64_t hash = 14695981039346656037ULL;
     for (size_t i = 0; i < count; i++)
         hash = (hash ^ text_hash(files[i].text)) * 1099511628211ULL ^ text_hash(text_of(files[i].name));
     snprintf(rules->hash, sizeof rules->hash, "%016llx", (unsigned long long)hash);
 }
 
-struct rules *rules_load(struct lists *lists, const struct rule_file *files, size_t count, struct error *error)
-{
+struct rules *rules_load(struct lists *lists, const struct rule_file *files, size_t count,
+                         struct error *error) {
     struct arena *arena = arena_new();
     struct rules *rules = arena_take(arena, sizeof *rules);
     rules->arena = arena;
     rules->lists = lists;
     bool good = true;
     for (size_t i = 0; i < count && good; i++)
-        if (!lists_is_file(files[i].name)) good = rules_read(rules, &files[i], error);
+        if (!lists_is_file(files[i].name))
+            good = rules_read(rules, &files[i], error);
     good = good && gather_kinds(rules, error) && rules_compile(rules, error);
     if (!good) {
         rules_free(rules);
@@ -64,10 +68,11 @@ struct rules *rules_load(struct lists *lists, const struct rule_file *files, siz
     return rules;
 }
 
-void rules_free(struct rules *rules)
-{
-    if (!rules) return;
-    for (size_t i = 0; i < rules->count; i++) rules_code_free(rules->all[i].code);
+void rules_free(struct rules *rules) {
+    if (!rules)
+        return;
+    for (size_t i = 0; i < rules->count; i++)
+        rules_code_free(rules->all[i].code);
     arena_free(rules->files);
     arena_free(rules->arena);
 }
@@ -80,22 +85,21 @@ struct files {
     size_t count, capacity, origin;
 };
 
-static bool is_rule_file(const char *name)
-{
+static bool is_rule_file(const char *name) {
     size_t size = strlen(name);
     return lists_is_file(name) || (size > 6 && !strcmp(name + size - 6, ".rules"));
 }
 
-static void add_file(struct files *files, const char *name, struct text text)
-{
-    files->at = arena_take_room(files->arena, files->at, sizeof *files->at, files->count, files->count + 1, &files->capacity);
+static void add_file(struct files *files, const char *name, struct text text) {
+    files->at = arena_take_room(files->arena, files->at, sizeof *files->at, files->count, files->count + 1,
+                                &files->capacity);
     files->at[files->count++] = (struct rule_file){name, text, files->origin};
 }
 
-static bool read_file(struct files *files, const char *path, struct error *error)
-{
+static bool read_file(struct files *files, const char *path, struct error *error) {
     FILE *file = fopen(path, "rb");
-    if (!file) return error_set(error, path, 0, 0, "can't be read");
+    if (!file)
+        return error_set(error, path, 0, 0, "can't be read");
     char *all = NULL;
     size_t size = 0, capacity = 0, got = 1;
     while (got) {
@@ -105,19 +109,23 @@ static bool read_file(struct files *files, const char *path, struct error *error
     }
     bool bad = ferror(file) != 0;
     fclose(file);
-    if (bad) return error_set(error, path, 0, 0, "can't be read");
+    if (bad)
+        return error_set(error, path, 0, 0, "can't be read");
     add_file(files, arena_take_copy(files->arena, path, strlen(path)), (struct text){all, size});
     return true;
 }
 
-static int by_name(const struct dirent **a, const struct dirent **b) { return strcmp((*a)->d_name, (*b)->d_name); }
+static int by_name(const struct dirent **a, const struct dirent **b) {
+    return strcmp((*a)->d_name, (*b)->d_name);
+}
 
 /* Adds the rule files of a folder and those below, in order of their names; a file may be given too. */
-static bool read_folder(struct files *files, const char *path, struct error *error)
-{
+static bool read_folder(struct files *files, const char *path, struct error *error) {
     struct stat status;
-    if (stat(path, &status)) return error_set(error, path, 0, 0, "no such rule folder or file");
-    if (!S_ISDIR(status.st_mode)) return read_file(files, path, error);
+    if (stat(path, &status))
+        return error_set(error, path, 0, 0, "no such rule folder or file");
+    if (!S_ISDIR(status.st_mode))
+        return read_file(files, path, error);
     struct dirent **names;
     int count = scandir(path, &names, NULL, by_name);
     bool good = count >= 0 || error_set(error, path, 0, 0, "can't be read");
@@ -126,29 +134,33 @@ static bool read_folder(struct files *files, const char *path, struct error *err
         char below[4096];
         int written = snprintf(below, sizeof below, "%s/%s", path, name);
         struct stat inner;
-        bool usable = good && name[0] != '.' && written > 0 && (size_t)written < sizeof below && !stat(below, &inner);
-        if (usable && (S_ISDIR(inner.st_mode) || is_rule_file(name))) good = read_folder(files, below, error);
+        bool usable =
+            good && name[0] != '.' && written > 0 && (size_t)written < sizeof below && !stat(below, &inner);
+        if (usable && (S_ISDIR(inner.st_mode) || is_rule_file(name)))
+            good = read_folder(files, below, error);
         free(names[i]);
     }
-    if (count >= 0) free(names);
+    if (count >= 0)
+        free(names);
     return good;
 }
 
-static struct lists *load_lists(const struct files *files, struct error *error)
-{
+static struct lists *load_lists(const struct files *files, struct error *error) {
     struct list_file *lists = arena_take(files->arena, (files->count + 1) * sizeof *lists);
     size_t count = 0;
     for (size_t i = 0; i < files->count; i++)
-        if (lists_is_file(files->at[i].name)) lists[count++] = (struct list_file){files->at[i].name, files->at[i].text};
+        if (lists_is_file(files->at[i].name))
+            lists[count++] = (struct list_file){files->at[i].name, files->at[i].text};
     return lists_load(lists, count, error);
 }
 
-struct rules *rules_load_all(struct lists **lists, const char *const *folders, size_t count, struct error *error)
-{
+struct rules *rules_load_all(struct lists **lists, const char *const *folders, size_t count,
+                             struct error *error) {
     struct files files = {.arena = arena_new()};
     for (size_t i = 0; i < rules_builtin_count; i++) {
         const struct rules_file *file = &rules_builtin[i];
-        if (strstr(file->name, "extra/")) continue; /* off by default: named with --rules */
+        if (strstr(file->name, "extra/"))
+            continue; /* off by default: named with --rules */
         add_file(&files, file->name, (struct text){file->at, (size_t)(file->end - file->at)});
     }
     bool good = true;
@@ -158,33 +170,47 @@ struct rules *rules_load_all(struct lists **lists, const char *const *folders, s
     }
     *lists = good ? load_lists(&files, error) : NULL;
     struct rules *rules = *lists ? rules_load(*lists, files.at, files.count, error) : NULL;
-    if (rules) rules->files = files.arena;
-    else arena_free(files.arena);
+    if (rules)
+        rules->files = files.arena;
+    else
+        arena_free(files.arena);
     return rules;
 }
 
-size_t rules_count(const struct rules *rules) { return rules->count; }
+size_t rules_count(const struct rules *rules) {
+    return rules->count;
+}
 
-const struct rule *rules_at(const struct rules *rules, size_t number) { return &rules->all[number]; }
+const struct rule *rules_at(const struct rules *rules, size_t number) {
+    return &rules->all[number];
+}
 
-const struct rule *rules_find(const struct rules *rules, const char *id)
-{
+const struct rule *rules_find(const struct rules *rules, const char *id) {
     for (size_t i = 0; i < rules->count; i++)
-        if (!strcmp(rules->all[i].id, id)) return &rules->all[i];
+        if (!strcmp(rules->all[i].id, id))
+            return &rules->all[i];
     return NULL;
 }
 
-const struct lists *rules_lists(const struct rules *rules) { return rules->lists; }
+const struct lists *rules_lists(const struct rules *rules) {
+    return rules->lists;
+}
 
-const char *rules_hash(const struct rules *rules) { return rules->hash; }
+const char *rules_hash(const struct rules *rules) {
+    return rules->hash;
+}
 
-int rules_kind(const struct rules *rules, const char *kind, size_t size)
-{
+int rules_kind(const struct rules *rules, const char *kind, size_t size) {
     for (size_t i = 0; i < rules->kinds_count; i++)
-        if (strlen(rules->kinds[i]) == size && !memcmp(rules->kinds[i], kind, size)) return (int)i;
+        if (strlen(rules->kinds[i]) == size && !memcmp(rules->kinds[i], kind, size))
+            return (int)i;
     return -1;
 }
 
-const char *rules_kind_name(const struct rules *rules, size_t kind) { return rules->kinds[kind]; }
+const char *rules_kind_name(const struct rules *rules, size_t kind) {
+    return rules->kinds[kind];
+}
 
-size_t rules_kinds(const struct rules *rules) { return rules->kinds_count; }
+size_t rules_kinds(const struct rules *rules) {
+    return rules->kinds_count;
+}

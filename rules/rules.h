@@ -52,7 +52,7 @@ struct rule {
     const char *file;
     size_t line, match_line, origin;
     enum layer layer;
-    int priority; /* settles ties after "longest wins"; 0 when left out, more is stronger */
+    int priority;               /* settles ties after "longest wins"; 0 when left out, more is stronger */
     const char *match, *unless; /* patterns as written; unless may be NULL */
     const char *trigger;        /* words given by hand, or NULL */
     struct rule_emit emits[RULE_EMITS_MOST];
@@ -77,15 +77,18 @@ struct rules;
 struct rule_file {
     const char *name; /* for messages: "entity/date.rules" or the path given */
     struct text text; /* must outlive the rules */
-    size_t origin;    /* 0 built in, then one for each folder given: a later origin may replace ids and defines */
+    size_t
+        origin; /* 0 built in, then one for each folder given: a later origin may replace ids and defines */
 };
 
 /* Loads and compiles rules over `lists` (which must outlive them and gain the rules' triggers). A rule with an id
    that an earlier origin has replaces it; within one origin a second one is an error. NULL with `error` naming file, line and column. */
-struct rules *rules_load(struct lists *lists, const struct rule_file *files, size_t count, struct error *error);
+struct rules *rules_load(struct lists *lists, const struct rule_file *files, size_t count,
+                         struct error *error);
 
 /* The rules and lists embedded in the program, and those below each of `folders`. `lists` is the caller's to free after. */
-struct rules *rules_load_all(struct lists **lists, const char *const *folders, size_t count, struct error *error);
+struct rules *rules_load_all(struct lists **lists, const char *const *folders, size_t count,
+                             struct error *error);
 void rules_free(struct rules *rules);
 
 size_t rules_count(const struct rules *rules);

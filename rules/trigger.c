@@ -14,10 +14,10 @@ enum node_kind { CLASS, GROUP, LOOK, CALLOUT };
 
 struct node {
     enum node_kind kind;
-    int min, max;       /* repetitions; max < 0 for unbounded */
-    bool bytes[256];    /* CLASS */
-    bool boundary;      /* LOOK: \b and the like */
-    size_t callout;     /* CALLOUT: number from 1 */
+    int min, max;            /* repetitions; max < 0 for unbounded */
+    bool bytes[256];         /* CLASS */
+    bool boundary;           /* LOOK: \b and the like */
+    size_t callout;          /* CALLOUT: number from 1 */
     struct branch *branches; /* GROUP */
     struct node *next;
 };
@@ -36,20 +36,31 @@ struct parser {
 
 static struct branch *parse_branches(struct parser *parser);
 
-static void add_range(struct node *node, int from, int to)
-{
-    for (int c = from; c <= to; c++) node->bytes[c & 255] = true;
+static void add_range(struct node *node, int from, int to) {
+    for (int c = from; c <= to; c++)
+        node->bytes[c & 255] = true;
 }
 
 /* Adds what an escape stands for; returns the byte when it is one, else -1. */
-static int add_escape(struct node *node, const char **p)
-{
+static int add_escape(struct node *node, const char **p) {
     char c = *(*p)++;
     switch (c) {
-    case 'd': add_range(node, '0', '9'); return -1;
-    case 'w': add_range(node, '0', '9'), add_range(node, 'a', 'z'), add_range(node, 'A', 'Z'), node->bytes['_'] = true; return -1;
-    case 's': add_range(node, 9, 13), node->bytes[' '] = true; return -1;
-    case 'D': case 'W': case 'S': case 'N': add_range(node, 0, 255); return -1;
+    case 'd':
+        add_range(node, '0', '9');
+        return -1;
+    case 'w':
+        add_range(node, '0', '9'), add_range(node, 'a', 'z'), add_range(node, 'A', 'Z'),
+            node->bytes['_'] = true;
+        return -1;
+    case 's':
+        add_range(node, 9, 13), node->bytes[' '] = true;
+        return -1;
+    case 'D':
+    case 'W':
+    case 'S':
+    case 'N':
+        add_range(node, 0, 255);
+        return -1;
     case 'x': {
         char hex[3] = {(*p)[0], (*p)[0] ? (*p)[1] : '\0', '\0'};
         *p += strlen(hex);
@@ -57,17 +68,23 @@ static int add_escape(struct node *node, const char **p)
         node->bytes[byte] = true;
         return byte;
     }
-    case 'n': node->bytes['\n'] = true; return '\n';
-    case 't': node->bytes['\t'] = true; return '\t';
-    default: node->bytes[(unsigned char)c] = true; return (unsigned char)c;
+    case 'n':
+        node->bytes['\n'] = true;
+        return '\n';
+    case 't':
+        node->bytes['\t'] = true;
+        return '\t';
+    default:
+        node->bytes[(unsigned char)c] = true;
+        return (unsigned char)c;
     }
 }
 
-static void parse_class(struct parser *parser, struct node *node)
-{
+static void parse_class(struct parser *parser, struct node *node) {
     const char *p = parser->p + 1;
     bool negated = *p == '^';
-    if (negated) p++;
+    if (negated)
+        p++;
     for (bool first = true; *p && (*p != ']' || first); first = false) {
         int from;
         if (*p == '\\') {
@@ -91,36 +108,39 @@ static void parse_class(struct parser *parser, struct node *node)
         }
     }
     parser->p = *p ? p + 1 : p;
-    for (int c = 0; negated && c < 256; c++) node->bytes[c] = !node->bytes[c];
+    for (int c = 0; negated && c < 256; c++)
+        node->bytes[c] = !node->bytes[c];
 }
 
-static void parse_repeat(struct parser *parser, struct node *node)
-{
+static void parse_repeat(struct parser *parser, struct node *node) {
     const char *p = parser->p;
-    if (*p == '?') node->min = 0, p++;
-    else if (*p == '*') node->min = 0, node->max = -1, p++;
-    else if (*p == '+') node->max = -1, p++;
+    if (*p == '?')
+        node->min = 0, p++;
+    else if (*p == '*')
+        node->min = 0, node->max = -1, p++;
+    else if (*p == '+')
+        node->max = -1, p++;
     else if (*p == '{' && isdigit((unsigned char)p[1])) {
         char *end;
         node->min = (int)strtol(p + 1, &end, 10);
         node->max = node->min;
-        if (*end == ',') node->max = isdigit((unsigned char)end[1]) ? (int)strtol(end + 1, &end, 10) : (end++, -1);
+        if (*end == ',')
+            node->max = isdigit((unsigned char)end[1]) ? (int)strtol(end + 1, &end, 10) : (end++, -1);
         p = *end == '}' ? end + 1 : end;
     } else {
         return;
     }
-    if (*p == '?' || *p == '+') p++;
+    if (*p == '?' || *p == '+')
+        p++;
     parser->p = p;
 }
 
 /* Whether a look-around only says that a word ends here. */
-static bool is_boundary(const char *p)
-{
+static bool is_boundary(const char *p) {
     return !strncmp(p, "(?!\\w)", 6) || !strncmp(p, "(?=\\s)", 6) || !strncmp(p, "(?<!\\w)", 7);
 }
 
-static void parse_group(struct parser *parser, struct node *node)
-{
+static void parse_group(struct parser *parser, struct node *node) {
     const char *p = parser->p;
     bool nocase = parser->nocase;
     if (!strncmp(p, "(?C", 3)) {
@@ -140,7 +160,8 @@ static void parse_group(struct parser *parser, struct node *node)
             p += strcspn(p, ">") + 1;
         } else {
             for (p += 2; *p && *p != ':' && *p != '>' && *p != ')'; p++)
-                if (*p == 'i') parser->nocase = true;
+                if (*p == 'i')
+                    parser->nocase = true;
             if (*p == ')') { /* (?i) to the end of the enclosing group */
                 node->kind = LOOK;
                 parser->p = p + 1;
@@ -153,15 +174,17 @@ static void parse_group(struct parser *parser, struct node *node)
     }
     parser->p = p;
     node->branches = parse_branches(parser);
-    if (*parser->p == ')') parser->p++;
+    if (*parser->p == ')')
+        parser->p++;
     parser->nocase = nocase;
 }
 
-static void parse_atom(struct parser *parser, struct node *node)
-{
+static void parse_atom(struct parser *parser, struct node *node) {
     char c = *parser->p;
-    if (c == '(') parse_group(parser, node);
-    else if (c == '[') parse_class(parser, node);
+    if (c == '(')
+        parse_group(parser, node);
+    else if (c == '[')
+        parse_class(parser, node);
     else if (c == '\\') {
         char e = parser->p[1];
         parser->p++;
@@ -177,25 +200,28 @@ static void parse_atom(struct parser *parser, struct node *node)
         node->boundary = true;
         parser->p++;
     } else {
-        if (c == '.') add_range(node, 0, 255);
-        else node->bytes[(unsigned char)c] = true;
+        if (c == '.')
+            add_range(node, 0, 255);
+        else
+            node->bytes[(unsigned char)c] = true;
         parser->p++;
     }
     if (parser->nocase && node->kind == CLASS)
-        for (int b = 'a'; b <= 'z'; b++) node->bytes[b] = node->bytes[b - 32] = node->bytes[b] || node->bytes[b - 32];
+        for (int b = 'a'; b <= 'z'; b++)
+            node->bytes[b] = node->bytes[b - 32] = node->bytes[b] || node->bytes[b - 32];
 }
 
-static void skip_space(struct parser *parser)
-{
+static void skip_space(struct parser *parser) {
     for (;;) {
-        while (isspace((unsigned char)*parser->p)) parser->p++;
-        if (*parser->p != '#') return;
+        while (isspace((unsigned char)*parser->p))
+            parser->p++;
+        if (*parser->p != '#')
+            return;
         parser->p += strcspn(parser->p, "\n");
     }
 }
 
-static struct branch *parse_branches(struct parser *parser)
-{
+static struct branch *parse_branches(struct parser *parser) {
     struct branch *all = arena_take(parser->arena, sizeof *all), *branch = all;
     struct node **tail = &branch->first;
     for (skip_space(parser); *parser->p && *parser->p != ')'; skip_space(parser)) {
@@ -224,12 +250,14 @@ struct strings {
     size_t count;
 };
 
-static bool is_word(int c) { return isalnum(c) || c == '_' || c == '\''; }
+static bool is_word(int c) {
+    return isalnum(c) || c == '_' || c == '\'';
+}
 
-static bool add_string(struct arena *arena, struct strings *set, const char *head, const char *tail)
-{
+static bool add_string(struct arena *arena, struct strings *set, const char *head, const char *tail) {
     size_t left = strlen(head), right = strlen(tail);
-    if (set->count == FIRSTS_MOST || left + right > 160) return false;
+    if (set->count == FIRSTS_MOST || left + right > 160)
+        return false;
     char *both = arena_take(arena, left + right + 1);
     memcpy(both, head, left);
     memcpy(both + left, tail, right);
@@ -239,69 +267,80 @@ static bool add_string(struct arena *arena, struct strings *set, const char *hea
 
 static bool finite_sequence(struct arena *arena, const struct node *node, struct strings *out);
 
-static bool finite_class(struct arena *arena, const struct node *node, struct strings *out)
-{
+static bool finite_class(struct arena *arena, const struct node *node, struct strings *out) {
     bool space = false;
     size_t letters = 0;
     for (int c = 0; c < 256; c++) {
-        if (!node->bytes[c]) continue;
-        if (!is_word(c)) space = true;
-        else if (!(isupper(c) && node->bytes[c + 32]) && ++letters > 4) return false;
+        if (!node->bytes[c])
+            continue;
+        if (!is_word(c))
+            space = true;
+        else if (!(isupper(c) && node->bytes[c + 32]) && ++letters > 4)
+            return false;
     }
-    if (space && !add_string(arena, out, " ", "")) return false;
+    if (space && !add_string(arena, out, " ", ""))
+        return false;
     for (int c = 0; c < 256; c++) {
-        if (!node->bytes[c] || !is_word(c) || (isupper(c) && node->bytes[c + 32])) continue;
+        if (!node->bytes[c] || !is_word(c) || (isupper(c) && node->bytes[c + 32]))
+            continue;
         char one[2] = {(char)tolower(c), '\0'};
-        if (!add_string(arena, out, one, "")) return false;
+        if (!add_string(arena, out, one, ""))
+            return false;
     }
     return true;
 }
 
 /* The strings of one node, repetitions left aside. */
-static bool finite_once(struct arena *arena, const struct node *node, struct strings *out)
-{
-    if (node->kind == CLASS) return finite_class(arena, node, out);
-    if (node->kind == LOOK) return add_string(arena, out, node->boundary ? "\1" : "", "");
-    if (node->kind == CALLOUT) return false;
+static bool finite_once(struct arena *arena, const struct node *node, struct strings *out) {
+    if (node->kind == CLASS)
+        return finite_class(arena, node, out);
+    if (node->kind == LOOK)
+        return add_string(arena, out, node->boundary ? "\1" : "", "");
+    if (node->kind == CALLOUT)
+        return false;
     for (const struct branch *b = node->branches; b; b = b->next) {
         struct strings *part = arena_take(arena, sizeof *part);
-        if (!finite_sequence(arena, b->first, part)) return false;
+        if (!finite_sequence(arena, b->first, part))
+            return false;
         for (size_t i = 0; i < part->count; i++)
-            if (!add_string(arena, out, part->at[i], "")) return false;
+            if (!add_string(arena, out, part->at[i], ""))
+                return false;
     }
     return true;
 }
 
-static bool is_finite(struct arena *arena, const struct node *node, struct strings *out)
-{
+static bool is_finite(struct arena *arena, const struct node *node, struct strings *out) {
     struct strings *once = arena_take(arena, sizeof *once);
-    if (!finite_once(arena, node, once)) return false;
+    if (!finite_once(arena, node, once))
+        return false;
     bool spaces = once->count == 1 && !strcmp(once->at[0], " ");
     if (node->max != 1 && !(spaces && node->min > 0) && !(node->max == 0)) {
-        if (!spaces) return false;
+        if (!spaces)
+            return false;
         return add_string(arena, out, "", "") && add_string(arena, out, " ", "");
     }
     for (size_t i = 0; i < once->count; i++)
-        if (!add_string(arena, out, once->at[i], "")) return false;
+        if (!add_string(arena, out, once->at[i], ""))
+            return false;
     return node->min > 0 || node->kind == LOOK || add_string(arena, out, "", "");
 }
 
-static bool multiply(struct arena *arena, struct strings *left, const struct strings *right)
-{
+static bool multiply(struct arena *arena, struct strings *left, const struct strings *right) {
     struct strings *product = arena_take(arena, sizeof *product);
     for (size_t i = 0; i < left->count; i++)
         for (size_t k = 0; k < right->count; k++)
-            if (!add_string(arena, product, left->at[i], right->at[k])) return false;
+            if (!add_string(arena, product, left->at[i], right->at[k]))
+                return false;
     *left = *product;
     return true;
 }
 
-static bool finite_sequence(struct arena *arena, const struct node *node, struct strings *out)
-{
+static bool finite_sequence(struct arena *arena, const struct node *node, struct strings *out) {
     *out = (struct strings){{""}, 1};
     for (; node; node = node->next) {
         struct strings *part = arena_take(arena, sizeof *part);
-        if (!is_finite(arena, node, part) || !multiply(arena, out, part)) return false;
+        if (!is_finite(arena, node, part) || !multiply(arena, out, part))
+            return false;
     }
     return true;
 }
@@ -316,17 +355,20 @@ struct need {
     bool known;
 };
 
-static bool is_edge(char c) { return c == ' ' || c == '\1'; }
+static bool is_edge(char c) {
+    return c == ' ' || c == '\1';
+}
 
 /* The longest whole word of a string whose ends are open unless marked. */
-static bool whole_word(const char *string, const char **word, size_t *size)
-{
+static bool whole_word(const char *string, const char **word, size_t *size) {
     *size = 0;
     size_t length = strlen(string);
     for (size_t start = 0; start < length;) {
-        while (start < length && is_edge(string[start])) start++;
+        while (start < length && is_edge(string[start]))
+            start++;
         size_t end = start;
-        while (end < length && !is_edge(string[end])) end++;
+        while (end < length && !is_edge(string[end]))
+            end++;
         bool closed = start > 0 && end < length;
         if (closed && end - start > *size) {
             *word = string + start;
@@ -337,30 +379,34 @@ static bool whole_word(const char *string, const char **word, size_t *size)
     return *size > 0;
 }
 
-static void settle(struct need *best, const struct strings *chunk)
-{
+static void settle(struct need *best, const struct strings *chunk) {
     struct need *found = calloc(1, sizeof *found);
-    if (!found) abort();
+    if (!found)
+        abort();
     found->weight = 99;
     found->known = chunk->count > 0;
     for (size_t i = 0; i < chunk->count && found->known; i++) {
         const char *word;
         size_t size;
         found->known = whole_word(chunk->at[i], &word, &size);
-        if (!found->known) break;
+        if (!found->known)
+            break;
         found->words[found->count++] = words_hash(word, size);
-        if (size < found->weight) found->weight = size;
+        if (size < found->weight)
+            found->weight = size;
     }
     bool better = !best->known || (best->lists && !best->count) || found->weight > best->weight + 1 ||
                   (found->weight + 1 >= best->weight && found->count < best->count);
-    if (found->known && found->weight > 1 && better) *best = *found;
+    if (found->known && found->weight > 1 && better)
+        *best = *found;
     free(found);
 }
 
-static void need_of(struct arena *arena, const struct node *first, const struct rule_callout *callouts, struct need *best);
+static void need_of(struct arena *arena, const struct node *first, const struct rule_callout *callouts,
+                    struct need *best);
 
-static void need_of_group(struct arena *arena, const struct node *node, const struct rule_callout *callouts, struct need *best)
-{
+static void need_of_group(struct arena *arena, const struct node *node, const struct rule_callout *callouts,
+                          struct need *best) {
     struct need *all = arena_take(arena, sizeof *all), *one = arena_take(arena, sizeof *one);
     all->known = true;
     all->weight = 99;
@@ -368,17 +414,20 @@ static void need_of_group(struct arena *arena, const struct node *node, const st
         *one = (struct need){.known = false};
         need_of(arena, b->first, callouts, one);
         all->known = one->known && all->count + one->count <= FIRSTS_MOST;
-        if (!all->known) break;
+        if (!all->known)
+            break;
         memcpy(all->words + all->count, one->words, one->count * sizeof *one->words);
         all->count += one->count;
         all->lists |= one->lists;
-        if (one->count && one->weight < all->weight) all->weight = one->weight;
+        if (one->count && one->weight < all->weight)
+            all->weight = one->weight;
     }
-    if (all->known && (!best->known || (best->lists && !all->lists))) *best = *all;
+    if (all->known && (!best->known || (best->lists && !all->lists)))
+        *best = *all;
 }
 
-static void need_of(struct arena *arena, const struct node *first, const struct rule_callout *callouts, struct need *best)
-{
+static void need_of(struct arena *arena, const struct node *first, const struct rule_callout *callouts,
+                    struct need *best) {
     struct strings *chunk = arena_take(arena, sizeof *chunk), *copy = arena_take(arena, sizeof *copy);
     *chunk = (struct strings){{""}, 1};
     for (const struct node *node = first; node; node = node->next) {
@@ -390,8 +439,10 @@ static void need_of(struct arena *arena, const struct node *first, const struct 
         }
         settle(best, chunk);
         *chunk = (struct strings){{""}, 1};
-        if (node->min == 0) continue;
-        if (node->kind == GROUP) need_of_group(arena, node, callouts, best);
+        if (node->min == 0)
+            continue;
+        if (node->kind == GROUP)
+            need_of_group(arena, node, callouts, best);
         if (node->kind == CALLOUT && !best->known && !callouts[node->callout - 1].end)
             *best = (struct need){.lists = 1ULL << callouts[node->callout - 1].list, .known = true};
     }
@@ -414,8 +465,7 @@ struct firsts {
 
 static void first_of(struct firsts *f, const struct node *node, const struct follow *up);
 
-static void add_first_string(struct firsts *f, const char *string)
-{
+static void add_first_string(struct firsts *f, const char *string) {
     const char *at = string + strspn(string, "\1");
     size_t size = strcspn(at, " \1");
     struct rule_start *start = f->start;
@@ -423,29 +473,32 @@ static void add_first_string(struct firsts *f, const char *string)
         start->words[start->words_count++] = words_hash(at, size);
     } else {
         int c = (unsigned char)*at;
-        if (c == ' ') memset(start->bytes, 1, sizeof start->bytes);
+        if (c == ' ')
+            memset(start->bytes, 1, sizeof start->bytes);
         start->bytes[c] = start->bytes[toupper(c)] = true;
     }
 }
 
-static void first_of_node(struct firsts *f, const struct node *node, const struct follow *up)
-{
+static void first_of_node(struct firsts *f, const struct node *node, const struct follow *up) {
     struct follow here = {node->next, up};
     if (node->kind == CLASS) {
-        for (int c = 0; c < 256; c++) f->start->bytes[c] = f->start->bytes[c] || node->bytes[c];
+        for (int c = 0; c < 256; c++)
+            f->start->bytes[c] = f->start->bytes[c] || node->bytes[c];
     } else if (node->kind == CALLOUT) {
-        if (f->callouts[node->callout - 1].end) first_of(f, node->next, up);
-        else f->start->lists |= 1ULL << f->callouts[node->callout - 1].list;
+        if (f->callouts[node->callout - 1].end)
+            first_of(f, node->next, up);
+        else
+            f->start->lists |= 1ULL << f->callouts[node->callout - 1].list;
     } else if (node->kind == LOOK) {
         first_of(f, node->next, up);
     } else {
-        for (const struct branch *b = node->branches; b; b = b->next) first_of(f, b->first, &here);
+        for (const struct branch *b = node->branches; b; b = b->next)
+            first_of(f, b->first, &here);
     }
 }
 
 /* Everything with which the sequence from `node` on can begin. */
-static void first_of(struct firsts *f, const struct node *node, const struct follow *up)
-{
+static void first_of(struct firsts *f, const struct node *node, const struct follow *up) {
     while (!node && up) {
         node = up->node;
         up = up->up;
@@ -460,26 +513,30 @@ static void first_of(struct firsts *f, const struct node *node, const struct fol
     for (; at; at = at->next) {
         struct strings *part = arena_take(f->arena, sizeof *part);
         *copy = *chunk;
-        if (!is_finite(f->arena, at, part) || !multiply(f->arena, copy, part)) break;
+        if (!is_finite(f->arena, at, part) || !multiply(f->arena, copy, part))
+            break;
         *chunk = *copy;
     }
     bool empty = false;
     for (size_t i = 0; i < chunk->count; i++) {
         const char *string = chunk->at[i];
-        if (string[strspn(string, "\1")]) add_first_string(f, string);
-        else empty = true;
+        if (string[strspn(string, "\1")])
+            add_first_string(f, string);
+        else
+            empty = true;
     }
-    if (empty && !at) first_of(f, NULL, up);
+    if (empty && !at)
+        first_of(f, NULL, up);
     else if (empty) {
         first_of_node(f, at, up);
-        if (at->min == 0) first_of(f, at->next, up);
+        if (at->min == 0)
+            first_of(f, at->next, up);
     }
     f->depth--;
 }
 
 void rules_start(struct arena *arena, const char *pattern, bool begins, const struct rule_callout *callouts,
-                 struct rule_start *start)
-{
+                 struct rule_start *start) {
     struct arena *scratch = arena_new();
     struct parser parser = {.arena = scratch, .p = pattern, .callouts = callouts};
     struct branch *branches = parse_branches(&parser);
@@ -488,11 +545,14 @@ void rules_start(struct arena *arena, const char *pattern, bool begins, const st
     if (begins) {
         struct firsts f = {scratch, callouts, start, 0};
         first_of(&f, &whole, NULL);
-        if (start->words_count == FIRSTS_MOST) memset(start->bytes, 1, sizeof start->bytes);
+        if (start->words_count == FIRSTS_MOST)
+            memset(start->bytes, 1, sizeof start->bytes);
     } else {
         struct need *need = arena_take(scratch, sizeof *need);
-        if (!branches->next) need_of(scratch, branches->first, callouts, need);
-        else need_of_group(scratch, &whole, callouts, need);
+        if (!branches->next)
+            need_of(scratch, branches->first, callouts, need);
+        else
+            need_of_group(scratch, &whole, callouts, need);
         if (need->known) {
             memcpy(start->words, need->words, need->count * sizeof *need->words);
             start->words_count = need->count;

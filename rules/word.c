@@ -10,40 +10,42 @@
 
 enum class { OTHER, LOWER, UPPER, DIGIT };
 
-static enum class class_of(char c)
-{
-    if (c >= 'a' && c <= 'z') return LOWER;
-    if (c >= 'A' && c <= 'Z') return UPPER;
+static enum class class_of(char c) {
+    if (c >= 'a' && c <= 'z') return LOWER; if (c >= 'A' && c <= 'Z') return UPPER;
     if (c >= '0' && c <= '9') return DIGIT;
     return OTHER;
 }
 
-static char lower(char c) { return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c; }
+static char lower(char c) {
+    return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
+}
 
 /* Whether the apostrophe at `at` stands inside a word (O'Brien, don't) and is no possessive. */
-static bool is_inner_apostrophe(const char *view, size_t size, size_t at)
-{
-    if (view[at] != '\'' || at + 1 >= size) return false;
+static bool is_inner_apostrophe(const char *view, size_t size, size_t at) {
+    if (view[at] != '\'' || at + 1 >= size)
+        return false;
     enum class next = class_of(view[at + 1]);
-    if (next != LOWER && next != UPPER) return false;
+    if (next != LOWER && next != UPPER)
+        return false;
     bool is_s = lower(view[at + 1]) == 's' && (at + 2 >= size || class_of(view[at + 2]) == OTHER);
     return !is_s;
 }
 
 /* Whether "." or "," at `at` stands inside a number, or "." between single capitals. */
-static bool is_inner_point(const char *view, size_t size, size_t start, size_t at, bool number)
-{
-    if (at + 1 >= size) return false;
-    if (number) return (view[at] == '.' || view[at] == ',' || view[at] == ':') && class_of(view[at + 1]) == DIGIT;
-    if (view[at] != '.') return false;
+static bool is_inner_point(const char *view, size_t size, size_t start, size_t at, bool number) {
+    if (at + 1 >= size)
+        return false;
+    if (number)
+        return (view[at] == '.' || view[at] == ',' || view[at] == ':') && class_of(view[at + 1]) == DIGIT;
+    if (view[at] != '.')
+        return false;
     bool single = at == start + 1 || (at >= start + 2 && view[at - 2] == '.');
     return single && class_of(view[at - 1]) == UPPER && class_of(view[at + 1]) == UPPER &&
            (at + 2 >= size || class_of(view[at + 2]) == OTHER);
 }
 
 /* Finds the end of the word that starts at `start`, and hashes it. */
-static size_t word_end(const char *view, size_t size, size_t start, uint64_t *hash)
-{
+static size_t word_end(const char *view, size_t size, size_t start, uint64_t *hash) {
     *hash = list_hash_begin();
     if (view[start] == '&') {
         *hash = list_hash_char(*hash, '&');
@@ -58,8 +60,10 @@ static size_t word_end(const char *view, size_t size, size_t start, uint64_t *ha
                 *hash = list_hash_char(*hash, c);
                 continue;
             }
-            if (!is_inner_point(view, size, start, at, number)) break;
-            if (c != '.') *hash = list_hash_char(*hash, c);
+            if (!is_inner_point(view, size, start, at, number))
+                break;
+            if (c != '.')
+                *hash = list_hash_char(*hash, c);
             continue;
         }
         *hash = list_hash_char(*hash, lower(c));
@@ -67,8 +71,7 @@ static size_t word_end(const char *view, size_t size, size_t start, uint64_t *ha
     return at;
 }
 
-static uint16_t flags_of(const char *view, size_t size, size_t start, size_t end)
-{
+static uint16_t flags_of(const char *view, size_t size, size_t start, size_t end) {
     unsigned flags = 0;
     enum class first = class_of(view[start]);
     size_t upper = 0, letters = 0;
@@ -79,74 +82,84 @@ static uint16_t flags_of(const char *view, size_t size, size_t start, size_t end
         letters += c == UPPER || c == LOWER ? 1 : 0;
         dotted |= view[i] == '.';
     }
-    if (first == UPPER) flags |= WORD_CAPITAL;
-    if (first == DIGIT) flags |= WORD_DIGIT;
-    if (letters > 1 && upper == letters) flags |= WORD_CAPITALS;
-    if (first == UPPER && (letters == 1 || (dotted && upper == letters))) flags |= WORD_INITIAL;
-    if (end < size && view[end] == '\'') flags |= WORD_POSSESSIVE;
-    if (end < size && view[end] == '.') flags |= WORD_DOT;
-    if (start && view[start - 1] == '-' && start > 1 && class_of(view[start - 2]) != OTHER) flags |= WORD_HYPHENATED;
+    if (first == UPPER)
+        flags |= WORD_CAPITAL;
+    if (first == DIGIT)
+        flags |= WORD_DIGIT;
+    if (letters > 1 && upper == letters)
+        flags |= WORD_CAPITALS;
+    if (first == UPPER && (letters == 1 || (dotted && upper == letters)))
+        flags |= WORD_INITIAL;
+    if (end < size && view[end] == '\'')
+        flags |= WORD_POSSESSIVE;
+    if (end < size && view[end] == '.')
+        flags |= WORD_DOT;
+    if (start && view[start - 1] == '-' && start > 1 && class_of(view[start - 2]) != OTHER)
+        flags |= WORD_HYPHENATED;
     return (uint16_t)flags;
 }
 
-static uint64_t lists_of(const struct list_key *key, unsigned flags)
-{
+static uint64_t lists_of(const struct list_key *key, unsigned flags) {
     uint64_t lists = key->any;
-    if (flags & WORD_CAPITAL) lists |= key->capital;
-    if (flags & (WORD_CAPITALS | WORD_INITIAL)) lists |= key->capitals;
+    if (flags & WORD_CAPITAL)
+        lists |= key->capital;
+    if (flags & (WORD_CAPITALS | WORD_INITIAL))
+        lists |= key->capitals;
     return lists;
 }
 
 /* Lists of a key of several words, each entry's case compared. */
-static uint64_t lists_of_phrase(const struct lists *lists, const struct list_key *key, const char *view, size_t start,
-                                size_t end)
-{
+static uint64_t lists_of_phrase(const struct lists *lists, const struct list_key *key, const char *view,
+                                size_t start, size_t end) {
     uint64_t found = key->any;
     for (uint32_t n = key->first; n; n = lists_entry(lists, n)->next) {
         const struct list_entry *entry = lists_entry(lists, n);
         uint64_t bit = 1ULL << entry->list;
-        if (!(found & bit) && list_case_fits(entry->form, (struct text){view + start, end - start})) found |= bit;
+        if (!(found & bit) && list_case_fits(entry->form, (struct text){view + start, end - start}))
+            found |= bit;
     }
     return found;
 }
 
 /* Whether two words are parted by no more than a space, a hyphen, or a dot and a space. */
-static bool is_joined(const char *view, const struct word *left, const struct word *right)
-{
+static bool is_joined(const char *view, const struct word *left, const struct word *right) {
     size_t gap = right->start - left->end;
-    if (gap == 0) return true;
+    if (gap == 0)
+        return true;
     const char *at = view + left->end;
-    if (gap == 1) return *at == ' ' || *at == '-' || *at == '\n';
+    if (gap == 1)
+        return *at == ' ' || *at == '-' || *at == '\n';
     return gap == 2 && *at == '.' && at[1] == ' ';
 }
 
-static uint64_t continue_hash(uint64_t hash, const char *view, const struct word *word)
-{
+static uint64_t continue_hash(uint64_t hash, const char *view, const struct word *word) {
     hash = list_hash_char(hash, ' ');
     for (size_t i = word->start; i < word->end; i++)
-        if (view[i] != '.') hash = list_hash_char(hash, lower(view[i]));
+        if (view[i] != '.')
+            hash = list_hash_char(hash, lower(view[i]));
     return hash;
 }
 
 /* Looks up entries of several words that begin at word `i`. */
-static void find_phrases(const struct lists *lists, const char *view, struct words *words, size_t i)
-{
+static void find_phrases(const struct lists *lists, const char *view, struct words *words, size_t i) {
     struct word *first = &words->at[i];
     uint64_t hash = first->hash;
     for (size_t n = 1; n < first->longest && i + n < words->count; n++) {
         struct word *last = &words->at[i + n];
-        if (!is_joined(view, last - 1, last)) break;
+        if (!is_joined(view, last - 1, last))
+            break;
         hash = continue_hash(hash, view, last);
         const struct list_key *key = lists_key(lists, hash);
-        if (!key || !key->first) continue;
+        if (!key || !key->first)
+            continue;
         uint64_t found = lists_of_phrase(lists, key, view, first->start, last->end);
         first->begins |= found;
         last->ends |= found;
     }
 }
 
-void words_cut(struct arena *arena, const struct lists *lists, const char *view, size_t size, struct words *words)
-{
+void words_cut(struct arena *arena, const struct lists *lists, const char *view, size_t size,
+               struct words *words) {
     size_t capacity = size / 5 + 8;
     *words = (struct words){arena_take(arena, capacity * sizeof *words->at), 0};
     bool first = true;
@@ -158,10 +171,12 @@ void words_cut(struct arena *arena, const struct lists *lists, const char *view,
         }
         uint64_t hash;
         size_t end = word_end(view, size, at, &hash);
-        words->at = arena_take_room(arena, words->at, sizeof *words->at, words->count, words->count + 1, &capacity);
+        words->at =
+            arena_take_room(arena, words->at, sizeof *words->at, words->count, words->count + 1, &capacity);
         struct word *word = &words->at[words->count];
         uint16_t flags = flags_of(view, size, at, end);
-        if (first) flags |= WORD_FIRST;
+        if (first)
+            flags |= WORD_FIRST;
         *word = (struct word){.hash = hash, .start = (uint32_t)at, .end = (uint32_t)end, .flags = flags};
         const struct list_key *key = lists_key(lists, hash);
         if (key) {
@@ -174,43 +189,44 @@ void words_cut(struct arena *arena, const struct lists *lists, const char *view,
         at = end;
     }
     for (size_t i = 0; i < words->count; i++)
-        if (words->at[i].longest) find_phrases(lists, view, words, i);
+        if (words->at[i].longest)
+            find_phrases(lists, view, words, i);
 }
 
-size_t words_from(const struct words *words, size_t offset)
-{
+size_t words_from(const struct words *words, size_t offset) {
     size_t low = 0, high = words->count;
     while (low < high) {
         size_t middle = (low + high) / 2;
-        if (words->at[middle].start < offset) low = middle + 1;
-        else high = middle;
+        if (words->at[middle].start < offset)
+            low = middle + 1;
+        else
+            high = middle;
     }
     return low;
 }
 
-const struct word *words_starting(const struct words *words, size_t offset)
-{
+const struct word *words_starting(const struct words *words, size_t offset) {
     size_t i = words_from(words, offset);
     return i < words->count && words->at[i].start == offset ? &words->at[i] : NULL;
 }
 
-const struct word *words_ending(const struct words *words, size_t offset)
-{
+const struct word *words_ending(const struct words *words, size_t offset) {
     size_t i = words_from(words, offset);
     return i && words->at[i - 1].end == offset ? &words->at[i - 1] : NULL;
 }
 
-uint64_t words_hash(const char *text, size_t size)
-{
+uint64_t words_hash(const char *text, size_t size) {
     uint64_t hash = list_hash_begin();
     bool gap = false;
     for (size_t i = 0; i < size; i++) {
-        if (text[i] == '.') continue;
+        if (text[i] == '.')
+            continue;
         if (text[i] == ' ' || text[i] == '-' || text[i] == '\n') {
             gap = true;
             continue;
         }
-        if ((gap || text[i] == '&') && i) hash = list_hash_char(hash, ' ');
+        if ((gap || text[i] == '&') && i)
+            hash = list_hash_char(hash, ' ');
         gap = text[i] == '&';
         hash = list_hash_char(hash, lower(text[i]));
     }

@@ -41,7 +41,8 @@ struct words {
 };
 
 /* Cuts `size` view bytes at `view`, a terminated ASCII text, into words taken from `arena`. */
-void words_cut(struct arena *arena, const struct lists *lists, const char *view, size_t size, struct words *words);
+void words_cut(struct arena *arena, const struct lists *lists, const char *view, size_t size,
+               struct words *words);
 
 /* Number of the first word that starts at or behind `offset`; words->count for none. */
 size_t words_from(const struct words *words, size_t offset);
