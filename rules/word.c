@@ -8,11 +8,15 @@
 #include "record/text.h"
 #include "rules/list.h"
 
-enum class { OTHER, LOWER, UPPER, DIGIT };
+enum letter { OTHER, LOWER, UPPER, DIGIT };
 
-static enum class class_of(char c) {
-    if (c >= 'a' && c <= 'z') return LOWER; if (c >= 'A' && c <= 'Z') return UPPER;
-    if (c >= '0' && c <= '9') return DIGIT;
+static enum letter class_of(char c) {
+    if (c >= 'a' && c <= 'z')
+        return LOWER;
+    if (c >= 'A' && c <= 'Z')
+        return UPPER;
+    if (c >= '0' && c <= '9')
+        return DIGIT;
     return OTHER;
 }
 
@@ -24,7 +28,7 @@ static char lower(char c) {
 static bool is_inner_apostrophe(const char *view, size_t size, size_t at) {
     if (view[at] != '\'' || at + 1 >= size)
         return false;
-    enum class next = class_of(view[at + 1]);
+    enum letter next = class_of(view[at + 1]);
     if (next != LOWER && next != UPPER)
         return false;
     bool is_s = lower(view[at + 1]) == 's' && (at + 2 >= size || class_of(view[at + 2]) == OTHER);
@@ -73,11 +77,11 @@ static size_t word_end(const char *view, size_t size, size_t start, uint64_t *ha
 
 static uint16_t flags_of(const char *view, size_t size, size_t start, size_t end) {
     unsigned flags = 0;
-    enum class first = class_of(view[start]);
+    enum letter first = class_of(view[start]);
     size_t upper = 0, letters = 0;
     bool dotted = false;
     for (size_t i = start; i < end; i++) {
-        enum class c = class_of(view[i]);
+        enum letter c = class_of(view[i]);
         upper += c == UPPER ? 1 : 0;
         letters += c == UPPER || c == LOWER ? 1 : 0;
         dotted |= view[i] == '.';
