@@ -54,9 +54,13 @@ static void acronyms_defined(struct analysis *analysis) {
 }
 
 void analysis_names(struct analysis *analysis) {
-    struct subject subject = {analysis->view.at, analysis->view.size, &analysis->words, NULL};
     size_t first = analysis->findings_count;
-    matcher_run(analysis->matcher, LAYER_NAMES, &subject, 0, subject.size, analysis->filter, found, analysis);
+    for (size_t i = 0; i < analysis->sentences_count; i++) { /* no name crosses the end of a sentence */
+        const struct sentence *sentence = &analysis->sentences[i];
+        struct subject subject = {analysis->view.at, sentence->end, &analysis->words, NULL};
+        matcher_run(analysis->matcher, LAYER_NAMES, &subject, sentence->start, sentence->end,
+                    analysis->filter, found, analysis);
+    }
     analysis_settle(analysis, first);
     first = analysis->findings_count;
     acronyms_defined(analysis);
