@@ -65,17 +65,18 @@ struct linkage { /* a relation in the making */
     struct span trigger, cue, attribution;
 };
 
+/* One entity; two; `left` is the age of `right`; `left` speaks. */
+enum tie_kind { TIE_ALIAS, TIE_APART, TIE_AGE, TIE_SPEAKER };
+
 /* What the text itself says of two mentions, kept as places until the findings stand still. */
 struct tie {
-    enum {
-        TIE_ALIAS,
-        TIE_APART,
-        TIE_AGE,
-        TIE_SPEAKER
-    } what;               /* one entity; two; `left` is the age of `right`; `left` speaks */
+    enum tie_kind what;
     uint32_t left, right; /* view offsets within the mentions */
     const char *rule;
 };
+
+/* How 03/04/2021 is read. */
+enum date_order { ORDER_AUTO, ORDER_DMY, ORDER_MDY };
 
 struct analysis {
     struct arena *arena;
@@ -96,7 +97,7 @@ struct analysis {
     size_t links_count, links_capacity;
     struct text doc;  /* id */
     struct text date; /* publication date, EDTF; empty where unknown */
-    enum { ORDER_AUTO, ORDER_DMY, ORDER_MDY } date_order;
+    enum date_order date_order;
     bool filter; /* false: heed no triggers (tests) */
 };
 
@@ -117,7 +118,7 @@ void analysis_run(struct analysis *analysis, struct text text);
    False when that changed nothing: the mention was there, the phrase no longer than before. */
 bool analysis_apply(struct analysis *analysis, const struct match *match, const uint32_t *offsets);
 
-void analysis_tie(struct analysis *analysis, int what, size_t left, size_t right, const char *rule);
+void analysis_tie(struct analysis *analysis, enum tie_kind what, size_t left, size_t right, const char *rule);
 
 /* Adds a finding of `kind` over view [start, end); fields empty, extent the span itself. */
 struct finding *analysis_add(struct analysis *analysis, int kind, int form, size_t start, size_t end,

@@ -87,7 +87,7 @@ static bool extend(struct analysis *analysis, const struct match *match, const u
 
 /* A span that masks a phrase may be wider than the mention that heads it: any offset in it leads to the finding. */
 static void tie(struct analysis *analysis, const struct match *match, const uint32_t *offsets,
-                const struct rule_emit *emit, int what) {
+                const struct rule_emit *emit, enum tie_kind what) {
     struct span left, right;
     if (!emit->words_count || !view_span(match, offsets, emit->words[0], &left))
         return;
@@ -99,7 +99,8 @@ static void tie(struct analysis *analysis, const struct match *match, const uint
         analysis_tie(analysis, what, left.start, right.start, match->rule->id);
 }
 
-void analysis_tie(struct analysis *analysis, int what, size_t left, size_t right, const char *rule) {
+void analysis_tie(struct analysis *analysis, enum tie_kind what, size_t left, size_t right,
+                  const char *rule) {
     analysis->ties =
         arena_take_room(analysis->arena, analysis->ties, sizeof *analysis->ties, analysis->ties_count,
                         analysis->ties_count + 1, &analysis->ties_capacity);

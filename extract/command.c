@@ -42,7 +42,7 @@ const char extract_usage[] =
 
 struct options {
     const char *date;
-    int order;
+    enum date_order order;
     enum split split;
     const char *folders[FOLDERS_MOST];
     size_t folders_count;
@@ -59,11 +59,15 @@ struct run {
     const char *doc; /* for messages */
 };
 
-static int order_of(const char *name) {
-    return !strcmp(name, "dmy")    ? ORDER_DMY
-           : !strcmp(name, "mdy")  ? ORDER_MDY
-           : !strcmp(name, "auto") ? ORDER_AUTO
-                                   : -1;
+static bool read_order(const char *name, enum date_order *order) {
+    static const char *const names[] = {"auto", "dmy", "mdy"};
+    static const enum date_order orders[] = {ORDER_AUTO, ORDER_DMY, ORDER_MDY};
+    for (size_t i = 0; i < 3; i++)
+        if (!strcmp(name, names[i])) {
+            *order = orders[i];
+            return true;
+        }
+    return false;
 }
 
 static int split_of(const char *name) {
@@ -103,8 +107,7 @@ static int read_options(int argc, char **argv, struct options *options) {
             options->date = optarg;
             break;
         case 'o':
-            options->order = order_of(optarg);
-            if (options->order < 0)
+            if (!read_order(optarg, &options->order))
                 return complain("no such date order (dmy, mdy, auto):", optarg);
             break;
         case 's':
