@@ -15,6 +15,7 @@ struct asked { /* what a callout needs to know */
     const struct subject *subject;
     size_t base; /* where in the subject the pattern's own subject begins */
     size_t reach;
+    size_t begun[257]; /* by callout number: where in the view an entry may have begun */
 };
 
 struct matcher {
@@ -42,6 +43,16 @@ int match_facet_mark(const char *name) {
     return 0;
 }
 
+/* Whether an entry of the list begins in the view at `begin`, if that is known, and ends with the word `last`. */
+static bool is_entry(const struct subject *subject, const struct rule_callout *callout, size_t begin,
+                     const struct word *last) {
+    if (!last || !(last->ends >> callout->list & 1))
+        return false;
+    if (begin >= last->start)
+        return begin > last->start || last->alone >> callout->list & 1;
+    return words_are_entry(subject->words, begin, last, callout->list);
+}
+
 static int answer(pcre2_callout_block *block, void *with) {
     struct asked *asked = with;
     const struct rule_callout *callout = &asked->callouts[block->callout_number - 1];
@@ -49,16 +60,16 @@ static int answer(pcre2_callout_block *block, void *with) {
     size_t at = asked->base + block->current_position;
     if (at > asked->reach)
         asked->reach = at;
-    const struct word *word;
     if (callout->end) {
         if (!at)
             return 1;
         size_t before = subject->offsets ? subject->offsets[at - 1] + 1 : at;
-        word = words_ending(subject->words, before);
-        return word && word->ends >> callout->list & 1 ? 0 : 1;
+        size_t begin = asked->begun[block->callout_number - 1];
+        return is_entry(subject, callout, begin, words_ending(subject->words, before)) ? 0 : 1;
     }
     size_t view = subject->offsets ? subject->offsets[at] : at;
-    word = words_starting(subject->words, view);
+    asked->begun[block->callout_number] = view;
+    const struct word *word = words_starting(subject->words, view);
     return word && word->begins >> callout->list & 1 ? 0 : 1;
 }
 
@@ -101,7 +112,9 @@ void matcher_on_limit(struct matcher *matcher, matcher_limit *call, void *with) 
 /* Runs a pattern over subject[within], from `offset` of that span on. */
 static int run(struct matcher *matcher, const pcre2_code *code, const struct rule_callout *callouts,
                const struct subject *subject, struct span within, size_t offset) {
-    matcher->asked = (struct asked){callouts, subject, within.start, matcher->asked.reach};
+    matcher->asked.callouts = callouts;
+    matcher->asked.subject = subject;
+    matcher->asked.base = within.start;
     PCRE2_SPTR at = (PCRE2_SPTR)subject->at + within.start;
     size_t size = within.end - within.start;
     int result = pcre2_jit_match(code, at, size, offset, 0, matcher->data, matcher->context);
@@ -287,7 +300,9 @@ size_t matcher_reach(struct matcher *matcher, const struct rule *rule, const str
     for (size_t at = 0; at <= subject->size; at++) {
         /* a partial match says how far the pattern could go before the subject would have had to go on */
         for (size_t size = subject->size; size > at && size > best; size--) {
-            matcher->asked = (struct asked){rule->code->callouts, subject, 0, 0};
+            matcher->asked.callouts = rule->code->callouts;
+            matcher->asked.subject = subject;
+            matcher->asked.base = matcher->asked.reach = 0;
             int result = pcre2_match(rule->code->match, (PCRE2_SPTR)subject->at, size, at,
                                      PCRE2_PARTIAL_HARD | PCRE2_ANCHORED | PCRE2_NO_JIT, matcher->data,
                                      matcher->context);

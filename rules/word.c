@@ -132,7 +132,7 @@ static bool is_joined(const char *view, const struct word *left, const struct wo
         return true;
     const char *at = view + left->end;
     if (gap == 1)
-        return *at == ' ' || *at == '-' || *at == '\n';
+        return *at == ' ' || *at == '-';
     return gap == 2 && *at == '.' && at[1] == ' ';
 }
 
@@ -145,7 +145,8 @@ static uint64_t continue_hash(uint64_t hash, const char *view, const struct word
 }
 
 /* Looks up entries of several words that begin at word `i`. */
-static void find_phrases(const struct lists *lists, const char *view, struct words *words, size_t i) {
+static void find_phrases(struct arena *arena, const struct lists *lists, const char *view,
+                         struct words *words, size_t i) {
     struct word *first = &words->at[i];
     uint64_t hash = first->hash;
     for (size_t n = 1; n < first->longest && i + n < words->count; n++) {
@@ -157,15 +158,20 @@ static void find_phrases(const struct lists *lists, const char *view, struct wor
         if (!key || !key->first)
             continue;
         uint64_t found = lists_of_phrase(lists, key, view, first->start, last->end);
+        if (!found)
+            continue;
         first->begins |= found;
         last->ends |= found;
+        words->phrases = arena_take_room(arena, words->phrases, sizeof *words->phrases, words->phrases_count,
+                                         words->phrases_count + 1, &words->phrases_capacity);
+        words->phrases[words->phrases_count++] = (struct phrase){(uint32_t)i, (uint32_t)(i + n), found};
     }
 }
 
 void words_cut(struct arena *arena, const struct lists *lists, const char *view, size_t size,
                struct words *words) {
     size_t capacity = size / 5 + 8;
-    *words = (struct words){arena_take(arena, capacity * sizeof *words->at), 0};
+    *words = (struct words){.at = arena_take(arena, capacity * sizeof *words->at)};
     bool first = true;
     for (size_t at = 0; at < size;) {
         if (class_of(view[at]) == OTHER && view[at] != '&') {
@@ -194,7 +200,7 @@ void words_cut(struct arena *arena, const struct lists *lists, const char *view,
     }
     for (size_t i = 0; i < words->count; i++)
         if (words->at[i].longest)
-            find_phrases(lists, view, words, i);
+            find_phrases(arena, lists, view, words, i);
 }
 
 size_t words_from(const struct words *words, size_t offset) {
@@ -217,6 +223,21 @@ const struct word *words_starting(const struct words *words, size_t offset) {
 const struct word *words_ending(const struct words *words, size_t offset) {
     size_t i = words_from(words, offset);
     return i && words->at[i - 1].end == offset ? &words->at[i - 1] : NULL;
+}
+
+bool words_are_entry(const struct words *words, size_t begin, const struct word *last, uint32_t list) {
+    size_t first = words_from(words, begin), low = 0, high = words->phrases_count;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (words->phrases[middle].first < first)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    for (; low < words->phrases_count && words->phrases[low].first == first; low++)
+        if (&words->at[words->phrases[low].last] == last)
+            return words->phrases[low].lists >> list & 1;
+    return false;
 }
 
 uint64_t words_hash(const char *text, size_t size) {

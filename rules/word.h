@@ -35,9 +35,17 @@ struct word {
     uint16_t longest; /* words of the longest entry of any list that begins here, 0 for none */
 };
 
+/* An entry of several words found in the text. */
+struct phrase {
+    uint32_t first, last; /* numbers of its words */
+    uint64_t lists;
+};
+
 struct words {
     struct word *at; /* in order */
     size_t count;
+    struct phrase *phrases; /* in the order of their first words, then of their last */
+    size_t phrases_count, phrases_capacity;
 };
 
 /* Cuts `size` view bytes at `view`, a terminated ASCII text, into words taken from `arena`. */
@@ -50,6 +58,9 @@ size_t words_from(const struct words *words, size_t offset);
 /* The word that starts just at `offset`, or ends there; NULL for none. */
 const struct word *words_starting(const struct words *words, size_t offset);
 const struct word *words_ending(const struct words *words, size_t offset);
+
+/* Whether an entry of list number `list` begins at view offset `begin` and ends with the word `last`, another one. */
+bool words_are_entry(const struct words *words, size_t begin, const struct word *last, uint32_t list);
 
 /* The hash under which the words of `text` (folded) are looked up; equal for "Stoke-on-Trent" and "stoke on trent". */
 uint64_t words_hash(const char *text, size_t size);
