@@ -92,8 +92,8 @@ static bool put_callouts(struct expansion *e, const struct list *list) {
     size_t n = *e->callouts_count;
     if (n + 2 > 250)
         return error_set(e->error, e->rule->file, e->line, 0, "too many lists in one pattern");
-    e->callouts[n] = (struct rule_callout){list->number, false};
-    e->callouts[n + 1] = (struct rule_callout){list->number, true};
+    e->callouts[n] = (struct rule_callout){list->number, false, 0};
+    e->callouts[n + 1] = (struct rule_callout){list->number, true, 0};
     *e->callouts_count += 2;
     char piece[160];
     size_t more = longest_entry(e, list) - 1;
@@ -185,7 +185,35 @@ static bool put_verbs(struct expansion *e, const char *name, size_t size) {
 
 static bool expand(struct expansion *e, const char *pattern);
 
+/* `{is a|b}`: takes no text and asks whether the word that begins here is an entry of one of the lists. */
+static bool put_is(struct expansion *e, const char *name, size_t size) {
+    uint64_t any = 0;
+    for (size_t at = 0; at < size;) {
+        size_t end = at;
+        while (end < size && name[end] != '|')
+            end++;
+        char copy[80];
+        snprintf(copy, sizeof copy, "%.*s", (int)(end - at), name + at);
+        const struct list *list = lists_find(e->rules->lists, copy);
+        if (!list)
+            return error_set(e->error, e->rule->file, e->line, 0, "{is ...}: no such list: %s", copy);
+        any |= 1ULL << list->number;
+        at = end + 1;
+    }
+    size_t n = *e->callouts_count;
+    if (n + 1 > 250)
+        return error_set(e->error, e->rule->file, e->line, 0, "too many lists in one pattern");
+    e->callouts[n] = (struct rule_callout){0, false, any};
+    *e->callouts_count += 1;
+    char piece[24];
+    snprintf(piece, sizeof piece, "(?C%zu)", n + 1);
+    put_string(e, piece);
+    return true;
+}
+
 static bool put_name(struct expansion *e, const char *name, size_t size) {
+    if (!strncmp(name, "is ", 3))
+        return put_is(e, name + 3, size - 3);
     if (!strncmp(name, "verb ", 5))
         return put_verbs(e, name, size)
                    ? true

@@ -11,6 +11,8 @@ enum { FIRSTS_MOST = 400 }; /* words that a trigger may hold */
 struct rule_callout {
     uint32_t list;
     bool end; /* an entry of the list ends here; else begins here */
+    uint64_t
+        any; /* `{is a|b}`: the word here is by itself an entry of one of these lists; 0 for the others */
 };
 
 /* Where a rule may begin, or what a line must hold for it; worked out by trigger.c. */

@@ -50,7 +50,7 @@ static bool is_entry(const struct subject *subject, const struct rule_callout *c
         return false;
     if (begin >= last->start)
         return begin > last->start || last->alone >> callout->list & 1;
-    return words_are_entry(subject->words, begin, last, 1ULL << callout->list);
+    return words_are_entry(subject->words, begin, last, callout->list);
 }
 
 static int answer(pcre2_callout_block *block, void *with) {
@@ -70,6 +70,8 @@ static int answer(pcre2_callout_block *block, void *with) {
     size_t view = subject->offsets ? subject->offsets[at] : at;
     asked->begun[block->callout_number] = view;
     const struct word *word = words_starting(subject->words, view);
+    if (callout->any)
+        return word && (word->alone & callout->any) ? 0 : 1;
     return word && word->begins >> callout->list & 1 ? 0 : 1;
 }
 

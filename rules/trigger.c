@@ -402,6 +402,11 @@ static void settle(struct need *best, const struct strings *chunk) {
     free(found);
 }
 
+/* The lists of which an entry must begin where a callout asks. */
+static uint64_t lists_of(const struct rule_callout *callout) {
+    return callout->any ? callout->any : 1ULL << callout->list;
+}
+
 static void need_of(struct arena *arena, const struct node *first, const struct rule_callout *callouts,
                     struct need *best);
 
@@ -444,7 +449,7 @@ static void need_of(struct arena *arena, const struct node *first, const struct 
         if (node->kind == GROUP)
             need_of_group(arena, node, callouts, best);
         if (node->kind == CALLOUT && !best->known && !callouts[node->callout - 1].end)
-            *best = (struct need){.lists = 1ULL << callouts[node->callout - 1].list, .known = true};
+            *best = (struct need){.lists = lists_of(&callouts[node->callout - 1]), .known = true};
     }
     settle(best, chunk);
 }
@@ -488,7 +493,7 @@ static void first_of_node(struct firsts *f, const struct node *node, const struc
         if (f->callouts[node->callout - 1].end)
             first_of(f, node->next, up);
         else
-            f->start->lists |= 1ULL << f->callouts[node->callout - 1].list;
+            f->start->lists |= lists_of(&f->callouts[node->callout - 1]);
     } else if (node->kind == LOOK) {
         first_of(f, node->next, up);
     } else {
