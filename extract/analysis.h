@@ -49,7 +49,8 @@ struct finding {
     uint32_t sentence;
     int next; /* the next finding of its sentence, -1 for none (line.c) */
     bool subject, used, removed;
-    bool guess; /* found by weak evidence alone */
+    int guess; /* 0 certain, 1 falls when the document speaks against it, 2 stands when it speaks for it */
+    bool sure; /* decides for the whole document */
     struct text id;
 };
 
@@ -106,6 +107,8 @@ void analysis_blocks(struct analysis *analysis);    /* blocks.c: lines into bloc
 void analysis_sentences(struct analysis *analysis); /* sentences.c */
 void analysis_surface(struct analysis *analysis);   /* surface.c: dates and ages, with their values */
 void analysis_names(struct analysis *analysis);     /* names.c: people, institutions, places by cue */
+void analysis_evidence(struct analysis *analysis,
+                       size_t first);             /* evidence.c: kinds settled by the document */
 void analysis_sweep(struct analysis *analysis);   /* sweep.c: each name learnt, through the whole document */
 void analysis_phrases(struct analysis *analysis); /* phrases.c: nominals, matters, extents */
 void analysis_ties(struct analysis *analysis);    /* ties.c: ages to people, aliases, speakers of quotes */

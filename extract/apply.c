@@ -45,7 +45,9 @@ static void fill(struct analysis *analysis, struct finding *finding, const struc
     struct text role = rule_option(emit, "class");
     if (role.size)
         finding->role = role;
-    finding->guess = rule_option(emit, "guess").size > 0;
+    struct text guess = rule_option(emit, "guess");
+    finding->guess = guess.size ? guess.at[0] - '0' : 0;
+    finding->sure = rule_option(emit, "sure").size > 0;
     finding->priority = match->rule->priority;
 }
 

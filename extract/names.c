@@ -6,8 +6,17 @@
 #include "extract/analysis.h"
 #include "extract/initials.h"
 
+/* Whether a match begins at the second half of a hyphened name: "Lowe" of "Parry-Lowe". */
+static bool is_half(const struct analysis *analysis, size_t at) {
+    const struct word *word = words_starting(&analysis->words, at);
+    return word && (word->flags & WORD_HYPHENATED) && word > analysis->words.at &&
+           (word[-1].flags & WORD_CAPITAL);
+}
+
 static void found(void *with, const struct match *match) {
-    analysis_apply(with, match, NULL);
+    struct analysis *analysis = with;
+    if (!is_half(analysis, match->whole.start))
+        analysis_apply(analysis, match, NULL);
 }
 
 /* The parenthesised acronym behind view offset `at`: " (ABC)". */
@@ -61,6 +70,7 @@ void analysis_names(struct analysis *analysis) {
         matcher_run(analysis->matcher, LAYER_NAMES, &subject, sentence->start, sentence->end,
                     analysis->filter, found, analysis);
     }
+    analysis_evidence(analysis, first);
     analysis_settle(analysis, first);
     first = analysis->findings_count;
     acronyms_defined(analysis);

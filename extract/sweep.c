@@ -76,7 +76,13 @@ static void learn_person(struct sweep *sweep, const struct finding *finding) {
     learn(sweep, first, count, PERSON, "sweep.same-name");
     if (count < 2)
         return;
-    size_t last = first + count - 1, surname = last;
+    size_t last = first + count - 1;
+    if (finding->surname.start != SIZE_MAX) { /* without Jr or III behind it */
+        size_t behind = words_from(&sweep->analysis->words, finding->surname.end);
+        if (behind > first + 1 && behind - 1 < last)
+            last = behind - 1;
+    }
+    size_t surname = last;
     while (surname > first + 1 &&
            (is_hyphened(sweep, surname) || (word_at(sweep, surname - 1)->alone & sweep->particle)))
         surname--;
@@ -111,7 +117,7 @@ static void learn_all(struct sweep *sweep) {
     for (int guesses = 0; guesses < 2; guesses++)
         for (size_t i = 0; i < analysis->findings_count; i++) {
             const struct finding *finding = &analysis->findings[i];
-            if (finding->removed || finding->form != NAME || finding->guess != (guesses == 1))
+            if (finding->removed || finding->form != NAME || !finding->guess == (guesses == 1))
                 continue;
             size_t first, count;
             if (finding->kind == PERSON)

@@ -1,0 +1,232 @@
+/* All that rules took for a name, of every kind, in; what the document as a whole makes of each out.
+
+   The one idea: a name that one place shows beyond doubt to be a person's ("Mr London", "Hope Street, 31,") is a person's
+   throughout the document, and a guess stands or falls with what is around all its places. So the findings of one wording are
+   counted together before overlaps are settled. */
+#include <string.h>
+
+#include "extract/analysis.h"
+#include "record/arena.h"
+
+enum { SURE_PRIORITY = 9, TABLE_LEAST = 64 };
+
+struct votes { /* for one wording */
+    uint64_t hash;
+    int cues;     /* what speaks for a person less what speaks against */
+    bool person;  /* the whole wording is a sure person's */
+    bool surname; /* it ends a sure person's name */
+    bool family;  /* it ends a person's name that is no guess */
+    bool
+        body; /* the whole wording is an institution beyond doubt, or the name of one before its legal form */
+};
+
+struct count {
+    struct analysis *analysis;
+    struct votes *table; /* open addressing; its size is a power of two */
+    size_t size;
+    size_t first;
+    uint32_t *sure; /* for each view offset: the end of the sure person's name that starts there, or 0 */
+    uint64_t person_verb, role, kin, title, place;
+};
+
+static uint64_t bit(const struct analysis *analysis, const char *name) {
+    const struct list *list = lists_find(rules_lists(analysis->rules), name);
+    return list ? 1ULL << list->number : 0;
+}
+
+static struct votes *votes_of(const struct count *count, uint64_t hash) {
+    size_t i = (size_t)hash & (count->size - 1);
+    while (count->table[i].hash && count->table[i].hash != hash)
+        i = (i + 1) & (count->size - 1);
+    count->table[i].hash = hash;
+    return &count->table[i];
+}
+
+static uint64_t hash_of(const struct count *count, size_t start, size_t end) {
+    struct text text = analysis_text(count->analysis, start, end);
+    return words_hash(text.at, text.size) | 1;
+}
+
+static const struct word *word_before(const struct count *count, size_t at) {
+    const struct words *words = &count->analysis->words;
+    size_t i = words_from(words, at);
+    return i && at - words->at[i - 1].end <= 2 ? &words->at[i - 1] : NULL;
+}
+
+/* Whether `text` is one of the words of `all`, which single spaces part. */
+static bool is_one_of(struct text text, const char *all) {
+    for (const char *at = all; *at;) {
+        size_t size = strcspn(at, " ");
+        if (size == text.size && !memcmp(at, text.at, size))
+            return true;
+        at += size + (at[size] == ' ');
+    }
+    return false;
+}
+
+/* What stands before a name: a role, a relative or "told" speaks for a person, "the" and "in" against. */
+static int cues_before(const struct count *count, const struct finding *finding) {
+    const struct word *word = word_before(count, finding->start);
+    if (!word)
+        return 0;
+    struct text text = analysis_text(count->analysis, word->start, word->end);
+    if (is_one_of(text, "the The a an"))
+        return -3;
+    if (is_one_of(text, "in In at At near across outside around throughout towards inside"))
+        return -2;
+    if (count->analysis->view.at[word->end] != ' ')
+        return 0;
+    if (word->flags & WORD_CAPITAL)
+        return word->ends & count->title ? 2 : 0;
+    if (word->ends & (count->role | count->kin))
+        return 2;
+    return is_one_of(text, "told asked met married named called befriended against thanked said added") ? 1
+                                                                                                        : 0;
+}
+
+/* What stands behind a name: what only people do, an age, a clause with "who". */
+static int cues_behind(const struct count *count, const struct finding *finding) {
+    const struct words *words = &count->analysis->words;
+    const char *view = count->analysis->view.at;
+    size_t i = words_from(words, finding->end);
+    if (i >= words->count)
+        return 0;
+    const struct word *word = &words->at[i];
+    if (word->start == finding->end + 1 && view[finding->end] == ' ')
+        return word->alone & count->person_verb && !(word->flags & WORD_CAPITAL) ? 1 : 0;
+    if (word->start != finding->end + 2 || view[finding->end] != ',')
+        return 0;
+    if (word->flags & WORD_DIGIT)
+        return word->end - word->start == 2 ? 2 : 0;
+    struct text text = analysis_text(count->analysis, word->start, word->end);
+    if (is_one_of(text, "who whose whom aged"))
+        return 2;
+    return (word->begins & (count->role | count->kin)) && !(word->flags & WORD_CAPITAL) ? 1 : 0;
+}
+
+/* The family name at the end of a person's finding. */
+static struct span surname_of(const struct count *count, const struct finding *finding) {
+    if (finding->surname.start != SIZE_MAX)
+        return finding->surname;
+    size_t last = words_from(&count->analysis->words, finding->end);
+    size_t start = last ? count->analysis->words.at[last - 1].start : finding->start;
+    return (struct span){start < finding->start ? finding->start : start, finding->end};
+}
+
+static void count_person(struct count *count, const struct finding *finding) {
+    struct votes *whole = votes_of(count, hash_of(count, finding->start, finding->end));
+    whole->cues += cues_before(count, finding) + cues_behind(count, finding);
+    struct span surname = surname_of(count, finding);
+    if (!finding->guess && surname.start > finding->start)
+        votes_of(count, hash_of(count, surname.start, surname.end))->family = true;
+    if (!finding->sure)
+        return;
+    whole->person = true;
+    votes_of(count, hash_of(count, surname.start, surname.end))->surname = true;
+    if (finding->end > count->sure[finding->start])
+        count->sure[finding->start] = finding->end;
+}
+
+/* "Levantine Shipping Ltd" makes "Levantine Shipping" a company. */
+static void count_body(struct count *count, const struct finding *finding) {
+    if (!finding->guess)
+        votes_of(count, hash_of(count, finding->start, finding->end))->body = true;
+    const struct words *words = &count->analysis->words;
+    size_t from = words_from(words, finding->start), to = words_from(words, finding->end);
+    if (to < from + 3 || !text_is(finding->role, "company"))
+        return;
+    votes_of(count, hash_of(count, finding->start, words->at[to - 2].end))->body = true;
+}
+
+static void count_all(struct count *count) {
+    const struct analysis *analysis = count->analysis;
+    for (size_t i = count->first; i < analysis->findings_count; i++) {
+        const struct finding *finding = &analysis->findings[i];
+        if (finding->removed || finding->form != NAME)
+            continue;
+        if (finding->kind == PERSON)
+            count_person(count, finding);
+        else if (finding->kind == INSTITUTION)
+            count_body(count, finding);
+    }
+}
+
+static bool is_behind_preposition(const struct count *count, const struct finding *finding) {
+    const struct word *word = word_before(count, finding->start);
+    return word && is_one_of(analysis_text(count->analysis, word->start, word->end),
+                             "in In at At near from across outside around to of");
+}
+
+/* A person's finding after the count: raised, left or removed. */
+static void judge_person(struct count *count, struct finding *finding) {
+    const struct votes *whole = votes_of(count, hash_of(count, finding->start, finding->end));
+    struct span last = surname_of(count, finding);
+    bool relative =
+        last.start > finding->start && votes_of(count, hash_of(count, last.start, last.end))->surname;
+    if (whole->person || relative) {
+        finding->priority = SURE_PRIORITY;
+        finding->guess = 0;
+        return;
+    }
+    if (!finding->guess)
+        return;
+    bool falls = whole->body || whole->cues < 0 || (finding->guess == 2 && whole->cues <= 0);
+    if (falls)
+        finding->removed = true;
+}
+
+/* Whether a place or an institution has swallowed a sure person: "By Jane Lowe", "Jane Lowe of the County Police". */
+static bool swallows(const struct count *count, const struct finding *finding) {
+    const struct words *words = &count->analysis->words;
+    const char *view = count->analysis->view.at;
+    for (size_t i = words_from(words, finding->start); i < words->count && words->at[i].start < finding->end;
+         i++) {
+        uint32_t end = count->sure[words->at[i].start];
+        if (!end || end > finding->end)
+            continue;
+        bool leads = end < finding->end && words->at[i].start == finding->start &&
+                     (view[end] == ',' || !memcmp(view + end, " of ", 4) || !memcmp(view + end, " at ", 4));
+        bool ends = end == finding->end && words->at[i].start > finding->start && finding->kind == PLACE;
+        if (leads || ends)
+            return true;
+    }
+    return false;
+}
+
+/* A place or an institution that bears a sure person's name: it stays where it is sure itself, or behind "in". */
+static void judge_other(const struct count *count, struct finding *finding) {
+    const struct votes *whole = votes_of(count, hash_of(count, finding->start, finding->end));
+    bool place = finding->kind == PLACE;
+    if (whole->person || swallows(count, finding))
+        finding->removed = true;
+    else if (place && is_behind_preposition(count, finding))
+        return;
+    else if (whole->surname)
+        finding->removed = place || finding->guess;
+    else if (whole->family)
+        finding->removed = place && finding->guess;
+}
+
+void analysis_evidence(struct analysis *analysis, size_t first) {
+    struct count count = {.analysis = analysis, .first = first, .size = TABLE_LEAST};
+    while (count.size < (analysis->findings_count - first) * 8)
+        count.size *= 2;
+    count.table = arena_take(analysis->arena, count.size * sizeof *count.table);
+    memset(count.table, 0, count.size * sizeof *count.table);
+    count.sure = arena_take(analysis->arena, (analysis->view.size + 5) * sizeof *count.sure);
+    memset(count.sure, 0, (analysis->view.size + 5) * sizeof *count.sure);
+    count.person_verb = bit(analysis, "person-verb");
+    count.role = bit(analysis, "role");
+    count.kin = bit(analysis, "kin");
+    count.title = bit(analysis, "title-civil") | bit(analysis, "title-rank") | bit(analysis, "title-office");
+    count_all(&count);
+    for (size_t i = first; i < analysis->findings_count; i++) {
+        struct finding *finding = &analysis->findings[i];
+        if (finding->removed || finding->form != NAME)
+            continue;
+        if (finding->kind == PERSON)
+            judge_person(&count, finding);
+        else if (finding->kind == PLACE || finding->kind == INSTITUTION)
+            judge_other(&count, finding);
+    }
+}
