@@ -8,13 +8,16 @@
 #include "record/arena.h"
 #include "record/error.h"
 
+/* Until nothing changes (-1) igraph 0.10.2 goes round for ever where two partitions are as good. */
+enum { LEIDEN_PASSES = 10 };
+
 /* --- igraph 0.10 and 1.0
    ----------------------------------------------------------------------------------------- */
 
 #if IGRAPH_VERSION_MAJOR >= 1
 #define LEIDEN(graph, weights, strengths, resolution, membership)                                            \
-    igraph_community_leiden(graph, weights, strengths, NULL, resolution, 0.01, false, -1, membership, NULL,  \
-                            NULL)
+    igraph_community_leiden(graph, weights, strengths, NULL, resolution, 0.01, false, LEIDEN_PASSES,         \
+                            membership, NULL, NULL)
 #define PAGERANK(graph, weights, rank)                                                                       \
     igraph_pagerank(graph, weights, rank, NULL, 0.85, true, igraph_vss_all(), IGRAPH_PAGERANK_ALGO_PRPACK,   \
                     NULL)
@@ -26,7 +29,8 @@
 #define SETUP() igraph_setup()
 #else
 #define LEIDEN(graph, weights, strengths, resolution, membership)                                            \
-    igraph_community_leiden(graph, weights, strengths, resolution, 0.01, false, -1, membership, NULL, NULL)
+    igraph_community_leiden(graph, weights, strengths, resolution, 0.01, false, LEIDEN_PASSES, membership,   \
+                            NULL, NULL)
 #define PAGERANK(graph, weights, rank)                                                                       \
     igraph_pagerank(graph, IGRAPH_PAGERANK_ALGO_PRPACK, rank, NULL, igraph_vss_all(), true, 0.85, weights,   \
                     NULL)
@@ -139,7 +143,17 @@ static bool leiden(igraph_t *graph, const struct topology *topology, igraph_vect
                   error);
 }
 
+/* Without edges everybody is alone, which igraph's Leiden never comes to see. */
+static bool is_edgeless(const struct topology *topology, long *community) {
+    bool is_edgeless = igraph_ecount(&topology->graph) == 0;
+    for (size_t i = 0; is_edgeless && i < topology->vertices; i++)
+        community[i] = (long)i + 1;
+    return is_edgeless;
+}
+
 bool topology_communities(struct topology *topology, long *community, struct error *error) {
+    if (is_edgeless(topology, community))
+        return true;
     igraph_t graph;
     igraph_vector_t strengths;
     igraph_vector_int_t membership;

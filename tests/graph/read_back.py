@@ -62,7 +62,8 @@ def main():
             for options in ((), ("--status", "all", "--nodes", "all"), ("--parallel",), ("--strict", "--connected"),
                             ("--graphml-strict",)):
                 name = " ".join([os.path.basename(path), *options])
-                done = subprocess.run([PROGRAM, "graph", *options, "-o", one, path], check=False, capture_output=True)
+                done = subprocess.run([PROGRAM, "graph", *options, "-o", one, path], check=False, capture_output=True,
+                                      timeout=60)
                 claim(done.returncode in (0, 1), f"{name}: status {done.returncode}")
                 subprocess.run([PROGRAM, "graph", *options, "-o", two, path], check=False, capture_output=True)
                 read_back(name, one)
