@@ -68,59 +68,73 @@ static int date_of(const struct analysis *analysis, uint32_t sentence, size_t ve
     return best;
 }
 
-static bool is_there(const struct analysis *analysis, const struct linkage *link) {
+/* Whether the sentence states the link already. A link whose source nobody names says less than one to the same target
+   with a source: it never joins that one, and gives way to it. */
+static bool is_there(struct analysis *analysis, const struct linkage *link) {
     for (size_t i = 0; i < analysis->links_count; i++) {
-        const struct linkage *other = &analysis->links[i];
+        struct linkage *other = &analysis->links[i];
+        if (other->sentence != link->sentence || strcmp(other->kind, link->kind) != 0)
+            continue;
         bool same = other->source == link->source && other->target == link->target;
         bool turned = link->mutual && other->source == link->target && other->target == link->source;
-        if (other->sentence == link->sentence && !strcmp(other->kind, link->kind) && (same || turned))
+        if (same || turned || (link->source < 0 && other->target == link->target))
             return true;
+        if (other->source < 0 && other->target == link->target) {
+            *other = *link;
+            return true;
+        }
     }
     return false;
 }
 
 static void add_link(struct analysis *analysis, struct linkage link) {
-    if (link.source == link.target || is_there(analysis, &link))
+    if (link.source == link.target)
         return;
-    analysis->links =
-        arena_take_room(analysis->arena, analysis->links, sizeof *analysis->links, analysis->links_count,
-                        analysis->links_count + 1, &analysis->links_capacity);
-    analysis->links[analysis->links_count++] = link;
+    if (!is_there(analysis, &link)) {
+        analysis->links =
+            arena_take_room(analysis->arena, analysis->links, sizeof *analysis->links, analysis->links_count,
+                            analysis->links_count + 1, &analysis->links_capacity);
+        analysis->links[analysis->links_count++] = link;
+    }
     int ends[] = {link.source, link.target};
     for (int e = 0; e < 2; e++)
         if (ends[e] >= 0)
             analysis->findings[ends[e]].used = true;
 }
 
-/* The channel: given by the rule, or by the verb's or noun's line in a list. */
-static struct text channel_of(const struct analysis *analysis, const struct rule_emit *emit,
-                              const struct line *line, const struct match *match) {
-    struct text given = rule_option(emit, "channel"), none = {"", 0};
-    struct span verb;
-    if (given.size || !match_span(match, "verb", &verb))
-        return given;
-    const struct lists *lists = rules_lists(analysis->rules);
-    struct text word = {line->subject.at + verb.start, verb.end - verb.start};
+/* What the rule says of a relation, such as its channel or stage, or else the line of the verb or noun in one of `names`. */
+static struct text told_of(const struct analysis *analysis, const struct rule_emit *emit, const char *key,
+                           const char *const *names, struct text word) {
+    struct text best = rule_option(emit, key);
     char lower[64];
-    if (word.size >= sizeof lower)
-        return none;
+    if (best.size || word.size >= sizeof lower)
+        return best;
     for (size_t i = 0; i < word.size; i++)
         lower[i] = (char)(word.at[i] >= 'A' && word.at[i] <= 'Z' ? word.at[i] + 32 : word.at[i]);
-    struct text best = none;
+    const struct lists *lists = rules_lists(analysis->rules);
     size_t best_size = 0;
-    static const char *const names[] = {"verb-contact", "noun-contact"};
-    for (size_t n = 0; n < 2; n++) {
-        const struct list *list = lists_find(lists, names[n]);
+    for (; *names; names++) {
+        const struct list *list = lists_find(lists, *names);
         const struct list_entry *entry;
         for (size_t i = 0; list && (entry = list_at(lists, list, i)) != NULL; i++) {
             size_t stem = entry->form.size > 4 ? entry->form.size - 1 : entry->form.size;
             if (stem > word.size || stem <= best_size || memcmp(entry->form.at, lower, stem) != 0)
                 continue;
-            best = list_attribute(entry, "channel");
+            best = list_attribute(entry, key);
             best_size = stem;
         }
     }
     return best;
+}
+
+static const char *const contact_lists[] = {"verb-contact", "noun-contact", NULL}, *const inquiry_lists[] = {
+                                                                                       "verb-inquiry", NULL};
+
+static struct text verb_of(const struct line *line, const struct match *match) {
+    struct span verb;
+    if (!match_span(match, "verb", &verb))
+        return (struct text){"", 0};
+    return (struct text){line->subject.at + verb.start, verb.end - verb.start};
 }
 
 static void add_links(struct analysis *analysis, uint32_t sentence, const struct line *line,
@@ -148,12 +162,12 @@ static void add_links(struct analysis *analysis, uint32_t sentence, const struct
                            .attribution = {SIZE_MAX, SIZE_MAX},
                            .cue = {SIZE_MAX, SIZE_MAX}};
     link.mutual = rule_option(emit, "mutual").size > 0;
-    link.channel = channel_of(analysis, emit, line, match);
+    link.channel = told_of(analysis, emit, "channel", contact_lists, verb_of(line, match));
     facets_read(analysis, line, &roles, &link);
     struct text status = rule_option(emit, "status");
     if (status.size)
         link.status = arena_take_copy(analysis->arena, status.at, status.size);
-    struct text stage = rule_option(emit, "stage");
+    struct text stage = told_of(analysis, emit, "stage", inquiry_lists, verb_of(line, match));
     if (stage.size)
         link.stage = arena_take_copy(analysis->arena, stage.at, stage.size);
     link.trigger = line_view(line, roles.verb.end > roles.verb.start ? roles.verb : match->whole);
@@ -186,7 +200,7 @@ static void add_among(struct analysis *analysis, uint32_t sentence, const struct
                            .place_finding = -1,
                            .attribution = {SIZE_MAX, SIZE_MAX},
                            .cue = {SIZE_MAX, SIZE_MAX}};
-    link.channel = channel_of(analysis, emit, line, match);
+    link.channel = told_of(analysis, emit, "channel", contact_lists, verb_of(line, match));
     facets_read(analysis, line, &roles, &link);
     link.trigger = line_view(line, roles.verb.end > roles.verb.start ? roles.verb : match->whole);
     link.date_finding = date_of(analysis, sentence, link.trigger.start);

@@ -60,6 +60,16 @@ static struct text gender_of(const struct analysis *analysis, const struct findi
     return none;
 }
 
+/* Whether a finding stands for somebody by itself: he, she and they do, I and we where somebody speaks, and a
+   description that is bound to one ("the watchdog"); "it" stands for too much else. */
+static bool stands_for_an_entity(const struct finding *finding) {
+    if (finding->kind != PERSON && finding->kind != INSTITUTION)
+        return false;
+    if (finding->form == PRONOUN)
+        return finding->gender.size > 0 || finding->speaker >= 0;
+    return finding->form == NOMINAL;
+}
+
 /* Whether a finding is written: names, dates and ages always, the rest where they take part in something. */
 static bool is_written(const struct analysis *analysis, const struct finding *finding) {
     (void)analysis;
@@ -69,7 +79,7 @@ static bool is_written(const struct analysis *analysis, const struct finding *fi
         return true;
     if (finding->form == NAME && finding->kind != MATTER)
         return true;
-    return finding->used || (finding->form == NOMINAL && finding->alias_of >= 0);
+    return finding->used || stands_for_an_entity(finding);
 }
 
 static struct text id_of(const struct analysis *analysis, int number) {

@@ -4,6 +4,7 @@
 #include "resolve/story.h"
 
 static const struct sieve sieves[] = {
+    {"resolve.apposition", sieve_defined_acronym},
     {"resolve.apposition", sieve_apposition},
     {"resolve.exact", sieve_person_exact},
     {"resolve.exact", sieve_exact},

@@ -29,6 +29,7 @@ void sieve_bare_surname(struct story *story, const char *id);
 void sieve_given_name(struct story *story, const char *id);
 void sieve_person_word(struct story *story, const char *id);
 
+void sieve_defined_acronym(struct story *story, const char *id);
 void sieve_alias_table(struct story *story, const char *id);
 void sieve_acronym(struct story *story, const char *id);
 void sieve_designator(struct story *story, const char *id);

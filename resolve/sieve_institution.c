@@ -42,16 +42,22 @@ void sieve_alias_table(struct story *story, const char *id) {
     }
 }
 
-/* Joins `i` with the one cluster that `index` files under `key`; with several, the doubt is told. */
-static void join_one(struct story *story, uint32_t i, const struct index *index, struct text key,
-                     const char *id) {
-    struct choice choice = {.count = 0};
+/* The other clusters that `index` files under `key` and that nothing forbids. */
+static void find_fits(const struct story *story, uint32_t i, const struct index *index, struct text key,
+                      struct choice *choice) {
     size_t steps = 0;
     for (const struct index_place *place = index_find(index, key); place && steps < CHAIN_MOST;
          place = index_next(index, place), steps++)
         if (story_root(story, place->number) != story_root(story, i) &&
             !story_is_vetoed(story, i, place->number, false))
-            choice_add(story, &choice, place->number);
+            choice_add(story, choice, place->number);
+}
+
+/* Joins `i` with the one cluster that `index` files under `key`. */
+static void join_one(struct story *story, uint32_t i, const struct index *index, struct text key,
+                     const char *id) {
+    struct choice choice = {.count = 0};
+    find_fits(story, i, index, key, &choice);
     if (choice.count == 1)
         story_join(story, i, choice.who[0], id);
 }
@@ -74,6 +80,55 @@ static void file_acronyms(struct story *story, struct index *letters, uint32_t i
         index_add(letters, acronyms[k], i);
 }
 
+/* "The Kelp Growers Board (KGB)": in this document KGB is what the text says, whatever the alias table knows. */
+void sieve_defined_acronym(struct story *story, const char *id) {
+    (void)id;
+    struct index *defined = index_new(story->arena);
+    for (uint32_t i = 0; i < story->count; i++) {
+        const struct member *here = &story->members[i];
+        const struct member *other = here->alias_of == NOBODY ? NULL : &story->members[here->alias_of];
+        if (!other || !is_named(here) || !is_named(other))
+            continue;
+        if (is_acronym(text_fold(story->arena, here->mention->text)))
+            index_add(defined, here->plain, here->alias_of);
+        else if (is_acronym(text_fold(story->arena, other->mention->text)))
+            index_add(defined, other->plain, i);
+    }
+    for (uint32_t i = 0; i < story->count; i++) {
+        const struct index_place *place = index_find(defined, story->members[i].plain);
+        if (!place || !is_named(&story->members[i]))
+            continue;
+        story->members[i].table = story->members[place->number].table;
+        story->members[i].table_plain = story->members[place->number].table_plain;
+    }
+}
+
+/* Whether a cluster is spoken of by acronyms alone: then a name of the document that they may stand for says more
+   than the alias table. */
+static bool is_all_letters(struct story *story, uint32_t root) {
+    for (uint32_t i = root; i != NOBODY; i = story->members[i].next)
+        if (!is_acronym(text_fold(story->arena, story->members[i].mention->text)))
+            return false;
+    return true;
+}
+
+/* Joins an acronym with the one name that it may stand for; with several, the doubt is told. */
+static void join_letters(struct story *story, uint32_t i, const struct index *letters, const char *id) {
+    uint32_t number = story_root(story, i);
+    struct member *root = &story->members[number];
+    struct text table = root->table;
+    if (is_all_letters(story, number))
+        root->table = (struct text){"", 0};
+    struct choice choice = {.count = 0};
+    find_fits(story, i, letters, story->members[i].plain, &choice);
+    if (choice.count == 1)
+        story_join(story, i, choice.who[0], id);
+    else if (choice.count > 1 && is_all_letters(story, number))
+        story_doubt(story, number, &choice, id);
+    else
+        root->table = table;
+}
+
 void sieve_acronym(struct story *story, const char *id) {
     struct index *letters = index_new(story->arena), *seen = index_new(story->arena);
     for (uint32_t i = 0; i < story->count; i++)
@@ -82,7 +137,7 @@ void sieve_acronym(struct story *story, const char *id) {
     for (uint32_t i = 0; i < story->count; i++) {
         const struct member *here = &story->members[i];
         if ((is_named(here) || is_place(here)) && is_acronym(text_fold(story->arena, here->mention->text)))
-            join_one(story, i, letters, here->plain, id);
+            join_letters(story, i, letters, id);
     }
 }
 

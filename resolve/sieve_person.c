@@ -105,6 +105,26 @@ static struct index *surnames_of(struct story *story) {
     return surnames;
 }
 
+/* "M. Hollins" where both Margaret and Martin Hollins are spoken of is neither for certain. */
+static void doubt_initials(struct story *story, const char *id) {
+    struct index *surnames = surnames_of(story);
+    for (uint32_t i = 0; i < story->count; i++) {
+        const struct name *name = story->members[i].name;
+        if (!is_full(&story->members[i]) || !is_alone(story, i) || name->words[0].text.size > 1)
+            continue;
+        struct choice choice = {.count = 0};
+        size_t steps = 0;
+        struct text surname = name_tail(story->arena, name, name->surname_from);
+        for (const struct index_place *place = index_find(surnames, surname); place && steps < CHAIN_MOST;
+             place = index_next(surnames, place), steps++)
+            if (place->number != i && !story_is_vetoed(story, i, place->number, false) &&
+                name_compare_given(story->lexicon, name, story->members[place->number].name) != FIT_NONE)
+                choice_add(story, &choice, place->number);
+        if (choice.count > 1)
+            story_doubt(story, i, &choice, id);
+    }
+}
+
 /* The bearer of the only other cluster whose given names fit those of `i`, as `wanted` and no looser; NOBODY where
    there is none or where a name of that cluster clashes. */
 static uint32_t only_fit(struct story *story, const struct index *surnames, uint32_t i,
@@ -325,6 +345,7 @@ static void join_initials_alone(struct story *story, const char *id) {
 
 void sieve_person_initials(struct story *story, const char *id) {
     join_fitting(story, FIT_INITIALS, id);
+    doubt_initials(story, id);
     join_initials_alone(story, id);
 }
 

@@ -50,7 +50,7 @@ static bool is_entry(const struct subject *subject, const struct rule_callout *c
         return false;
     if (begin >= last->start)
         return begin > last->start || last->alone >> callout->list & 1;
-    return words_are_entry(subject->words, begin, last, callout->list);
+    return words_are_entry(subject->words, begin, last, 1ULL << callout->list);
 }
 
 static int answer(pcre2_callout_block *block, void *with) {

@@ -11,13 +11,10 @@
 enum letter { OTHER, LOWER, UPPER, DIGIT };
 
 static enum letter class_of(char c) {
-    if (c >= 'a' && c <= 'z')
-        return LOWER;
-    if (c >= 'A' && c <= 'Z')
-        return UPPER;
-    if (c >= '0' && c <= '9')
-        return DIGIT;
-    return OTHER;
+    unsigned code = (unsigned char)c;
+    if ((code | 32U) - 'a' < 26U)
+        return code & 32U ? LOWER : UPPER;
+    return code - '0' < 10U ? DIGIT : OTHER;
 }
 
 static char lower(char c) {
@@ -79,9 +76,10 @@ static uint16_t flags_of(const char *view, size_t size, size_t start, size_t end
     unsigned flags = 0;
     enum letter first = class_of(view[start]);
     size_t upper = 0, letters = 0;
-    bool dotted = false;
+    bool dotted = false, plain = true;
     for (size_t i = start; i < end; i++) {
         enum letter c = class_of(view[i]);
+        plain &= c != OTHER;
         upper += c == UPPER ? 1 : 0;
         letters += c == UPPER || c == LOWER ? 1 : 0;
         dotted |= view[i] == '.';
@@ -94,6 +92,8 @@ static uint16_t flags_of(const char *view, size_t size, size_t start, size_t end
         flags |= WORD_CAPITALS;
     if (first == UPPER && (letters == 1 || (dotted && upper == letters)))
         flags |= WORD_INITIAL;
+    if (plain)
+        flags |= WORD_PLAIN;
     if (end < size && view[end] == '\'')
         flags |= WORD_POSSESSIVE;
     if (end < size && view[end] == '.')
@@ -168,10 +168,54 @@ static void find_phrases(struct arena *arena, const struct lists *lists, const c
     }
 }
 
+static enum word_gap gap_between(const char *view, size_t left, size_t right) {
+    const char *at = view + left;
+    switch (right - left) {
+    case 0:
+        return GAP_NONE;
+    case 1:
+        return *at == ' '    ? GAP_SPACE
+               : *at == '-'  ? GAP_HYPHEN
+               : *at == '\'' ? GAP_APOSTROPHE
+               : *at == '\n' ? GAP_NEWLINE
+                             : GAP_OTHER;
+    case 2:
+        return at[1] != ' ' ? GAP_OTHER : *at == ',' ? GAP_COMMA_SPACE : *at == '.' ? GAP_DOT_SPACE : GAP_OTHER;
+    default:
+        return GAP_OTHER;
+    }
+}
+
+/* Says what stands between a word and the one before, and counts it. */
+static void join(const char *view, struct word *word, struct word *before) {
+    enum word_gap gap = gap_between(view, before->end, word->start);
+    before->gap = (uint8_t)gap;
+    word->spaced = before->spaced + (gap != GAP_HYPHEN && gap != GAP_APOSTROPHE && gap != GAP_NONE ? 1 : 0);
+}
+
+static void look_up(const struct lists *lists, struct word *word) {
+    const struct list_key *key = lists_key(lists, word->hash);
+    if (!key)
+        return;
+    word->alone = word->begins = word->ends = lists_of(key, word->flags);
+    word->trigger = key->trigger;
+    word->longest = key->longest > 1 ? key->longest : 0;
+}
+
+static void index_starts(struct arena *arena, struct words *words) {
+    size_t blocks = words->size / 64 + 1;
+    words->starts = arena_take(arena, blocks * sizeof *words->starts);
+    words->before = arena_take(arena, blocks * sizeof *words->before);
+    for (size_t i = 0; i < words->count; i++)
+        words->starts[words->at[i].start / 64] |= 1ULL << words->at[i].start % 64;
+    for (size_t b = 1; b < blocks; b++)
+        words->before[b] = words->before[b - 1] + (uint32_t)__builtin_popcountll(words->starts[b - 1]);
+}
+
 void words_cut(struct arena *arena, const struct lists *lists, const char *view, size_t size,
                struct words *words) {
     size_t capacity = size / 5 + 8;
-    *words = (struct words){.at = arena_take(arena, capacity * sizeof *words->at)};
+    *words = (struct words){.at = arena_take(arena, capacity * sizeof *words->at), .size = size};
     bool first = true;
     for (size_t at = 0; at < size;) {
         if (class_of(view[at]) == OTHER && view[at] != '&') {
@@ -188,36 +232,32 @@ void words_cut(struct arena *arena, const struct lists *lists, const char *view,
         if (first)
             flags |= WORD_FIRST;
         *word = (struct word){.hash = hash, .start = (uint32_t)at, .end = (uint32_t)end, .flags = flags};
-        const struct list_key *key = lists_key(lists, hash);
-        if (key) {
-            word->alone = word->begins = word->ends = lists_of(key, flags);
-            word->trigger = key->trigger;
-            word->longest = key->longest > 1 ? key->longest : 0;
-        }
+        look_up(lists, word);
+        if (words->count)
+            join(view, word, word - 1);
         words->count++;
         first = false;
         at = end;
     }
-    for (size_t i = 0; i < words->count; i++)
+    index_starts(arena, words);
+    for (size_t i = 0; i < words->count; i++) {
+        words->at[i].phrase = (uint32_t)words->phrases_count;
         if (words->at[i].longest)
             find_phrases(arena, lists, view, words, i);
+    }
 }
 
 size_t words_from(const struct words *words, size_t offset) {
-    size_t low = 0, high = words->count;
-    while (low < high) {
-        size_t middle = (low + high) / 2;
-        if (words->at[middle].start < offset)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
+    if (offset >= words->size)
+        return words->count;
+    uint64_t below = words->starts[offset / 64] & ((1ULL << offset % 64) - 1);
+    return words->before[offset / 64] + (size_t)__builtin_popcountll(below);
 }
 
 const struct word *words_starting(const struct words *words, size_t offset) {
-    size_t i = words_from(words, offset);
-    return i < words->count && words->at[i].start == offset ? &words->at[i] : NULL;
+    if (offset >= words->size || !(words->starts[offset / 64] >> offset % 64 & 1))
+        return NULL;
+    return &words->at[words_from(words, offset)];
 }
 
 const struct word *words_ending(const struct words *words, size_t offset) {
@@ -225,18 +265,13 @@ const struct word *words_ending(const struct words *words, size_t offset) {
     return i && words->at[i - 1].end == offset ? &words->at[i - 1] : NULL;
 }
 
-bool words_are_entry(const struct words *words, size_t begin, const struct word *last, uint32_t list) {
-    size_t first = words_from(words, begin), low = 0, high = words->phrases_count;
-    while (low < high) {
-        size_t middle = (low + high) / 2;
-        if (words->phrases[middle].first < first)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    for (; low < words->phrases_count && words->phrases[low].first == first; low++)
-        if (&words->at[words->phrases[low].last] == last)
-            return words->phrases[low].lists >> list & 1;
+bool words_are_entry(const struct words *words, size_t begin, const struct word *last, uint64_t lists) {
+    size_t first = words_from(words, begin);
+    if (first == words->count)
+        return false;
+    for (size_t i = words->at[first].phrase; i < words->phrases_count && words->phrases[i].first == first; i++)
+        if (&words->at[words->phrases[i].last] == last)
+            return (words->phrases[i].lists & lists) != 0;
     return false;
 }
 

@@ -21,7 +21,20 @@ enum word_flag {
     WORD_POSSESSIVE = 16, /* followed by 's or ' */
     WORD_HYPHENATED = 32, /* joined to the word before by a hyphen */
     WORD_FIRST = 64,      /* first of its block or sentence, perhaps behind quotes */
-    WORD_DOT = 128        /* followed by a dot */
+    WORD_DOT = 128,       /* followed by a dot */
+    WORD_PLAIN = 256      /* letters and digits alone, no inner dot, comma or apostrophe */
+};
+
+/* What may stand between a word and the next; GAP_OTHER for anything else and for the end. */
+enum word_gap {
+    GAP_OTHER,
+    GAP_SPACE,
+    GAP_HYPHEN,
+    GAP_APOSTROPHE,
+    GAP_COMMA_SPACE,
+    GAP_DOT_SPACE,
+    GAP_NEWLINE,
+    GAP_NONE
 };
 
 struct word {
@@ -31,8 +44,11 @@ struct word {
     uint64_t ends;       /* lists with an entry that ends here */
     uint64_t alone;      /* lists in which this word by itself is an entry */
     uint32_t trigger;    /* what the rules attached to this word, 0 for nothing */
+    uint32_t phrase;  /* number of the first phrase that begins here or later */
+    uint32_t spaced;  /* words before it, those joined by a hyphen or an apostrophe counted as one */
     uint16_t flags;
-    uint16_t longest; /* words of the longest entry of any list that begins here, 0 for none */
+    uint8_t gap;     /* enum word_gap: what stands between it and the next word */
+    uint8_t longest; /* words of the longest entry of any list that begins here, 0 for none */
 };
 
 /* An entry of several words found in the text. */
@@ -46,6 +62,9 @@ struct words {
     size_t count;
     struct phrase *phrases; /* in the order of their first words, then of their last */
     size_t phrases_count, phrases_capacity;
+    size_t size;      /* of the view */
+    uint64_t *starts; /* a bit for each view offset at which a word starts */
+    uint32_t *before; /* for each 64 offsets: words that start before them */
 };
 
 /* Cuts `size` view bytes at `view`, a terminated ASCII text, into words taken from `arena`. */
@@ -59,8 +78,8 @@ size_t words_from(const struct words *words, size_t offset);
 const struct word *words_starting(const struct words *words, size_t offset);
 const struct word *words_ending(const struct words *words, size_t offset);
 
-/* Whether an entry of list number `list` begins at view offset `begin` and ends with the word `last`, another one. */
-bool words_are_entry(const struct words *words, size_t begin, const struct word *last, uint32_t list);
+/* Whether an entry of one of `lists` begins at view offset `begin` and ends with the word `last`, another one. */
+bool words_are_entry(const struct words *words, size_t begin, const struct word *last, uint64_t lists);
 
 /* The hash under which the words of `text` (folded) are looked up; equal for "Stoke-on-Trent" and "stoke on trent". */
 uint64_t words_hash(const char *text, size_t size);

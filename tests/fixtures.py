@@ -5,8 +5,8 @@ usage: fixtures.py FOLDER          compare what comes out with what should
        fixtures.py --bless [FOLDER...]   write what comes out as what should (all folders)
 
   fixtures/extract/<claim>/  input.txt -> extract -> expected.jsonl: mentions and relations, chosen fields
-  fixtures/resolve/<claim>/  input.txt (or input.jsonl, a stream) -> resolve -> expected.jsonl: entities, and the
-                             entity of each mention
+  fixtures/resolve/<claim>/  input.marked (marked.py tells how; or input.jsonl, a stream; or input.txt) -> resolve ->
+                             expected.jsonl: entities, and the entity of each mention, with the sieve that put it there
   fixtures/pipe/<story>/     1.text.txt -> 2.extracted.jsonl -> 3.resolved.jsonl -> 4.graph.graphml, each the next
                              one's input, compared byte for byte save for the rule set's hash; the first line of
                              README.md is `date: YYYY-MM-DD`
@@ -21,6 +21,7 @@ import os
 import re
 import sys
 
+import marked
 import stages
 from stages import Failure, ROOT, read, write
 
@@ -67,22 +68,28 @@ def extracted(folder):
 
 
 def resolved(folder):
-    if os.path.exists(f"{folder}/input.jsonl"):
+    if os.path.exists(f"{folder}/input.marked"):
+        data = marked.stream(read(f"{folder}/input.marked").decode())
+    elif os.path.exists(f"{folder}/input.jsonl"):
         data = read(f"{folder}/input.jsonl")
     else:
         data = stages.run("extract", *extract_words(folder), data=read(f"{folder}/input.txt")).stdout
-    stream = stages.records(stages.run("resolve", data=data).stdout)
+    words = ["--decisions", f"{folder}/decisions"] if os.path.exists(f"{folder}/decisions") else []
+    stream = stages.records(stages.run("resolve", *words, data=data).stdout)
     entities = stages.of_type(stream, "entity")
     names = {entity["id"]: entity["name"] for entity in entities}
     out = []
     for entity in entities:
         aliases = [one["name"] if isinstance(one, dict) else one for one in entity.get("aliases", [])]
         out.append(chosen(entity, ("kind", "name"), aliases=aliases, age=entity.get("age"),
-                          about=[names.get(one) for one in entity.get("about", [])]))
+                          about=[names.get(one) for one in entity.get("about", [])],
+                          candidates=[names.get(one) for one in entity.get("candidates", [])]))
     for record in stages.of_type(stream, "mention"):
         if record["kind"] not in ("date", "age"):
+            number = [entity["id"] for entity in entities].index(record["entity"]) if record.get("entity") else None
             out.append({"type": "mention", "text": record["text"], "start": record["start"],
-                        "entity": names.get(record.get("entity"))})
+                        "entity": names.get(record.get("entity")), "number": number,
+                        "by": record.get("resolved_by")})
     return {"expected.jsonl": lines(out)}
 
 
