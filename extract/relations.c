@@ -244,11 +244,56 @@ static bool may_relate(const struct block *block) {
     return true;
 }
 
+/* A question states nothing. */
+static bool is_question(const struct analysis *analysis, const struct sentence *sentence) {
+    uint32_t end = sentence->end;
+    while (end > sentence->start && strchr(" \"')", analysis->view.at[end - 1]))
+        end--;
+    return end > sentence->start && analysis->view.at[end - 1] == '?';
+}
+
+/* The word that heads a mention: "deaths" of "the deaths of three men". */
+static struct text head_of(const struct analysis *analysis, int finding) {
+    const struct finding *one = &analysis->findings[finding];
+    struct text text = analysis_text(analysis, one->start, one->end);
+    size_t end = 0;
+    while (end < text.size && (text.size - end < 4 || memcmp(text.at + end, " of ", 4) != 0))
+        end++;
+    size_t start = end;
+    while (start && text.at[start - 1] != ' ')
+        start--;
+    return text_slice(text, start, end);
+}
+
+/* Whether the document names somebody who did the same to what bears the same name. */
+static bool is_told_better(const struct analysis *analysis, const struct linkage *unnamed) {
+    struct text head = head_of(analysis, unnamed->target);
+    for (size_t i = 0; i < analysis->links_count; i++) {
+        const struct linkage *link = &analysis->links[i];
+        if (link->source < 0 || strcmp(link->kind, unnamed->kind) != 0)
+            continue;
+        struct text other = head_of(analysis, link->target);
+        if (head.size == other.size && !memcmp(head.at, other.at, head.size))
+            return true;
+    }
+    return false;
+}
+
+/* "The inquest into the death heard ..." after "Ms Lowe opened an inquest into the death" is no further fact. */
+static void drop_told_better(struct analysis *analysis) {
+    size_t kept = 0;
+    for (size_t i = 0; i < analysis->links_count; i++)
+        if (analysis->links[i].source >= 0 || !is_told_better(analysis, &analysis->links[i]))
+            analysis->links[kept++] = analysis->links[i];
+    analysis->links_count = kept;
+}
+
 void analysis_relations(struct analysis *analysis) {
     struct candidates *candidates = arena_take(analysis->arena, sizeof *candidates);
     for (size_t i = 0; i < analysis->sentences_count; i++) {
         const struct sentence *sentence = &analysis->sentences[i];
-        if (analysis->heads[i] < 0 || !may_relate(&analysis->blocks[sentence->block]))
+        if (analysis->heads[i] < 0 || !may_relate(&analysis->blocks[sentence->block]) ||
+            is_question(analysis, sentence))
             continue;
         if (analysis->filter && !matcher_is_called(analysis->matcher, LAYER_RELATIONS, &analysis->words,
                                                    sentence->start, sentence->end))
@@ -260,4 +305,5 @@ void analysis_relations(struct analysis *analysis) {
                     collect, candidates);
         take_matches(analysis, (uint32_t)i, &line, candidates);
     }
+    drop_told_better(analysis);
 }
