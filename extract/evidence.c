@@ -25,8 +25,9 @@ struct count {
     struct votes *table; /* open addressing; its size is a power of two */
     size_t size;
     size_t first;
-    uint32_t *sure; /* for each view offset: the end of the sure person's name that starts there, or 0 */
-    uint64_t person_verb, role, kin, title, place;
+    uint32_t *names;  /* for each view offset: the end of the certain person's name that starts there, or 0 */
+    uint32_t *titles; /* the same of sure persons' titles */
+    uint64_t person_verb, role, kin, title, eponym;
 };
 
 static uint64_t bit(const struct analysis *analysis, const char *name) {
@@ -117,14 +118,16 @@ static void count_person(struct count *count, const struct finding *finding) {
     struct votes *whole = votes_of(count, hash_of(count, finding->start, finding->end));
     whole->cues += cues_before(count, finding) + cues_behind(count, finding);
     struct span surname = surname_of(count, finding);
+    if (!finding->guess && finding->end > count->names[finding->start])
+        count->names[finding->start] = finding->end;
     if (!finding->guess && surname.start > finding->start)
         votes_of(count, hash_of(count, surname.start, surname.end))->family = true;
     if (!finding->sure)
         return;
     whole->person = true;
     votes_of(count, hash_of(count, surname.start, surname.end))->surname = true;
-    if (finding->end > count->sure[finding->start])
-        count->sure[finding->start] = finding->end;
+    if (finding->title.start != SIZE_MAX)
+        count->titles[finding->title.start] = (uint32_t)finding->title.end;
 }
 
 /* "Levantine Shipping Ltd" makes "Levantine Shipping" a company. */
@@ -157,31 +160,46 @@ static bool is_behind_preposition(const struct count *count, const struct findin
                              "in In at At near from across outside around to of");
 }
 
+/* "Operation Basil Grey", "the trawler Lady Jane": the name of a thing, unless a title stands before it. */
+static bool is_eponym(const struct count *count, const struct finding *finding) {
+    const struct word *word =
+        word_before(count, finding->title.start != SIZE_MAX ? finding->title.start : finding->start);
+    return word && word->alone & count->eponym && count->analysis->view.at[word->end] == ' ';
+}
+
 /* A person's finding after the count: raised, left or removed. */
 static void judge_person(struct count *count, struct finding *finding) {
     const struct votes *whole = votes_of(count, hash_of(count, finding->start, finding->end));
     struct span last = surname_of(count, finding);
-    bool relative =
-        last.start > finding->start && votes_of(count, hash_of(count, last.start, last.end))->surname;
-    if (whole->person || relative) {
+    const struct votes *family = votes_of(count, hash_of(count, last.start, last.end));
+    bool has_given = last.start > finding->start;
+    if (is_eponym(count, finding)) {
+        finding->removed = true;
+        return;
+    }
+    if (whole->person || (has_given && family->surname)) {
         finding->priority = SURE_PRIORITY;
         finding->guess = 0;
         return;
     }
     if (!finding->guess)
         return;
-    bool falls = whole->body || whole->cues < 0 || (finding->guess == 2 && whole->cues <= 0);
+    int cues = whole->cues + (has_given && family->family);
+    bool falls = whole->body || cues < 0 || (finding->guess == 2 && cues <= 0);
     if (falls)
         finding->removed = true;
 }
 
-/* Whether a place or an institution has swallowed a sure person: "By Jane Lowe", "Jane Lowe of the County Police". */
+/* Whether a place or an institution has swallowed a person's name, or is part of a title: "By Jane Lowe", "Jane Lowe of
+   the County Police", "DCI" of "DCI Lowe". */
 static bool swallows(const struct count *count, const struct finding *finding) {
     const struct words *words = &count->analysis->words;
     const char *view = count->analysis->view.at;
+    if (count->titles[finding->start] >= finding->end)
+        return true;
     for (size_t i = words_from(words, finding->start); i < words->count && words->at[i].start < finding->end;
          i++) {
-        uint32_t end = count->sure[words->at[i].start];
+        uint32_t end = count->names[words->at[i].start];
         if (!end || end > finding->end)
             continue;
         bool leads = end < finding->end && words->at[i].start == finding->start &&
@@ -213,11 +231,13 @@ void analysis_evidence(struct analysis *analysis, size_t first) {
         count.size *= 2;
     count.table = arena_take(analysis->arena, count.size * sizeof *count.table);
     memset(count.table, 0, count.size * sizeof *count.table);
-    count.sure = arena_take(analysis->arena, (analysis->view.size + 5) * sizeof *count.sure);
-    memset(count.sure, 0, (analysis->view.size + 5) * sizeof *count.sure);
+    size_t bytes = (analysis->view.size + 5) * sizeof *count.names;
+    count.names = memset(arena_take(analysis->arena, bytes), 0, bytes);
+    count.titles = memset(arena_take(analysis->arena, bytes), 0, bytes);
     count.person_verb = bit(analysis, "person-verb");
     count.role = bit(analysis, "role");
     count.kin = bit(analysis, "kin");
+    count.eponym = bit(analysis, "eponym-before");
     count.title = bit(analysis, "title-civil") | bit(analysis, "title-rank") | bit(analysis, "title-office");
     count_all(&count);
     for (size_t i = first; i < analysis->findings_count; i++) {
