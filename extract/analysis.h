@@ -42,7 +42,9 @@ struct finding {
     int priority;
     const char *rule;
     struct span title, given, surname; /* start SIZE_MAX where there is none */
-    struct text role, gender, value, anchor;
+    struct text role, gender, value, anchor, precision, alternative, at, birth;
+    const struct match *match; /* of dates and ages: what the rule caught */
+    const struct rule_emit *emit;
     int of, alias_of, not_of, speaker; /* numbers of findings, -1 for none */
     int *about;
     size_t about_count;

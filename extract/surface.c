@@ -1,5 +1,5 @@
 /* The view in; dates and ages out: rules of the layer surface. */
-#include "extract/analysis.h"
+#include "extract/date.h"
 
 static void found(void *with, const struct match *match) {
     analysis_apply(with, match, NULL);
@@ -11,4 +11,5 @@ void analysis_surface(struct analysis *analysis) {
     matcher_run(analysis->matcher, LAYER_SURFACE, &subject, 0, subject.size, analysis->filter, found,
                 analysis);
     analysis_settle(analysis, first);
+    analysis_dates(analysis);
 }

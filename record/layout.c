@@ -26,6 +26,8 @@ static const struct field_place mention_fields[] = {
     PLACE(mention, start, FIELD_OFFSET),     PLACE(mention, end, FIELD_OFFSET),
     PLACE(mention, text, FIELD_TEXT),        PLACE(mention, sentence, FIELD_OFFSET),
     PLACE(mention, value, FIELD_TEXT),       PLACE(mention, anchor, FIELD_TEXT),
+    PLACE(mention, precision, FIELD_TEXT),   PLACE(mention, alternative, FIELD_TEXT),
+    PLACE(mention, at, FIELD_TEXT),          PLACE(mention, birth, FIELD_TEXT),
     PLACE(mention, of, FIELD_TEXT),          LIST(mention, about, FIELD_TEXTS),
     PLACE(mention, title, FIELD_TEXT),       PLACE(mention, given, FIELD_TEXT),
     PLACE(mention, surname, FIELD_TEXT),     PLACE(mention, gender, FIELD_TEXT),

@@ -1,0 +1,200 @@
+/* What is longer than days in: years, decades, seasons, quarters, weeks; and feasts. Readings out. The one idea: all of them but
+   the first two come round each year, so that one way of finding the year (complete.c) serves them. */
+#include <ctype.h>
+#include <string.h>
+
+#include "extract/date.h"
+#include "extract/number.h"
+
+static int number_of(const struct dating *dating, const struct finding *finding, const char *name) {
+    struct text text = date_part(dating, finding, name);
+    int number = text.size ? number_read(text) : 0;
+    return number > 0 ? number : 0;
+}
+
+static char lower_first(struct text text) {
+    return text.size ? (char)tolower((unsigned char)text.at[0]) : '\0';
+}
+
+/* "2014-15" and "1914-18" are spans of years, "2016-11" is a month: a year that runs backwards is none. */
+bool period_years(struct dating *dating, const struct finding *finding, struct reading *reading) {
+    int first = number_of(dating, finding, "fromyear"), last = number_of(dating, finding, "year");
+    int tail = number_of(dating, finding, "shortyear");
+    reading->anchor = ANCHOR_TEXT;
+    reading->from.year = first;
+    if (!last)
+        last = first - first % 100 + tail + (first % 100 == 99 && !tail ? 100 : 0);
+    if (last > first) {
+        reading->to.year = last;
+        return true;
+    }
+    reading->from.month = tail;
+    return tail >= 1 && tail <= 12;
+}
+
+bool period_decade(struct dating *dating, const struct finding *finding, struct reading *reading) {
+    static const char *const words[] = {"twenties", "thirties",  "forties",  "fifties",
+                                        "sixties",  "seventies", "eighties", "nineties"};
+    struct text text = date_part(dating, finding, "decade");
+    int year = isdigit((unsigned char)text.at[0]) ? number_read(text) : 0;
+    for (int i = 0; i < 8 && !year; i++)
+        if (lower_first(text) == words[i][0] && !memcmp(text.at + 1, words[i] + 1, 2))
+            year = 20 + 10 * i;
+    reading->from = (struct date){.year = year < 100 ? 1900 + year : year, .scale = 10};
+    reading->anchor = ANCHOR_TEXT;
+    return year > 0;
+}
+
+static int season_of(struct text name) {
+    char first = lower_first(name), second = name.size > 1 ? name.at[1] : '\0';
+    return first == 'w' ? 24 : first == 'a' || first == 'f' ? 23 : second == 'p' ? 21 : 22;
+}
+
+/* "last spring", "the following winter". */
+static bool pointed_season(const struct dating *dating, const struct finding *finding, struct text dir,
+                           const struct yearly *yearly, struct reading *reading) {
+    bool of_story = dir.size > 4 || lower_first(dir) == 't';
+    long day = dating->today, first, last;
+    if (text_starts_with(dir, TEXT("the ")) || text_is(dir, "that") || text_is(dir, "That")) {
+        if (!dating->story.year)
+            return false;
+        calendar_bounds(dating->story, &first, &last);
+        reading->anchor = ANCHOR_CONTEXT;
+        if (dir.size == 4)
+            return yearly_in(yearly, dating->story.year, &reading->from);
+        bool following = text_starts_with(dir, TEXT("the f"));
+        reading->from = following ? yearly_from(yearly, last + 1) : yearly_until(yearly, first - 93);
+        return reading->from.year != 0;
+    }
+    reading->anchor = ANCHOR_DOCUMENT;
+    if (!dating->published.year)
+        return false;
+    if (of_story) /* this */
+        day += tense_look(dating->analysis, finding) == LOOK_AHEAD ? 0 : 31;
+    if (lower_first(dir) == 'l') { /* one that is over */
+        struct date date = yearly_until(yearly, day);
+        calendar_bounds(date, &first, &last);
+        reading->from = last < day ? date : yearly_until(yearly, first - 1);
+    } else if (lower_first(dir) == 'n') {
+        struct date date = yearly_from(yearly, day);
+        calendar_bounds(date, &first, &last);
+        reading->from = first > day ? date : yearly_from(yearly, last + 1);
+    } else {
+        bool ahead = tense_look(dating->analysis, finding) == LOOK_AHEAD;
+        reading->from = ahead ? yearly_from(yearly, day) : yearly_until(yearly, day);
+    }
+    return reading->from.year != 0;
+}
+
+bool period_season(struct dating *dating, const struct finding *finding, struct reading *reading) {
+    struct text word = date_part(dating, finding, "yearword"), dir = date_part(dating, finding, "dir");
+    struct yearly yearly = {.date = {.month = season_of(date_part(dating, finding, "season"))}};
+    int year = number_of(dating, finding, "year");
+    reading->anchor = ANCHOR_TEXT;
+    if (word.size)
+        year = complete_year_word(dating, word, reading);
+    if (year)
+        return yearly_in(&yearly, year, &reading->from);
+    if (dir.size)
+        return pointed_season(dating, finding, dir, &yearly, reading);
+    reading->anchor = ANCHOR_NONE;
+    complete(dating, finding, &yearly, reading);
+    return reading->from.year != 0;
+}
+
+static struct date quarter_month(int year, int part, int months, bool end) {
+    return (struct date){.year = year, .month = (part - 1) * months + (end ? months : 1)};
+}
+
+static int part_number(struct text text) {
+    if (isdigit((unsigned char)text.at[0]))
+        return text.at[0] - '0';
+    int number = number_read(text);
+    return number > 0 ? number : 0;
+}
+
+/* "Q3 2019", in any of the branches that may hold it. */
+static bool coded_quarter(const struct dating *dating, const struct finding *finding,
+                          struct reading *reading) {
+    static const char *const quarters[] = {"quarter", "quarter3", "quarter5"},
+                             *const years[] = {"year", "year3", "year5"},
+                             *const last_quarters[] = {"quarter2", "quarter4", "quarter"},
+                             *const last_years[] = {"year2", "year4", "year"};
+    for (int i = 0; i < 3; i++) {
+        int year = number_of(dating, finding, years[i]), quarter = number_of(dating, finding, quarters[i]);
+        if (!year || !quarter)
+            continue;
+        int last_year = i < 2 ? number_of(dating, finding, last_years[i]) : 0;
+        int last = i < 2 ? number_of(dating, finding, last_quarters[i]) : 0;
+        reading->from = quarter_month(year, quarter, 3, false);
+        reading->to = last ? quarter_month(last_year, last, 3, true) : quarter_month(year, quarter, 3, true);
+        return true;
+    }
+    return false;
+}
+
+/* The latest quarter of that number that is over, or the first still to end. */
+static int quarter_year(const struct dating *dating, const struct finding *finding, int part, int months) {
+    long first, last;
+    int year = dating->published.year;
+    if (!year)
+        return 0;
+    calendar_bounds(quarter_month(year, part, months, true), &first, &last);
+    bool ahead = tense_look(dating->analysis, finding) == LOOK_AHEAD;
+    if (last < dating->today)
+        return ahead ? year + 1 : year;
+    return ahead ? year : year - 1;
+}
+
+bool period_quarter(struct dating *dating, const struct finding *finding, struct reading *reading) {
+    struct text part = date_part(dating, finding, "part"), word = date_part(dating, finding, "yearword");
+    struct text which = date_part(dating, finding, "quarter");
+    reading->anchor = ANCHOR_TEXT;
+    if (!part.size)
+        return coded_quarter(dating, finding, reading);
+    int months = text_is(part, "half") ? 6 : 3, most = 12 / months;
+    bool is_last = text_is(which, "last") || text_is(which, "final");
+    int number = is_last ? most : part_number(which), year = number_of(dating, finding, "year");
+    if (number < 1 || number > most)
+        return false;
+    if (word.size)
+        year = complete_year_word(dating, word, reading);
+    if (!year && !word.size) {
+        reading->anchor = ANCHOR_DOCUMENT;
+        year = quarter_year(dating, finding, number, months);
+    }
+    reading->from = quarter_month(year, number, months, false);
+    reading->to = quarter_month(year, number, months, true);
+    return year != 0;
+}
+
+bool period_week(struct dating *dating, const struct finding *finding, struct reading *reading) {
+    if (!date_calendar(dating, finding, reading) || !reading->from.year || !reading->from.day)
+        return false;
+    reading->from = calendar_week(calendar_days(reading->from));
+    if (reading->other.year)
+        reading->other = calendar_week(calendar_days(reading->other));
+    return true;
+}
+
+bool period_feast(struct dating *dating, const struct finding *finding, struct reading *reading) {
+    const struct lists *lists = rules_lists(dating->analysis->rules);
+    const struct list *list = lists_find(lists, "holiday");
+    const struct list_entry *entry =
+        list ? list_find(lists, list, date_part(dating, finding, "feast")) : NULL;
+    struct text word = date_part(dating, finding, "yearword"), dir = date_part(dating, finding, "dir");
+    if (!entry)
+        return false;
+    struct yearly yearly = {.when = list_attribute(entry, "when")};
+    int year = number_of(dating, finding, "year");
+    reading->anchor = ANCHOR_TEXT;
+    if (word.size)
+        year = complete_year_word(dating, word, reading);
+    if (year)
+        return yearly_in(&yearly, year, &reading->from);
+    if (dir.size)
+        return pointed_season(dating, finding, dir, &yearly, reading);
+    reading->anchor = ANCHOR_NONE;
+    complete(dating, finding, &yearly, reading);
+    return reading->from.year != 0;
+}

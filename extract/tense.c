@@ -1,0 +1,110 @@
+/* A finding in; out: whether its clause looks ahead or far back. The one idea: of all verbs of a sentence the one nearest
+   before a date governs it, and where none stands before, the first behind; the lists say which verbs and phrases look
+   ahead. */
+#include <string.h>
+
+#include "extract/date.h"
+
+struct gaze {
+    const struct analysis *analysis;
+    uint64_t ahead, behind; /* bits of the lists */
+};
+
+static uint64_t bit_of(const struct analysis *analysis, const char *name) {
+    const struct list *list = lists_find(rules_lists(analysis->rules), name);
+    return list ? 1ULL << list->number : 0;
+}
+
+static struct text word_at(const struct gaze *gaze, size_t number) {
+    const struct word *word = &gaze->analysis->words.at[number];
+    return analysis_text(gaze->analysis, word->start, word->end);
+}
+
+static bool is_one_of(struct text text, const char *const *all) {
+    for (; *all; all++)
+        if (text_is(text, *all))
+            return true;
+    return false;
+}
+
+/* A word in -ed is a verb unless it stands before its noun: "the redacted report". */
+static bool is_regular_past(const struct gaze *gaze, size_t number) {
+    static const char *const determiners[] = {"the", "a",   "an",  "his", "her",   "its",
+                                              "my",  "our", "two", "of",  "their", NULL};
+    const struct word *word = &gaze->analysis->words.at[number];
+    struct text text = word_at(gaze, number);
+    if (text.size < 5 || !text_ends_with(text, TEXT("ed")) || word->flags & WORD_CAPITAL)
+        return false;
+    return !number || !is_one_of(word_at(gaze, number - 1), determiners);
+}
+
+/* A participle behind "be" has its tense from what stands before "be". */
+static bool is_behind_be(const struct gaze *gaze, size_t number) {
+    return number && text_is(word_at(gaze, number - 1), "be");
+}
+
+static enum look look_of(const struct gaze *gaze, size_t number) {
+    const struct word *word = &gaze->analysis->words.at[number];
+    if (word->begins & gaze->ahead)
+        return LOOK_AHEAD;
+    bool past = word->alone & gaze->behind || is_regular_past(gaze, number);
+    return past && !is_behind_be(gaze, number) ? LOOK_BACK : LOOK_NOWHERE;
+}
+
+/* A word for what is planned stands right before the date: "a meeting for Monday". */
+static bool is_planned_for(const struct gaze *gaze, size_t number) {
+    return number && text_is(word_at(gaze, number - 1), "for");
+}
+
+/* The word that governs the finding, and where it looks; the number of words when there is none. */
+static size_t governor(const struct gaze *gaze, const struct finding *finding, enum look *look) {
+    const struct words *words = &gaze->analysis->words;
+    const struct sentence *sentence = &gaze->analysis->sentences[finding->sentence];
+    size_t first = words_from(words, sentence->start), number = words_from(words, finding->start);
+    for (size_t i = number; i > first; i--)
+        if ((*look = look_of(gaze, i - 1)) != LOOK_NOWHERE)
+            return i - 1;
+    for (size_t i = words_from(words, finding->end); i < words->count && words->at[i].start < sentence->end;
+         i++)
+        if ((*look = look_of(gaze, i)) != LOOK_NOWHERE)
+            return i;
+    *look = LOOK_NOWHERE;
+    return words->count;
+}
+
+static struct gaze gaze_of(const struct analysis *analysis) {
+    return (struct gaze){analysis, bit_of(analysis, "time-ahead"), bit_of(analysis, "time-behind")};
+}
+
+enum look tense_look(const struct analysis *analysis, const struct finding *finding) {
+    struct gaze gaze = gaze_of(analysis);
+    enum look look = LOOK_NOWHERE;
+    if (!analysis->sentences_count)
+        return look;
+    size_t number = words_from(&analysis->words, finding->start);
+    if (analysis->sentences[finding->sentence].start < finding->start && is_planned_for(&gaze, number))
+        return LOOK_AHEAD;
+    governor(&gaze, finding, &look);
+    return look;
+}
+
+bool tense_is_saying(const struct analysis *analysis, const struct finding *finding) {
+    static const char *const verbs[] = {"said",  "says",     "told",  "announced", "confirmed",
+                                        "added", "declined", "heard", "reported",  NULL};
+    struct gaze gaze = gaze_of(analysis);
+    enum look look;
+    size_t number = governor(&gaze, finding, &look);
+    return number < analysis->words.count && is_one_of(word_at(&gaze, number), verbs);
+}
+
+bool tense_is_pluperfect(const struct analysis *analysis, const struct finding *finding) {
+    if (!analysis->sentences_count)
+        return false;
+    const struct gaze gaze = {.analysis = analysis};
+    const struct sentence *sentence = &analysis->sentences[finding->sentence];
+    for (size_t i = words_from(&analysis->words, sentence->start);
+         i < analysis->words.count && analysis->words.at[i].start < sentence->end; i++)
+        if (text_is(word_at(&gaze, i), "had") || text_is(word_at(&gaze, i), "hadn't"))
+            return true;
+    return false;
+}
