@@ -25,7 +25,7 @@ struct count {
     struct votes *table; /* open addressing; its size is a power of two */
     size_t size;
     size_t first;
-    uint32_t *names;  /* for each view offset: the end of the certain person's name that starts there, or 0 */
+    uint32_t *names;  /* for each view offset: the end of the certain person's name that covers it, or 0 */
     uint32_t *titles; /* the same of sure persons' titles */
     uint64_t person_verb, role, kin, title, eponym;
 };
@@ -114,12 +114,18 @@ static struct span surname_of(const struct count *count, const struct finding *f
     return (struct span){start < finding->start ? finding->start : start, finding->end};
 }
 
+static void cover(uint32_t *ends, size_t start, size_t end) {
+    for (size_t i = start; i < end; i++)
+        if (ends[i] < end)
+            ends[i] = (uint32_t)end;
+}
+
 static void count_person(struct count *count, const struct finding *finding) {
     struct votes *whole = votes_of(count, hash_of(count, finding->start, finding->end));
     whole->cues += cues_before(count, finding) + cues_behind(count, finding);
     struct span surname = surname_of(count, finding);
-    if (!finding->guess && finding->end > count->names[finding->start])
-        count->names[finding->start] = finding->end;
+    if (!finding->guess)
+        cover(count->names, finding->start, finding->end);
     if (!finding->guess && surname.start > finding->start)
         votes_of(count, hash_of(count, surname.start, surname.end))->family = true;
     if (!finding->sure)
@@ -127,7 +133,7 @@ static void count_person(struct count *count, const struct finding *finding) {
     whole->person = true;
     votes_of(count, hash_of(count, surname.start, surname.end))->surname = true;
     if (finding->title.start != SIZE_MAX)
-        count->titles[finding->title.start] = (uint32_t)finding->title.end;
+        cover(count->titles, finding->title.start, finding->title.end);
 }
 
 /* "Levantine Shipping Ltd" makes "Levantine Shipping" a company. */
@@ -185,7 +191,7 @@ static void judge_person(struct count *count, struct finding *finding) {
     if (!finding->guess)
         return;
     int cues = whole->cues + (has_given && family->family);
-    bool falls = whole->body || cues < 0 || (finding->guess == 2 && cues <= 0);
+    bool falls = whole->body || cues < finding->guess - 1;
     if (falls)
         finding->removed = true;
 }
@@ -197,14 +203,16 @@ static bool swallows(const struct count *count, const struct finding *finding) {
     const char *view = count->analysis->view.at;
     if (count->titles[finding->start] >= finding->end)
         return true;
+    bool titled = count->titles[finding->start] > 0;
     for (size_t i = words_from(words, finding->start); i < words->count && words->at[i].start < finding->end;
          i++) {
-        uint32_t end = count->names[words->at[i].start];
+        uint32_t start = words->at[i].start, end = count->names[start];
         if (!end || end > finding->end)
             continue;
-        bool leads = end < finding->end && words->at[i].start == finding->start &&
-                     (view[end] == ',' || !memcmp(view + end, " of ", 4) || !memcmp(view + end, " at ", 4));
-        bool ends = end == finding->end && words->at[i].start > finding->start && finding->kind == PLACE;
+        bool leads = end < finding->end && (start == finding->start || titled) &&
+                     (view[end] == ',' || !memcmp(view + end, " of ", 4) || !memcmp(view + end, " at ", 4) ||
+                      !memcmp(view + end, " for ", 5));
+        bool ends = end == finding->end && start > finding->start && finding->kind == PLACE;
         if (leads || ends)
             return true;
     }

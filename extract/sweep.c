@@ -23,7 +23,7 @@ struct sweep {
     struct analysis *analysis;
     struct learnt *all;
     size_t count, capacity;
-    uint64_t common, function, place, institution_head, nationality, given, role, month, particle,
+    uint64_t common, function, place, institution_head, nationality, given, role, month, particle, eponym,
         place_words;
     uint8_t *taken; /* one for each word: 1 claimed, 2 claimed by a guess */
 };
@@ -44,7 +44,8 @@ static struct text words_text(const struct sweep *sweep, size_t first, size_t co
 
 static void learn(struct sweep *sweep, size_t first, size_t count, int kind, const char *rule) {
     struct text form = words_text(sweep, first, count);
-    if (!isupper((unsigned char)form.at[0]) || form.size < 2)
+    bool small = count > 1 && (word_at(sweep, first)->alone & sweep->particle);
+    if ((!isupper((unsigned char)form.at[0]) && !small) || form.size < 2)
         return;
     uint64_t hash = words_hash(form.at, form.size);
     for (size_t i = 0; i < sweep->count; i++)
@@ -88,6 +89,11 @@ static void learn_person(struct sweep *sweep, const struct finding *finding) {
         surname--;
     if (is_hyphened(sweep, surname) && surname == first + 1)
         surname = first; /* Min-jae: no family name behind it */
+    if (surname > first)
+        learn(sweep, surname, last - surname + 1, PERSON, "sweep.surname");
+    while (surname < last && (word_at(sweep, surname)->alone & sweep->particle) &&
+           !is_hyphened(sweep, surname + 1))
+        surname++; /* "al-Masri" stays whole, "da Silva" may be Silva */
     if (surname > first)
         learn(sweep, surname, last - surname + 1, PERSON, "sweep.surname");
     size_t given_end = first;
@@ -193,7 +199,8 @@ static const struct learnt *longest_at(const struct sweep *sweep, size_t i) {
 /* Whether the words found may stand as the name learnt, given what is around and what has claimed them. */
 static bool is_fit(const struct sweep *sweep, const struct learnt *entry, size_t i) {
     const struct word *word = word_at(sweep, i);
-    if (!(word->flags & WORD_CAPITAL))
+    if (i && entry->kind == PERSON && (word_at(sweep, i - 1)->alone & sweep->eponym) &&
+        word->start - word_at(sweep, i - 1)->end == 1)
         return false;
     for (size_t w = i; w < i + entry->words; w++)
         if (sweep->taken[w] == 1)
@@ -247,12 +254,13 @@ void analysis_sweep(struct analysis *analysis) {
     sweep.institution_head = bit(analysis, "institution-head");
     sweep.role = bit(analysis, "role");
     sweep.particle = bit(analysis, "particle");
+    sweep.eponym = bit(analysis, "eponym-before");
     learn_all(&sweep);
     mark_taken(&sweep);
     size_t before = analysis->findings_count;
     for (size_t i = 0; i < analysis->words.count; i++) {
         const struct word *word = word_at(&sweep, i);
-        if (!(word->flags & WORD_CAPITAL) || sweep.taken[i] == 1)
+        if (!(word->flags & WORD_CAPITAL || word->alone & sweep.particle) || sweep.taken[i] == 1)
             continue;
         const struct learnt *entry = longest_at(&sweep, i);
         if (entry && is_fit(&sweep, entry, i)) {
@@ -261,7 +269,7 @@ void analysis_sweep(struct analysis *analysis) {
             size_t end = word_at(&sweep, i + entry->words - 1)->end;
             analysis_add(analysis, entry->kind, NAME, word->start, end, entry->rule);
             i += entry->words - 1;
-        } else if (!sweep.taken[i]) {
+        } else if (!sweep.taken[i] && (word->flags & WORD_CAPITAL)) {
             sweep_initials(&sweep, i);
         }
     }
