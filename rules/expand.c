@@ -81,7 +81,7 @@ static size_t longest_entry(struct expansion *e, const struct list *list) {
     for (size_t i = 0; (entry = list_at(e->rules->lists, list, i)) != NULL; i++) {
         size_t words = 1;
         for (size_t c = 0; c < entry->form.size; c++)
-            words += strchr(" -&", entry->form.at[c]) ? 1 : 0;
+            words += strchr(" -&'", entry->form.at[c]) ? 1 : 0;
         if (words > longest)
             longest = words;
     }

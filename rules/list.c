@@ -96,6 +96,16 @@ static bool is_gap(char c) {
     return c == ' ' || c == '-' || c == '\n';
 }
 
+/* Whether the apostrophe at `at` parts a possessive's s from its word, or ends a word: the word pass cuts there. */
+static bool is_possessive(struct text folded, size_t at) {
+    if (folded.at[at] != '\'')
+        return false;
+    size_t next = at + 1;
+    if (next < folded.size && (folded.at[next] == 's' || folded.at[next] == 'S'))
+        next++;
+    return next == folded.size || !isalnum((unsigned char)folded.at[next]);
+}
+
 /* Hashes a folded text as a key; fills the hash of its first word and the number of words. */
 static uint64_t hash_key(struct text folded, uint64_t *first_word, size_t *words) {
     uint64_t hash = list_hash_begin();
@@ -106,7 +116,7 @@ static uint64_t hash_key(struct text folded, uint64_t *first_word, size_t *words
         char c = folded.at[i];
         if (c == '.')
             continue;
-        if (is_gap(c)) {
+        if (is_gap(c) || is_possessive(folded, i)) {
             gap = true;
             continue;
         }

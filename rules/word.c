@@ -125,15 +125,16 @@ static uint64_t lists_of_phrase(const struct lists *lists, const struct list_key
     return found;
 }
 
-/* Whether two words are parted by no more than a space, a hyphen, or a dot and a space. */
+/* Whether two words are parted by no more than a space, a hyphen, a possessive's apostrophe, or a dot or apostrophe and a
+   space. */
 static bool is_joined(const char *view, const struct word *left, const struct word *right) {
     size_t gap = right->start - left->end;
     if (gap == 0)
         return true;
     const char *at = view + left->end;
     if (gap == 1)
-        return *at == ' ' || *at == '-';
-    return gap == 2 && *at == '.' && at[1] == ' ';
+        return *at == ' ' || *at == '-' || *at == '\'';
+    return gap == 2 && (*at == '.' || *at == '\'') && at[1] == ' ';
 }
 
 static uint64_t continue_hash(uint64_t hash, const char *view, const struct word *word) {
