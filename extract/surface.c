@@ -1,4 +1,5 @@
 /* The view in; dates and ages out: rules of the layer surface. */
+#include "extract/age.h"
 #include "extract/date.h"
 
 static void found(void *with, const struct match *match) {
@@ -12,4 +13,5 @@ void analysis_surface(struct analysis *analysis) {
                 analysis);
     analysis_settle(analysis, first);
     analysis_dates(analysis);
+    analysis_ages(analysis);
 }
