@@ -26,14 +26,35 @@ static void add_sentence(struct analysis *analysis, size_t start, size_t end, si
         analysis->words.at[first].flags |= WORD_FIRST;
 }
 
-/* Whether the dot at `at` belongs to an abbreviation. */
-static bool is_abbreviated(const struct analysis *analysis, uint64_t abbreviations, size_t at) {
+struct stops { /* what the lists say of words at a full stop */
+    const struct lists *lists;
+    const struct list *abbreviation;
+    uint64_t abbreviations, titles, openers, givens;
+};
+
+/* Whether the word at `follow` opens a sentence whatever stands before it: "The", "She", but not "May". */
+static bool opens_sentence(const struct analysis *analysis, const struct stops *stops, size_t follow) {
+    const struct word *next = words_starting(&analysis->words, follow);
+    return next && next->end - next->start > 1 && (next->alone & stops->openers) &&
+           !(next->alone & stops->givens);
+}
+
+/* Whether the dot at `at`, with a capital at `follow`, belongs to an abbreviation and ends nothing. */
+static bool is_abbreviated(const struct analysis *analysis, const struct stops *stops, size_t at,
+                           size_t follow) {
     const struct word *word = words_ending(&analysis->words, at);
     if (!word)
         return false;
-    if (word->flags & WORD_INITIAL)
+    bool initial = (word->flags & WORD_INITIAL) != 0;
+    if (!initial && !(word->alone & stops->abbreviations))
+        return false;
+    if (word->alone & stops->titles)
         return true;
-    return (word->alone & abbreviations) != 0;
+    if (opens_sentence(analysis, stops, follow))
+        return false;
+    struct text text = analysis_text(analysis, word->start, word->end);
+    const struct list_entry *entry = list_find(stops->lists, stops->abbreviation, text);
+    return !entry || !list_attribute(entry, "end").size;
 }
 
 /* Skips closing quotes and brackets behind a stop. */
@@ -43,7 +64,7 @@ static size_t skip_closing(const char *view, size_t at, size_t end) {
     return at;
 }
 
-static bool ends_sentence(const struct analysis *analysis, uint64_t abbreviations, size_t at, size_t end,
+static bool ends_sentence(const struct analysis *analysis, const struct stops *stops, size_t at, size_t end,
                           size_t *next) {
     const char *view = analysis->view.at;
     if (view[at] != '.' && view[at] != '!' && view[at] != '?')
@@ -64,11 +85,9 @@ static bool ends_sentence(const struct analysis *analysis, uint64_t abbreviation
     if (follow >= end)
         return true;
     bool opens = isupper((unsigned char)view[follow]) || isdigit((unsigned char)view[follow]) || quoted;
-    if (!opens && view[at] != '.')
-        return false;
     if (!opens)
         return false;
-    return view[at] != '.' || !is_abbreviated(analysis, abbreviations, at);
+    return view[at] != '.' || !is_abbreviated(analysis, stops, at, follow);
 }
 
 static uint64_t bit_of(const struct analysis *analysis, const char *name) {
@@ -77,11 +96,18 @@ static uint64_t bit_of(const struct analysis *analysis, const char *name) {
 }
 
 void analysis_sentences(struct analysis *analysis) {
-    uint64_t abbreviations = bit_of(analysis, "abbreviation");
+    const struct lists *lists = rules_lists(analysis->rules);
+    struct stops stops = {lists,
+                          lists_find(lists, "abbreviation"),
+                          bit_of(analysis, "abbreviation"),
+                          bit_of(analysis, "title-civil") | bit_of(analysis, "title-rank"),
+                          bit_of(analysis, "function-word"),
+                          bit_of(analysis, "given-female") | bit_of(analysis, "given-male") |
+                              bit_of(analysis, "given-unisex")};
     for (size_t b = 0; b < analysis->blocks_count; b++) {
         size_t start = analysis->blocks[b].start, end = analysis->blocks[b].end, next;
         for (size_t at = start; at < end; at++)
-            if (ends_sentence(analysis, abbreviations, at, end, &next)) {
+            if (ends_sentence(analysis, &stops, at, end, &next)) {
                 add_sentence(analysis, start, next, b);
                 start = next;
                 at = next;

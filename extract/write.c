@@ -118,6 +118,8 @@ static void mark_about(struct analysis *analysis) {
     }
     for (size_t i = 0; i < analysis->findings_count; i++) { /* the one who speaks or owns the age */
         const struct finding *finding = &analysis->findings[i];
+        if (!finding->removed && finding->used && finding->speaker >= 0)
+            analysis->findings[finding->speaker].used = true;
         if (!finding->removed && finding->kind == AGE && finding->of >= 0)
             analysis->findings[finding->of].used = true;
     }
