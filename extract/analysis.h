@@ -110,10 +110,11 @@ void analysis_sentences(struct analysis *analysis); /* sentences.c */
 void analysis_surface(struct analysis *analysis);   /* surface.c: dates and ages, with their values */
 void analysis_names(struct analysis *analysis);     /* names.c: people, institutions, places by cue */
 void analysis_evidence(struct analysis *analysis,
-                       size_t first);             /* evidence.c: kinds settled by the document */
-void analysis_sweep(struct analysis *analysis);   /* sweep.c: each name learnt, through the whole document */
-void analysis_phrases(struct analysis *analysis); /* phrases.c: nominals, matters, extents */
-void analysis_ties(struct analysis *analysis);    /* ties.c: ages to people, aliases, speakers of quotes */
+                       size_t first);              /* evidence.c: kinds settled by the document */
+void analysis_acronyms(struct analysis *analysis); /* acronym.c: acronyms as the text defines them */
+void analysis_sweep(struct analysis *analysis);    /* sweep.c: each name learnt, through the whole document */
+void analysis_phrases(struct analysis *analysis);  /* phrases.c: nominals, matters, extents */
+void analysis_ties(struct analysis *analysis);     /* ties.c: ages to people, aliases, speakers of quotes */
 void analysis_relations(struct analysis *analysis); /* relations.c */
 
 /* All of them. `text` must outlive the analysis. */

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "extract/analysis.h"
+#include "extract/body.h"
 #include "extract/initials.h"
 #include "record/arena.h"
 
@@ -15,6 +16,7 @@ struct learnt {
     size_t words;
     int kind;
     bool alone_weak; /* one word that is also a common word: at the start of a sentence it needs a cue */
+    bool behind_the; /* a name only behind "the" */
     const char *rule;
     struct text form; /* as first seen */
 };
@@ -42,20 +44,21 @@ static struct text words_text(const struct sweep *sweep, size_t first, size_t co
                          word_at(sweep, first + count - 1)->end);
 }
 
-static void learn(struct sweep *sweep, size_t first, size_t count, int kind, const char *rule) {
+static struct learnt *learn(struct sweep *sweep, size_t first, size_t count, int kind, const char *rule) {
     struct text form = words_text(sweep, first, count);
     bool small = count > 1 && (word_at(sweep, first)->alone & sweep->particle);
     if ((!isupper((unsigned char)form.at[0]) && !small) || form.size < 2)
-        return;
+        return NULL;
     uint64_t hash = words_hash(form.at, form.size);
     for (size_t i = 0; i < sweep->count; i++)
         if (sweep->all[i].hash == hash)
-            return;
+            return NULL;
     sweep->all = arena_take_room(sweep->analysis->arena, sweep->all, sizeof *sweep->all, sweep->count,
                                  sweep->count + 1, &sweep->capacity);
     const struct word *word = word_at(sweep, first);
     bool common = count == 1 && (word->alone & sweep->common) && !(word->flags & WORD_CAPITALS);
-    sweep->all[sweep->count++] = (struct learnt){hash, word->hash, count, kind, common, rule, form};
+    sweep->all[sweep->count] = (struct learnt){hash, word->hash, count, kind, common, false, rule, form};
+    return &sweep->all[sweep->count++];
 }
 
 /* Number of words of a finding, the first in *first. */
@@ -104,35 +107,39 @@ static void learn_person(struct sweep *sweep, const struct finding *finding) {
         learn(sweep, first, given_end - first + 1, PERSON, "sweep.given-name");
 }
 
-/* A company's distinctive first words, an institution's head as "the Trust". */
-static void learn_institution(struct sweep *sweep, const struct finding *finding) {
-    size_t first, count = words_of(sweep, finding, &first);
-    if (!count)
-        return;
-    learn(sweep, first, count, INSTITUTION, "sweep.same-name");
-    const struct word *word = word_at(sweep, first);
-    uint64_t ordinary =
-        sweep->common | sweep->place_words | sweep->nationality | sweep->institution_head | sweep->role;
-    bool company = text_is(finding->role, "company") || text_is(finding->role, "bank");
-    if (count >= 2 && company && !(word->begins & ordinary) && !(word->flags & WORD_INITIAL))
-        learn(sweep, first, 1, INSTITUTION, "sweep.short-form");
+/* What is a company's own in its name, an institution's head as "the Trust". */
+static void learn_short_forms(struct sweep *sweep, const struct finding *finding) {
+    struct short_form forms[SHORT_FORMS_MOST];
+    size_t count = body_short_forms(sweep->analysis, finding, forms);
+    for (size_t i = 0; i < count; i++) {
+        struct learnt *entry = learn(sweep, forms[i].first, forms[i].count, INSTITUTION, "sweep.short-form");
+        if (entry)
+            entry->behind_the = forms[i].behind_the;
+    }
 }
 
+static void learn_name(struct sweep *sweep, const struct finding *finding) {
+    size_t first, count = words_of(sweep, finding, &first);
+    if (finding->kind == PERSON)
+        learn_person(sweep, finding);
+    else if ((finding->kind == INSTITUTION || finding->kind == PLACE) && count)
+        learn(sweep, first, count, finding->kind, "sweep.same-name");
+}
+
+/* Certain names first, then what bodies are called for short, so that no short form hides another's name; guesses last. */
 static void learn_all(struct sweep *sweep) {
     const struct analysis *analysis = sweep->analysis;
     for (int guesses = 0; guesses < 2; guesses++)
-        for (size_t i = 0; i < analysis->findings_count; i++) {
-            const struct finding *finding = &analysis->findings[i];
-            if (finding->removed || finding->form != NAME || !finding->guess == (guesses == 1))
-                continue;
-            size_t first, count;
-            if (finding->kind == PERSON)
-                learn_person(sweep, finding);
-            else if (finding->kind == INSTITUTION)
-                learn_institution(sweep, finding);
-            else if (finding->kind == PLACE && (count = words_of(sweep, finding, &first)) > 0)
-                learn(sweep, first, count, PLACE, "sweep.same-name");
-        }
+        for (int shortened = 0; shortened < 2; shortened++)
+            for (size_t i = 0; i < analysis->findings_count; i++) {
+                const struct finding *finding = &analysis->findings[i];
+                if (finding->removed || finding->form != NAME || finding->guess != (guesses == 1))
+                    continue;
+                if (!shortened)
+                    learn_name(sweep, finding);
+                else if (finding->kind == INSTITUTION)
+                    learn_short_forms(sweep, finding);
+            }
 }
 
 static void mark_taken(struct sweep *sweep) {
@@ -162,6 +169,16 @@ static bool behind_preposition(const struct sweep *sweep, size_t i) {
                                       "across", "throughout", "towards", "leaving"};
     return i && word_at(sweep, i)->start - word_at(sweep, i - 1)->end == 1 &&
            is_word_of(sweep, i - 1, all, sizeof all / sizeof *all);
+}
+
+/* Whether "the" stands just before word `i` and the name ends with it: "the Trust", not "the Trust Deed". */
+static bool is_behind_the(const struct sweep *sweep, size_t i) {
+    static const char *const the[] = {"the"};
+    const struct words *words = &sweep->analysis->words;
+    bool more = i + 1 < words->count && (word_at(sweep, i + 1)->flags & WORD_CAPITAL) &&
+                word_at(sweep, i + 1)->start - word_at(sweep, i)->end == 1;
+    return i && word_at(sweep, i)->start - word_at(sweep, i - 1)->end == 1 && !more &&
+           is_word_of(sweep, i - 1, the, 1);
 }
 
 /* Whether what follows word `i` shows a name: a verb of speech or being, a comma, a possessive. */
@@ -207,6 +224,8 @@ static bool is_fit(const struct sweep *sweep, const struct learnt *entry, size_t
             return false;
     if (sweep->taken[i] == 2 && entry->kind != PLACE && behind_preposition(sweep, i) &&
         (word->begins & sweep->place_words))
+        return false;
+    if (entry->behind_the && !is_behind_the(sweep, i))
         return false;
     if (entry->alone_weak && (word->flags & WORD_FIRST) && !before_name_cue(sweep, i))
         return false;

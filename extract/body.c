@@ -1,0 +1,154 @@
+/* A named institution in; its class and its short forms out, from the lists of heads, legal forms and aliases. */
+#include "extract/body.h"
+
+#include <string.h>
+
+#include "extract/analysis.h"
+
+struct name { /* an institution's name as words of the document */
+    const struct analysis *analysis;
+    const struct word *at;
+    size_t first, count;
+};
+
+static struct name words_taken(const struct analysis *analysis, const struct finding *finding) {
+    size_t first = words_from(&analysis->words, finding->start);
+    size_t behind = words_from(&analysis->words, finding->end);
+    return (struct name){analysis, analysis->words.at + first, first, behind - first};
+}
+
+static struct text words_of(const struct name *name, size_t from, size_t count) {
+    return analysis_text(name->analysis, name->at[from].start, name->at[from + count - 1].end);
+}
+
+/* The entry of a list that is words from .. from + count - 1, whatever their case; NULL for none. */
+static const struct list_entry *entry_of(const struct name *name, const char *list_name, size_t from,
+                                         size_t count) {
+    const struct lists *lists = rules_lists(name->analysis->rules);
+    const struct list *list = lists_find(lists, list_name);
+    struct text text = words_of(name, from, count);
+    const struct list_key *key = lists_key(lists, words_hash(text.at, text.size));
+    for (uint32_t n = key ? key->first : 0; n; n = lists_entry(lists, n)->next)
+        if (list && lists_entry(lists, n)->list == list->number)
+            return lists_entry(lists, n);
+    return NULL;
+}
+
+static uint64_t bits(const struct name *name, const char *const *lists, size_t count) {
+    uint64_t all = 0;
+    for (size_t i = 0; i < count; i++) {
+        const struct list *list = lists_find(rules_lists(name->analysis->rules), lists[i]);
+        all |= list ? 1ULL << list->number : 0;
+    }
+    return all;
+}
+
+static bool is_joint(const struct name *name, size_t i) {
+    static const char *const joints[] = {"of", "for", "on", "against", "and", "&", "the", "to", "in", "de"};
+    struct text word = words_of(name, i, 1);
+    for (size_t k = 0; k < sizeof joints / sizeof *joints; k++)
+        if (text_is(word, joints[k]))
+            return true;
+    return false;
+}
+
+/* Words before the first "of" or "for", all of them when there is none: "Royal College", "Harrow Vale Borough Council". */
+static size_t before_of(const struct name *name) {
+    for (size_t i = 1; i < name->count; i++) {
+        struct text word = words_of(name, i, 1);
+        if (text_is(word, "of") || text_is(word, "for") || text_is(word, "on"))
+            return i;
+    }
+    return name->count;
+}
+
+/* The longest head noun that ends the first `end` words; its number of words in *size, 0 for none. */
+static const struct list_entry *head_of(const struct name *name, size_t end, size_t *size) {
+    for (size_t count = end < 4 ? end : 4; count; count--) {
+        const struct list_entry *entry = entry_of(name, "institution-head", end - count, count);
+        if (!entry)
+            entry = entry_of(name, "company-suffix", end - count, count);
+        if (entry) {
+            *size = count;
+            return entry;
+        }
+    }
+    *size = 0;
+    return NULL;
+}
+
+struct text body_class(const struct analysis *analysis, const struct finding *finding, bool *weak) {
+    static const struct text company = {"company", 7};
+    struct name name = words_taken(analysis, finding);
+    *weak = false;
+    if (!name.count)
+        return (struct text){"", 0};
+    const struct list_entry *entry = entry_of(&name, "alias-institution", 0, name.count);
+    if (!entry)
+        entry = entry_of(&name, "metonym", 0, name.count);
+    if (entry) {
+        *weak = list_attribute(entry, "weak").size > 0;
+        return list_attribute(entry, "class");
+    }
+    size_t size;
+    entry = head_of(&name, name.count, &size);
+    if (!entry)
+        entry = head_of(&name, before_of(&name), &size);
+    if (!entry)
+        return (struct text){"", 0};
+    struct text class = list_attribute(entry, "class");
+    return class.size ? class : company;
+}
+
+static void add_form(const struct name *name, struct short_form *forms, size_t *count, size_t from,
+                     size_t words, bool behind_the) {
+    if (*count < SHORT_FORMS_MOST && words && words < name->count)
+        forms[(*count)++] = (struct short_form){name->first + from, words, behind_the};
+}
+
+/* Whether what stands before the head may be the whole name: "Levantine", "Open Harvest", not "National" or "Kent". */
+static bool is_own(const struct name *name, size_t count) {
+    static const char *const ordinary[] = {
+        "nationality", "institution-head", "role",           "function-word", "title-civil", "city-big",
+        "country",     "region",           "company-suffix", "place-head",    "generic-word"};
+    const struct word *last = &name->at[count - 1];
+    if (is_joint(name, count - 1) || last->flags & WORD_INITIAL)
+        return false;
+    if (count > 1)
+        return !(name->at[0].begins & last->ends & bits(name, ordinary, sizeof ordinary / sizeof *ordinary));
+    return !(last->begins & bits(name, ordinary, sizeof ordinary / sizeof *ordinary)) &&
+           last->end - last->start > 3;
+}
+
+static bool is_private(struct text class) {
+    static const char *const all[] = {"company", "bank", "charity", "health", "school", "sport", "media"};
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+        if (text_is(class, all[i]))
+            return true;
+    return false;
+}
+
+size_t body_short_forms(const struct analysis *analysis, const struct finding *finding,
+                        struct short_form forms[SHORT_FORMS_MOST]) {
+    static const char *const towns[] = {"city", "town", "district"};
+    struct name name = words_taken(analysis, finding);
+    size_t found = 0, size;
+    if (name.count < 2)
+        return 0;
+    size_t end = before_of(&name);
+    const struct list_entry *head = head_of(&name, end, &size);
+    bool company = text_is(finding->role, "company") || text_is(finding->role, "bank");
+    for (size_t n = end == name.count ? name.count - (size ? size : 1) : 0; n && is_private(finding->role);
+         n--) {
+        bool town = n == 1 && name.at[0].begins & bits(&name, towns, 3);
+        if ((n > 1 || company || text_is(finding->role, "charity")) && (company || !town) && is_own(&name, n))
+            add_form(&name, forms, &found, 0, n, false);
+    }
+    if (text_is(finding->role, "sport") && end == name.count)
+        add_form(&name, forms, &found, name.count - 1, 1, false);
+    else if (head && size && end >= size)
+        add_form(&name, forms, &found, end - size, size, true);
+    if (head && size > 1)
+        add_form(&name, forms, &found, end - 1, 1, true);
+    return found;
+}
