@@ -1,4 +1,4 @@
-/* A compiled pattern: what compile.c makes and match.c runs, the two files that see PCRE2. */
+/* A rule made ready for matching, and PCRE2 for the two files that see it: compile.c makes its code, match.c runs it. */
 #ifndef RULES_CODE_H
 #define RULES_CODE_H
 
@@ -8,13 +8,15 @@
 #include "rules/internal.h"
 
 struct rule_code {
-    pcre2_code *match, *veto; /* veto: `unless`, searched in the words of the match alone */
+    struct rule_expanded match, veto;      /* veto: `unless`, searched in the words of the match alone */
+    const char *names[RULE_CAPTURES_MOST]; /* of captures; their PCRE2 numbers run from 1 in this order */
     size_t captures;
-    uint32_t groups[RULE_CAPTURES_MOST]; /* PCRE2's number of each named capture */
-    const char *names[RULE_CAPTURES_MOST];
-    struct rule_callout callouts[256], veto_callouts[256];
-    size_t callouts_count, veto_callouts_count;
+    struct branch *branches; /* the pattern's tree */
     struct rule_start start;
+    uint16_t features[NEEDS_MOST]; /* of start.needs */
 };
+
+/* Compiles a pattern of the rule (match, or veto), with JIT; NULL with `error`, which names its place in the file. The caller frees. */
+pcre2_code *rule_compile(const struct rule *rule, bool veto, struct error *error);
 
 #endif

@@ -1,8 +1,9 @@
 /* A pattern as written in; the pattern that PCRE2 gets out: every {name} becomes what it stands for.
 
-   A define becomes a group. A short list becomes an alternation, longest first; a long one a pair of callouts that ask the
-   word pass whether an entry begins here and ends there, with plain words in between, so that no list is ever an alternation of
-   thousands. A slot becomes the bytes by which masked lines show a mention (see match.h). */
+   A define becomes a group. A list becomes a pair of callouts that ask the word pass whether an entry begins here and
+   ends there, with plain words in between, so that no list is ever an alternation; an alternation of lists becomes one such
+   pair, and a look-ahead that no entry begins here a single callout. A slot becomes the bytes by which masked lines show a
+   mention (see match.h). For each byte it is kept where in the pattern as written it comes from, for messages. */
 #include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -13,112 +14,74 @@
 #include "rules/internal.h"
 #include "rules/match.h"
 
-enum { INLINE_MOST = 150, DEPTH_MOST = 20 };
+enum { DEPTH_MOST = 20, OTHERS_MOST = 64, SLOT_SIZE = KINDS_MOST * 3 * 4 + 24 };
 
 struct expansion {
     struct rules *rules;
     const struct rule *rule;
-    size_t line;
-    struct rule_callout *callouts;
-    size_t *callouts_count;
+    const struct rule_pattern *source;
+    size_t written; /* where in the pattern as written we are */
+    struct rule_expanded *out;
+    size_t capacity, origins_capacity;
     struct error *error;
-    char *at;
-    size_t size, capacity;
     int depth;
 };
 
 static void put(struct expansion *e, const char *text, size_t size) {
-    e->at = arena_take_room(e->rules->arena, e->at, 1, e->size, e->size + size + 1, &e->capacity);
-    memcpy(e->at + e->size, text, size);
-    e->size += size;
-    e->at[e->size] = '\0';
+    struct rule_expanded *out = e->out;
+    struct arena *arena = e->rules->arena;
+    size_t need = out->size + size + 1;
+    out->text = arena_take_room(arena, out->text, 1, out->size, need, &e->capacity);
+    out->origins =
+        arena_take_room(arena, out->origins, sizeof *out->origins, out->size, need, &e->origins_capacity);
+    memcpy(out->text + out->size, text, size);
+    for (size_t i = 0; i <= size; i++)
+        out->origins[out->size + i] = (uint32_t)e->written;
+    out->size += size;
+    out->text[out->size] = '\0';
 }
 
 static void put_string(struct expansion *e, const char *text) {
     put(e, text, strlen(text));
 }
 
-/* A list's form as a pattern: spaces and hyphens stand for each other, a dot may be missing. */
-static void put_form(struct expansion *e, struct text form) {
-    bool upper = false;
-    for (size_t i = 0; i < form.size; i++)
-        upper |= isupper((unsigned char)form.at[i]) != 0;
-    put_string(e, upper ? "(?:" : "(?i:");
-    for (size_t i = 0; i < form.size; i++) {
-        char c = form.at[i];
-        if (c == ' ' || c == '-')
-            put_string(e, "[\\s-]");
-        else if (c == '.')
-            put_string(e, "\\.?");
-        else {
-            if (!isalnum((unsigned char)c))
-                put(e, "\\", 1);
-            put(e, &c, 1);
-        }
+static bool fail(struct expansion *e, const char *message, struct text what) {
+    size_t line, column;
+    rule_pattern_place(e->source, e->written, &line, &column);
+    return error_set(e->error, e->rule->file, line, column, "rule %s: %s%.*s", e->rule->id, message,
+                     (int)what.size, what.at);
+}
+
+/* ---- lists ---- */
+
+static bool add_callout(struct expansion *e, uint64_t lists, int what) {
+    struct rule_expanded *out = e->out;
+    if (out->callouts_count == CALLOUTS_MOST)
+        return fail(e, "too many lists in one pattern", TEXT(""));
+    out->callouts = arena_take_room(e->rules->arena, out->callouts, sizeof *out->callouts,
+                                    out->callouts_count, out->callouts_count + 1, &out->callouts_capacity);
+    out->callouts[out->callouts_count++] = (struct rule_callout){.lists = lists, .what = what};
+    return true;
+}
+
+/* Puts an entry of any of `lists`. */
+static bool put_lists(struct expansion *e, uint64_t lists) {
+    size_t longest = 1, n = e->out->callouts_count;
+    for (uint64_t left = lists; left; left &= left - 1) {
+        size_t one = lists_at(e->rules->lists, (size_t)__builtin_ctzll(left))->longest;
+        longest = one > longest ? one : longest;
     }
-    put_string(e, ")");
-}
-
-static int longer_first(const void *a, const void *b) {
-    const struct text *left = a, *right = b;
-    if (left->size != right->size)
-        return left->size > right->size ? -1 : 1;
-    return text_compare(*left, *right);
-}
-
-static size_t list_forms(struct expansion *e, const struct list *list, struct text *forms) {
-    size_t count = 0;
-    const struct list_entry *entry;
-    for (size_t i = 0; (entry = list_at(e->rules->lists, list, i)) != NULL && count <= INLINE_MOST; i++)
-        forms[count++] = text_fold(e->rules->arena, entry->form);
-    return count;
-}
-
-/* Words of the longest entry of a list. */
-static size_t longest_entry(struct expansion *e, const struct list *list) {
-    size_t longest = 1;
-    const struct list_entry *entry;
-    for (size_t i = 0; (entry = list_at(e->rules->lists, list, i)) != NULL; i++) {
-        size_t words = 1;
-        for (size_t c = 0; c < entry->form.size; c++)
-            words += strchr(" -&'", entry->form.at[c]) ? 1 : 0;
-        if (words > longest)
-            longest = words;
-    }
-    return longest < 9 ? longest : 9;
-}
-
-static bool put_callouts(struct expansion *e, const struct list *list) {
-    size_t n = *e->callouts_count;
-    if (n + 2 > 250)
-        return error_set(e->error, e->rule->file, e->line, 0, "too many lists in one pattern");
-    e->callouts[n] = (struct rule_callout){list->number, false, 0};
-    e->callouts[n + 1] = (struct rule_callout){list->number, true, 0};
-    *e->callouts_count += 2;
-    char piece[160];
-    size_t more = longest_entry(e, list) - 1;
-    snprintf(piece, sizeof piece,
-             "(?:(?C%zu)[\\w&]++(?:'(?!s\\b)\\w+)*+(?:[\\s.&'-]{1,3}\\w+){0,%zu}(?C%zu))", n + 1, more,
-             n + 2);
+    if (!add_callout(e, lists, ENTRY_BEGINS) || !add_callout(e, lists, ENTRY_ENDS))
+        return false;
+    char piece[160], more[48] = "";
+    if (longest > 1)
+        snprintf(more, sizeof more, "(?:[\\s.&'-]{1,3}\\w+){0,%zu}", longest < 9 ? longest - 1 : 8);
+    snprintf(piece, sizeof piece, "(?:\\b(?C%zu)[\\w&]++(?:'(?!s\\b)\\w+)*+%s(?C%zu))", n + 1, more, n + 2);
     put_string(e, piece);
     return true;
 }
 
-static bool put_list(struct expansion *e, const struct list *list) {
-    struct text forms[INLINE_MOST + 1];
-    size_t count = list_forms(e, list, forms);
-    if (count > INLINE_MOST)
-        return put_callouts(e, list);
-    qsort(forms, count, sizeof *forms, longer_first);
-    put_string(e, "\\b(?:");
-    for (size_t i = 0; i < count; i++) {
-        if (i)
-            put_string(e, "|");
-        put_form(e, forms[i]);
-    }
-    put_string(e, ")(?!\\w)");
-    return true;
-}
+/* ---- slots and verbs ---- */
 
 static int form_number(const char *name, size_t size) {
     static const char *const forms[] = {"name", "nominal", "pronoun"};
@@ -128,20 +91,20 @@ static int form_number(const char *name, size_t size) {
     return -1;
 }
 
-/* Puts a slot such as person|institution:name; false without an error when `name` is none. */
-static bool put_slot(struct expansion *e, const char *name, size_t size) {
-    char class[KINDS_MOST * 3 * 4 + 24] = "[";
+/* The class of leads of a slot such as person|institution:name; false when `name` is none. */
+static bool slot_class(const struct rules *rules, const char *name, size_t size, char class[SLOT_SIZE]) {
     size_t used = 1;
+    memcpy(class, "[", 2);
     const char *colon = memchr(name, ':', size);
     size_t kinds_size = colon ? (size_t)(colon - name) : size;
     for (size_t at = 0; at < kinds_size;) {
         const char *bar = memchr(name + at, '|', kinds_size - at);
         size_t end = bar ? (size_t)(bar - name) : kinds_size;
         bool all = end - at == 7 && !memcmp(name + at, "mention", 7);
-        int kind = all ? 0 : rules_kind(e->rules, name + at, end - at);
+        int kind = all ? 0 : rules_kind(rules, name + at, end - at);
         if (kind < 0)
             return false;
-        int last = all ? (int)e->rules->kinds_count - 1 : kind;
+        int last = all ? (int)rules->kinds_count - 1 : kind;
         for (; kind <= last; kind++)
             for (int form = 0; form < 3; form++) {
                 bool wanted = !colon;
@@ -152,16 +115,19 @@ static bool put_slot(struct expansion *e, const char *name, size_t size) {
                     f = comma;
                 }
                 if (wanted)
-                    used += (size_t)snprintf(class + used, sizeof class - used, "\\x%02X",
-                                             match_lead(kind, form));
+                    used +=
+                        (size_t)snprintf(class + used, SLOT_SIZE - used, "\\x%02X", match_lead(kind, form));
             }
         at = end + 1;
     }
-    if (used == 1)
-        return false;
-    put(e, class, used);
-    put_string(e, "][\\x80-\\xBF]");
-    return true;
+    if (used > 1)
+        memcpy(class + used, "][\\x80-\\xBF]", sizeof "][\\x80-\\xBF]");
+    return used > 1;
+}
+
+static bool is_slot(const struct expansion *e, struct text name) {
+    char class[SLOT_SIZE];
+    return e->rule->layer >= LAYER_PHRASES && slot_class(e->rules, name.at, name.size, class);
 }
 
 static bool put_verbs(struct expansion *e, const char *name, size_t size) {
@@ -183,119 +149,268 @@ static bool put_verbs(struct expansion *e, const char *name, size_t size) {
     return true;
 }
 
-static bool expand(struct expansion *e, const char *pattern);
-
-/* `{is a|b}`: takes no text and asks whether the word that begins here is an entry of one of the lists. */
-static bool put_is(struct expansion *e, const char *name, size_t size) {
-    uint64_t any = 0;
-    for (size_t at = 0; at < size;) {
-        size_t end = at;
-        while (end < size && name[end] != '|')
-            end++;
-        char copy[80];
-        snprintf(copy, sizeof copy, "%.*s", (int)(end - at), name + at);
-        const struct list *list = lists_find(e->rules->lists, copy);
-        if (!list)
-            return error_set(e->error, e->rule->file, e->line, 0, "{is ...}: no such list: %s", copy);
-        any |= 1ULL << list->number;
-        at = end + 1;
-    }
-    size_t n = *e->callouts_count;
-    if (n + 1 > 250)
-        return error_set(e->error, e->rule->file, e->line, 0, "too many lists in one pattern");
-    e->callouts[n] = (struct rule_callout){0, false, any};
-    *e->callouts_count += 1;
-    char piece[24];
-    snprintf(piece, sizeof piece, "(?C%zu)", n + 1);
-    put_string(e, piece);
-    return true;
-}
-
-static bool put_name(struct expansion *e, const char *name, size_t size) {
-    if (!strncmp(name, "is ", 3))
-        return put_is(e, name + 3, size - 3);
-    if (!strncmp(name, "verb ", 5))
-        return put_verbs(e, name, size)
-                   ? true
-                   : error_set(e->error, e->rule->file, e->line, 0, "no such verbs: {%.*s}", (int)size, name);
-    for (struct rule_define *d = e->rules->defines; d; d = d->next)
-        if (strlen(d->name) == size && !memcmp(d->name, name, size)) {
-            d->used = true;
-            if (++e->depth > DEPTH_MOST)
-                return error_set(e->error, d->file, d->line, 0, "define %s uses itself", d->name);
-            put_string(e, "(?:");
-            bool good = expand(e, d->value);
-            put_string(e, ")");
-            e->depth--;
-            return good;
-        }
-    char copy[80];
-    snprintf(copy, sizeof copy, "%.*s", (int)size, name);
-    if (e->rule->layer == LAYER_FACETS && match_facet_mark(copy)) {
-        char mark[8];
-        snprintf(mark, sizeof mark, "\\x%02X", match_facet_mark(copy));
-        put_string(e, mark);
-        return true;
-    }
-    if (e->rule->layer >= LAYER_PHRASES && put_slot(e, name, size))
-        return true;
-    const struct list *list = lists_find(e->rules->lists, copy);
-    if (list)
-        return put_list(e, list);
-    return error_set(e->error, e->rule->file, e->line, 0, "rule %s: {%s} is no define, list%s", e->rule->id,
-                     copy,
-                     e->rule->layer >= LAYER_PHRASES ? " or kind of mention"
-                                                     : " (slots stand only from the layer phrases on)");
-}
+static bool expand(struct expansion *e, struct text pattern);
 
 /* Length of the construct at `p` that is copied as it is: an escape, a class; 1 for any other character. */
-static size_t plain_size(const char *p) {
-    if (*p == '\\' && p[1])
+static size_t plain_size(const char *p, const char *end) {
+    if (*p == '\\' && p + 1 < end)
         return 2;
     if (*p != '[')
         return 1;
-    size_t n = p[1] == '^' ? 2 : 1;
-    if (p[n] == ']')
-        n++;
-    while (p[n] && p[n] != ']')
-        n += p[n] == '\\' && p[n + 1] ? 2 : 1;
-    return p[n] ? n + 1 : n;
+    const char *at = p + 1;
+    if (at < end && *at == '^')
+        at++;
+    if (at < end && *at == ']')
+        at++;
+    while (at < end && *at != ']')
+        at += *at == '\\' && at + 1 < end ? 2 : 1;
+    return (size_t)((at < end ? at + 1 : end) - p);
 }
 
-static bool expand(struct expansion *e, const char *pattern) {
-    for (const char *p = pattern; *p;) {
-        if (*p == '{' && (islower((unsigned char)p[1]))) {
-            const char *end = strchr(p, '}');
-            if (!end)
-                return error_set(e->error, e->rule->file, e->line, 0, "rule %s: a { without its }",
-                                 e->rule->id);
-            if (!put_name(e, p + 1, (size_t)(end - p - 1)))
-                return false;
-            p = end + 1;
-            continue;
+/* Length of the group that opens at `p`, with its brackets; 0 when it never closes. */
+static size_t group_size(const char *p, const char *end) {
+    int depth = 0;
+    for (const char *at = p; at < end; at += plain_size(at, end)) {
+        depth += *at == '(' ? 1 : *at == ')' ? -1 : 0;
+        if (!depth)
+            return (size_t)(at + 1 - p);
+    }
+    return 0;
+}
+
+/* ---- alternatives: which of them are lists ---- */
+
+struct alternatives {
+    uint64_t lists;
+    struct text others[OTHERS_MOST];
+    bool bounded[OTHERS_MOST]; /* the word ends behind it */
+    size_t count;
+    bool many; /* more than there is room for, or not understood */
+};
+
+static void split(struct expansion *e, struct text text, bool bounded, struct alternatives *out);
+
+/* Whether nothing stands there, or only that the word ends. */
+static bool is_boundary(struct text text) {
+    char plain[8] = "";
+    size_t size = 0;
+    for (size_t i = 0; i < text.size && size < 7; i++)
+        if (!isspace((unsigned char)text.at[i]))
+            plain[size++] = text.at[i];
+    return !size || !strcmp(plain, "(?!\\w)") || !strcmp(plain, "\\b");
+}
+
+static struct rule_define *find_define(const struct expansion *e, struct text name) {
+    for (struct rule_define *d = e->rules->defines; d; d = d->next)
+        if (text_is(name, d->name))
+            return d;
+    return NULL;
+}
+
+static const struct list *find_list(const struct expansion *e, struct text name) {
+    char copy[80];
+    snprintf(copy, sizeof copy, "%.*s", name.size < 79 ? (int)name.size : 0, name.at);
+    return lists_find(e->rules->lists, copy);
+}
+
+/* Takes `{name}` apart where it is a list, or a define made of lists and others. */
+static bool split_name(struct expansion *e, struct text name, bool bounded, struct alternatives *out) {
+    struct rule_define *define = find_define(e, name);
+    if (define && e->depth < DEPTH_MOST) {
+        e->depth++;
+        split(e, text_of(define->value), bounded, out);
+        e->depth--;
+        define->used = true;
+        return true;
+    }
+    const struct list *list = define || is_slot(e, name) ? NULL : find_list(e, name);
+    if (list)
+        out->lists |= 1ULL << list->number;
+    return list != NULL;
+}
+
+static void split_one(struct expansion *e, struct text text, bool bounded, struct alternatives *out) {
+    text = text_trim(text);
+    const char *end = text.at + text.size;
+    const char *brace = text.size > 2 && *text.at == '{' ? memchr(text.at, '}', text.size) : NULL;
+    if (brace && islower((unsigned char)text.at[1])) {
+        struct text behind = {brace + 1, (size_t)(end - brace - 1)};
+        bool ends = bounded || text_trim(behind).size > 0;
+        struct text name = text_slice(text, 1, (size_t)(brace - text.at));
+        if (is_boundary(behind) && split_name(e, name, ends, out))
+            return;
+    }
+    size_t size = text.size > 3 && !strncmp(text.at, "(?:", 3) ? group_size(text.at, end) : 0;
+    if (size) {
+        struct text behind = text_slice(text, size, text.size);
+        if (is_boundary(behind)) {
+            split(e, text_slice(text, 3, size - 1), bounded || text_trim(behind).size > 0, out);
+            return;
         }
-        size_t size = plain_size(p);
-        bool back = *p == '\\' && p[1] >= '1' && p[1] <= '9';
-        if (back)
-            return error_set(e->error, e->rule->file, e->line, 0, "rule %s: a numbered back-reference",
-                             e->rule->id);
-        if (*p == '.' && (p[1] == '*' || p[1] == '+'))
-            return error_set(e->error, e->rule->file, e->line, 0, "rule %s: an unbounded .%c", e->rule->id,
-                             p[1]);
-        put(e, p, size);
+    }
+    out->many |= out->count == OTHERS_MOST;
+    if (out->many)
+        return;
+    out->bounded[out->count] = bounded;
+    out->others[out->count++] = text;
+}
+
+static void split(struct expansion *e, struct text text, bool bounded, struct alternatives *out) {
+    const char *end = text.at + text.size, *start = text.at;
+    for (const char *at = start; at < end;) {
+        size_t size = *at == '(' ? group_size(at, end) : plain_size(at, end);
+        if (!size || *at == '#') {
+            out->many = true;
+            return;
+        }
+        if (*at == '|') {
+            split_one(e, (struct text){start, (size_t)(at - start)}, bounded, out);
+            start = at + 1;
+        }
+        at += size;
+    }
+    split_one(e, (struct text){start, (size_t)(end - start)}, bounded, out);
+}
+
+/* Puts a group or define that is nothing but lists as one; false (and nothing put) when it is more. */
+static bool put_joined(struct expansion *e, struct text inside) {
+    struct alternatives all = {.lists = 0};
+    split(e, inside, false, &all);
+    return !all.many && !all.count && all.lists && put_lists(e, all.lists);
+}
+
+/* Puts "none of these here": lists by one callout, others as they are; false (and nothing put) when none is a list. */
+static bool put_refusal(struct expansion *e, struct text inside, bool *good) {
+    struct alternatives all = {.lists = 0};
+    split(e, inside, false, &all);
+    if (all.many || !all.lists)
+        return false;
+    *good = add_callout(e, all.lists, NO_ENTRY);
+    char callout[16];
+    snprintf(callout, sizeof callout, "(?C%zu)", e->out->callouts_count);
+    put_string(e, callout);
+    if (!all.count)
+        return true;
+    put_string(e, "(?!");
+    e->depth++; /* the others stand in defines, perhaps */
+    for (size_t i = 0; i < all.count && *good; i++) {
+        put_string(e, i ? "|" : "");
+        put_string(e, "(?:");
+        *good = expand(e, all.others[i]);
+        put_string(e, all.bounded[i] ? ")(?!\\w)" : ")");
+    }
+    e->depth--;
+    put_string(e, ")");
+    return true;
+}
+
+/* ---- all of it ---- */
+
+static bool put_define(struct expansion *e, struct rule_define *define) {
+    define->used = true;
+    if (e->depth >= DEPTH_MOST)
+        return error_set(e->error, define->file, define->line, 9, "define %s uses itself", define->name);
+    e->depth++;
+    bool good = true;
+    if (!put_joined(e, text_of(define->value))) {
+        put_string(e, "(?:");
+        good = expand(e, text_of(define->value));
+        put_string(e, ")");
+    }
+    e->depth--;
+    return good;
+}
+
+/* `{is a|b}`: takes no text and asks whether the word that begins here is an entry of one of the lists. */
+static bool put_is(struct expansion *e, struct text names) {
+    uint64_t any = 0;
+    for (size_t at = 0, end; at < names.size; at = end + 1) {
+        const char *bar = memchr(names.at + at, '|', names.size - at);
+        end = bar ? (size_t)(bar - names.at) : names.size;
+        const struct list *list = find_list(e, text_slice(names, at, end));
+        if (!list)
+            return fail(e, "no such list: ", text_slice(names, at, end));
+        any |= 1ULL << list->number;
+    }
+    if (!add_callout(e, any, WORD_IS))
+        return false;
+    char callout[16];
+    snprintf(callout, sizeof callout, "(?C%zu)", e->out->callouts_count);
+    put_string(e, callout);
+    return true;
+}
+
+static bool put_name(struct expansion *e, struct text name) {
+    if (text_starts_with(name, TEXT("is ")))
+        return put_is(e, text_slice(name, 3, name.size));
+    if (text_starts_with(name, TEXT("verb ")))
+        return put_verbs(e, name.at, name.size) || fail(e, "no such verbs: ", name);
+    struct rule_define *define = find_define(e, name);
+    if (define)
+        return put_define(e, define);
+    char copy[80], class[SLOT_SIZE];
+    snprintf(copy, sizeof copy, "%.*s", name.size < 79 ? (int)name.size : 79, name.at);
+    if (e->rule->layer == LAYER_FACETS && match_facet_mark(copy)) {
+        snprintf(class, sizeof class, "\\x%02X", (unsigned)match_facet_mark(copy));
+        put_string(e, class);
+        return true;
+    }
+    if (e->rule->layer >= LAYER_PHRASES && slot_class(e->rules, name.at, name.size, class)) {
+        put_string(e, class);
+        return true;
+    }
+    const struct list *list = find_list(e, name);
+    if (list)
+        return put_lists(e, 1ULL << list->number);
+    return fail(e,
+                e->rule->layer >= LAYER_PHRASES
+                    ? "no define, list or kind of mention: "
+                    : "no define or list (slots stand from the layer phrases on): ",
+                name);
+}
+
+/* Puts what begins at `p`, a construct of one piece; returns its length, 0 with an error. */
+static size_t put_piece(struct expansion *e, const char *p, const char *end) {
+    if (*p == '{' && p + 1 < end && islower((unsigned char)p[1])) {
+        const char *close = memchr(p, '}', (size_t)(end - p));
+        if (!close)
+            return fail(e, "a { without its }", TEXT(""));
+        return put_name(e, (struct text){p + 1, (size_t)(close - p - 1)}) ? (size_t)(close + 1 - p) : 0;
+    }
+    bool opens = end - p > 4 && (!strncmp(p, "(?!", 3) || !strncmp(p, "(?:", 3));
+    size_t group = opens ? group_size(p, end) : 0;
+    if (group) {
+        struct text inside = {p + 3, group - 4};
+        bool good = true;
+        if (p[2] == ':' ? put_joined(e, inside) : put_refusal(e, inside, &good))
+            return good ? group : 0;
+    }
+    size_t size = plain_size(p, end);
+    if (*p == '\\' && p + 1 < end && p[1] >= '1' && p[1] <= '9')
+        return fail(e, "a numbered back-reference: ", (struct text){p, 2});
+    if (*p == '.' && p + 1 < end && (p[1] == '*' || p[1] == '+'))
+        return fail(e, "unbounded: ", (struct text){p, 2});
+    put(e, p, size);
+    return size;
+}
+
+static bool expand(struct expansion *e, struct text pattern) {
+    const char *end = pattern.at + pattern.size;
+    for (const char *p = pattern.at; p < end;) {
+        if (!e->depth)
+            e->written = (size_t)(p - e->source->text);
+        size_t size = put_piece(e, p, end);
+        if (!size)
+            return false;
         p += size;
     }
     return true;
 }
 
-const char *rules_expand(struct rules *rules, const struct rule *rule, const char *pattern, size_t line,
-                         struct rule_callout *callouts, size_t *callouts_count, struct error *error) {
-    struct expansion e = {.rules = rules,
-                          .rule = rule,
-                          .line = line,
-                          .callouts = callouts,
-                          .callouts_count = callouts_count,
-                          .error = error};
+bool rules_expand(struct rules *rules, const struct rule *rule, const struct rule_pattern *pattern,
+                  struct rule_expanded *out, struct error *error) {
+    struct expansion e = {.rules = rules, .rule = rule, .source = pattern, .out = out, .error = error};
+    *out = (struct rule_expanded){.size = 0};
     put(&e, "", 0);
-    return expand(&e, pattern) ? e.at : NULL;
+    return expand(&e, text_of(pattern->text));
 }

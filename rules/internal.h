@@ -1,26 +1,65 @@
-/* What the files of this room share and nobody else sees: the rule set itself, its compiled patterns, and the
-   expansion of `{name}`. */
+/* What the files of this room share and nobody else sees: the rule set itself, its compiled patterns, the
+   expansion of `{name}`, and what must stand in a text for a rule to match. */
 #ifndef RULES_INTERNAL_H
 #define RULES_INTERNAL_H
 
 #include "rules/rules.h"
 
-enum { FIRSTS_MOST = 400 }; /* words that a trigger may hold */
+enum { CALLOUTS_MOST = 250, NEEDS_MOST = 4, SLOTS_MOST = 4, SHAPES = 4096 };
 
 /* What a callout in a pattern asks. */
 struct rule_callout {
-    uint32_t list;
-    bool end; /* an entry of the list ends here; else begins here */
-    uint64_t
-        any; /* `{is a|b}`: the word here is by itself an entry of one of these lists; 0 for the others */
+    uint64_t lists;
+    enum {
+        ENTRY_BEGINS,
+        ENTRY_ENDS,
+        NO_ENTRY,
+        WORD_IS
+    } what; /* an entry of one of the lists begins here; ends here; none begins; the word here is by itself one */
 };
 
-/* Where a rule may begin, or what a line must hold for it; worked out by trigger.c. */
-struct rule_start {
-    uint64_t *words; /* hashes: begins with (surface, names) or must hold (others) one of these */
+/* What a match must hold: a word, an entry of a list or a digit, whichever is given. */
+struct rule_need {
+    uint64_t *words; /* hashes */
     size_t words_count;
-    uint64_t lists;  /* begins with an entry of one of these; 0 when not so */
-    bool bytes[256]; /* else: may begin with these */
+    uint64_t lists;
+    bool digit;
+};
+
+/* When a rule can match at all; worked out by trigger.c. */
+struct rule_start {
+    struct rule_need first;             /* begins with one of these (surface, names) ... */
+    bool bytes[256];                    /* ... or with one of these bytes */
+    uint64_t refused;                   /* never begins where an entry of one of these does */
+    struct rule_need needs[NEEDS_MOST]; /* holds one of each */
+    size_t needs_count;
+    uint64_t slots[SLOTS_MOST]; /* masked lines: holds a lead of each of these sets, bit 0 for 0xC0 */
+    size_t slots_count;
+    uint32_t
+        spaces; /* at most so many words (struct word's `spaced`) behind the first; UINT32_MAX for no limit */
+};
+
+/* Sets of the rules of one layer, a bit for each by its place in `rules`. */
+struct rule_index {
+    uint32_t *rules;     /* numbers of the layer's rules, in load order */
+    size_t count, width; /* of a set, in 64-bit words */
+    uint64_t *by_byte;   /* 128 sets: rules that may begin with the byte */
+    uint64_t *by_list;   /* LISTS_MOST sets */
+    uint64_t *shapes;    /* SHAPES sets: rules that the shape of a place and what follows suits (shape.c) */
+    uint64_t *always;    /* masked lines: rules that no word calls up */
+    uint64_t listed;     /* lists that have rules in by_list */
+};
+
+/* What one word calls up. */
+struct rule_trigger {
+    uint64_t *rules[LAYERS]; /* sets; NULL for none */
+    uint16_t *features;      /* needs that the word answers */
+    size_t features_count, features_capacity;
+};
+
+struct rule_feature { /* a need, shared by the rules that have it */
+    struct rule_need need;
+    uint64_t hash;
 };
 
 struct rules {
@@ -33,29 +72,49 @@ struct rules {
     const char *kinds[KINDS_MOST];
     size_t kinds_count;
     char hash[17];
-    uint32_t **triggered; /* from 1: rule numbers of a trigger, the count first */
-    size_t triggered_count, triggered_capacity;
-    uint32_t *by_list[LAYERS][LISTS_MOST]; /* rule numbers, the count first; NULL for none */
-    uint64_t listed[LAYERS];               /* lists that have a row in by_list */
-    uint32_t *by_byte[LAYERS][256];
-    uint32_t *always[LAYERS]; /* rules without a trigger, in the layers that search a line */
+    struct rule_index index[LAYERS];
+    struct rule_trigger *triggers; /* from 1: by list_key.trigger */
+    size_t triggers_count, triggers_capacity;
+    struct rule_feature *features;
+    size_t features_count, features_capacity;
+    uint16_t *list_features
+        [LISTS_MOST];  /* features that an entry of the list answers, the count first; NULL for none */
+    uint64_t featured; /* lists that have any */
+    int digit_feature; /* -1 for none */
 };
 
 /* load.c: reads one file's declarations into `rules`. */
 bool rules_read(struct rules *rules, const struct rule_file *file, struct error *error);
 
-/* expand.c: the PCRE2 pattern of `pattern` with every {name} put in; callouts are numbered from *callouts_count.
-   NULL with an error for an unknown name. */
-const char *rules_expand(struct rules *rules, const struct rule *rule, const char *pattern, size_t line,
-                         struct rule_callout *callouts, size_t *callouts_count, struct error *error);
+/* A pattern expanded, with what its callouts ask, by number from 1. */
+struct rule_expanded {
+    char *text;
+    uint32_t *origins; /* of each byte: offset into the pattern as written */
+    size_t size;
+    struct rule_callout *callouts;
+    size_t callouts_count, callouts_capacity;
+};
 
-/* trigger.c: works out where `pattern` (expanded) can begin or what it must hold. */
-void rules_start(struct arena *arena, const char *pattern, bool begins, const struct rule_callout *callouts,
-                 struct rule_start *start);
+/* expand.c: the PCRE2 pattern of `pattern` with every {name} put in. False with an error for an unknown name. */
+bool rules_expand(struct rules *rules, const struct rule *rule, const struct rule_pattern *pattern,
+                  struct rule_expanded *out, struct error *error);
 
-/* compile.c: compiles every rule and files it under its triggers. */
+/* load.c: line and column in the file of an offset into a pattern as written. */
+void rule_pattern_place(const struct rule_pattern *pattern, size_t offset, size_t *line, size_t *column);
+
+/* trigger.c: works out where `pattern` (expanded) can begin, or what it must hold. */
+struct branch;
+void rules_start(struct arena *arena, struct branch *branches, bool begins,
+                 const struct rule_callout *callouts, struct rule_start *start);
+
+/* shape.c: marks in `fits` (SHAPES of them) every shape that the pattern may suit; see match.c's shape_of. */
+void rules_shapes(struct branch *branches, bool fits[SHAPES]);
+
+/* index.c: files every rule under what calls it up. */
+void rules_file(struct rules *rules);
+
+/* compile.c: compiles every rule. */
 bool rules_compile(struct rules *rules, struct error *error);
-void rules_code_free(struct rule_code *code);
 
 /* verb.c: the forms of a verb list's entries as an alternation: FORM is base s past participle ing finite any. NULL when no entry has
    the frame. */

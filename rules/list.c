@@ -194,6 +194,8 @@ static void add_entry(struct lists *lists, struct list *list, struct text name, 
     struct list_key *begin = add_key(lists, first_word);
     if (begin->longest < words)
         begin->longest = (uint8_t)(words < 12 ? words : 12);
+    if (list->longest < words)
+        list->longest = words;
     uint32_t n = list->number;
     lists->order[n] =
         arena_take_room(lists->arena, lists->order[n], sizeof **lists->order, lists->order_count[n],
@@ -222,7 +224,7 @@ static struct list *list_named(struct lists *lists, const char *path, struct err
         return NULL;
     }
     struct list *list = &lists->all[lists->count];
-    *list = (struct list){name, (uint32_t)lists->count, 0};
+    *list = (struct list){name, (uint32_t)lists->count, 0, 0};
     lists->count++;
     return list;
 }

@@ -32,6 +32,7 @@ struct list {
     const char *name; /* "given-female": the file's name without folder and ".txt" */
     uint32_t number;  /* 0..LISTS_MOST-1: its bit */
     size_t lines;     /* concepts */
+    size_t longest;   /* words of its longest entry */
 };
 
 struct lists;

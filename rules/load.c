@@ -14,6 +14,7 @@ struct reader {
     struct rule *rule; /* the one being read; NULL before the first */
     enum layer layer;
     bool has_layer;
+    bool breaks; /* the keyword stands alone on its line */
     struct error *error;
 };
 
@@ -151,6 +152,31 @@ static bool set_once(struct reader *reader, const char **field, const char *valu
     return true;
 }
 
+static bool set_pattern(struct reader *reader, struct rule_pattern *pattern, const char *key,
+                        const char *value, size_t line) {
+    pattern->line = line + (reader->breaks ? 1 : 0);
+    pattern->column = (size_t)(value - key) + (reader->breaks ? -strlen(key) : 1);
+    for (const char *c = key; c < value; c++) /* the value may begin on a line of its own */
+        if (*c == '\n') {
+            pattern->line++;
+            pattern->column = (size_t)(value - c);
+        }
+    return set_once(reader, &pattern->text, value, line, key);
+}
+
+void rule_pattern_place(const struct rule_pattern *pattern, size_t offset, size_t *line, size_t *column) {
+    *line = pattern->line;
+    *column = pattern->column + offset;
+    size_t begins = 0;
+    for (size_t i = 0; i < offset && pattern->text[i]; i++)
+        if (pattern->text[i] == '\n') {
+            ++*line;
+            begins = i + 1;
+        }
+    if (begins)
+        *column = offset - begins + 1;
+}
+
 static bool read_pair(struct reader *reader, const char *key, char *value, size_t line) {
     if (!strcmp(key, "layer"))
         return read_layer(reader, value, line);
@@ -172,10 +198,9 @@ static bool read_pair(struct reader *reader, const char *key, char *value, size_
     case 0:
         return set_once(reader, &rule->why, value, line, key);
     case 1:
-        rule->match_line = line;
-        return set_once(reader, &rule->match, value, line, key);
+        return set_pattern(reader, &rule->match, key, value, line);
     case 2:
-        return set_once(reader, &rule->unless, value, line, key);
+        return set_pattern(reader, &rule->unless, key, value, line);
     case 3:
         return set_once(reader, &rule->trigger, value, line, key);
     case 4: {
@@ -230,6 +255,7 @@ bool rules_read(struct rules *rules, const struct rule_file *file, struct error 
             char *copy = arena_take_copy(rules->arena, whole.at, text_trim(whole).size);
             size_t key_size = strcspn(copy, " \t\n");
             char *value = copy + key_size + strspn(copy + key_size, " \t\n");
+            reader.breaks = copy[key_size] == '\n';
             copy[key_size] = '\0';
             if (!*value)
                 return fail(&reader, line, 1, "nothing behind the keyword:", copy);

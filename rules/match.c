@@ -2,10 +2,11 @@
    which a line can hold; only those are run, each under a match, a depth and a heap limit. */
 #include "rules/match.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "record/arena.h"
+#include "record/error.h"
 #include "rules/code.h"
 
 enum { MATCH_LIMIT = 200000, DEPTH_LIMIT = 2000, HEAP_LIMIT_KIB = 8192, JIT_STACK_MOST = 1 << 20 };
@@ -15,7 +16,15 @@ struct asked { /* what a callout needs to know */
     const struct subject *subject;
     size_t base; /* where in the subject the pattern's own subject begins */
     size_t reach;
-    size_t begun[257]; /* by callout number: where in the view an entry may have begun */
+    size_t begun[CALLOUTS_MOST + 2]; /* by callout number: where in the view an entry may have begun */
+};
+
+struct compiled { /* a rule's code, made where it is first run */
+    pcre2_code *match, *veto;
+};
+
+struct attempt {
+    uint32_t word, rule;
 };
 
 struct matcher {
@@ -24,9 +33,12 @@ struct matcher {
     pcre2_match_context *context;
     pcre2_jit_stack *stack;
     struct asked asked;
-    uint64_t *stamps; /* of each rule: when it was last a candidate */
-    uint64_t stamp;
-    uint32_t *candidates;
+    struct compiled *compiled; /* of each rule */
+    uint64_t *set;             /* of a layer's rules */
+    uint32_t *next;    /* of each feature: the nearest word at or behind the present one that answers it */
+    uint64_t *present; /* features that a line answers */
+    struct attempt *attempts;
+    size_t attempts_count, attempts_capacity;
     matcher_limit *on_limit;
     void *on_limit_with;
 };
@@ -43,14 +55,20 @@ int match_facet_mark(const char *name) {
     return 0;
 }
 
-/* Whether an entry of the list begins in the view at `begin`, if that is known, and ends with the word `last`. */
-static bool is_entry(const struct subject *subject, const struct rule_callout *callout, size_t begin,
-                     const struct word *last) {
-    if (!last || !(last->ends >> callout->list & 1))
+/* Whether an entry of one of `lists` begins in the view at `begin` and ends with the word `last`. */
+static bool is_entry(const struct subject *subject, uint64_t lists, size_t begin, const struct word *last) {
+    if (!last || !(last->ends & lists))
         return false;
     if (begin >= last->start)
-        return begin > last->start || last->alone >> callout->list & 1;
-    return words_are_entry(subject->words, begin, last, 1ULL << callout->list);
+        return begin == last->start && (last->alone & lists) != 0;
+    return words_are_entry(subject->words, begin, last, lists);
+}
+
+static bool entry_begins(const struct subject *subject, uint64_t lists, size_t at, size_t view) {
+    if (subject->offsets && (unsigned char)subject->at[at] >= 0x80)
+        return false; /* a slot */
+    const struct word *word = words_starting(subject->words, view);
+    return word && (word->begins & lists) != 0;
 }
 
 static int answer(pcre2_callout_block *block, void *with) {
@@ -60,25 +78,34 @@ static int answer(pcre2_callout_block *block, void *with) {
     size_t at = asked->base + block->current_position;
     if (at > asked->reach)
         asked->reach = at;
-    if (callout->end) {
+    if (callout->what == ENTRY_ENDS) {
         if (!at)
             return 1;
         size_t before = subject->offsets ? subject->offsets[at - 1] + 1 : at;
         size_t begin = asked->begun[block->callout_number - 1];
-        return is_entry(subject, callout, begin, words_ending(subject->words, before)) ? 0 : 1;
+        return is_entry(subject, callout->lists, begin, words_ending(subject->words, before)) ? 0 : 1;
     }
     size_t view = subject->offsets ? subject->offsets[at] : at;
+    if (callout->what == WORD_IS) {
+        const struct word *word = words_starting(subject->words, view);
+        return word && (word->alone & callout->lists) ? 0 : 1;
+    }
+    bool begins = entry_begins(subject, callout->lists, at, view);
+    if (callout->what == NO_ENTRY)
+        return begins ? 1 : 0;
     asked->begun[block->callout_number] = view;
-    const struct word *word = words_starting(subject->words, view);
-    if (callout->any)
-        return word && (word->alone & callout->any) ? 0 : 1;
-    return word && word->begins >> callout->list & 1 ? 0 : 1;
+    return begins ? 0 : 1;
+}
+
+static void *zeroes(size_t count, size_t size) {
+    void *room = calloc(count + 1, size);
+    if (!room)
+        abort();
+    return room;
 }
 
 struct matcher *matcher_new(const struct rules *rules) {
-    struct matcher *matcher = calloc(1, sizeof *matcher);
-    if (!matcher)
-        abort();
+    struct matcher *matcher = zeroes(1, sizeof *matcher);
     matcher->rules = rules;
     matcher->data = pcre2_match_data_create(RULE_CAPTURES_MOST * 2 + 2, NULL);
     matcher->context = pcre2_match_context_create(NULL);
@@ -88,21 +115,28 @@ struct matcher *matcher_new(const struct rules *rules) {
     pcre2_set_heap_limit(matcher->context, HEAP_LIMIT_KIB);
     pcre2_set_callout(matcher->context, answer, &matcher->asked);
     pcre2_jit_stack_assign(matcher->context, NULL, matcher->stack);
-    matcher->stamps = calloc(rules->count + 1, sizeof *matcher->stamps);
-    matcher->candidates = calloc(rules->count + 1, sizeof *matcher->candidates);
-    if (!matcher->stamps || !matcher->candidates)
-        abort();
+    matcher->compiled = zeroes(rules->count, sizeof *matcher->compiled);
+    matcher->set = zeroes(rules->count / 64 + 1, sizeof *matcher->set);
+    matcher->next = zeroes(rules->features_count, sizeof *matcher->next);
+    matcher->present = zeroes(rules->features_count / 64 + 1, sizeof *matcher->present);
     return matcher;
 }
 
 void matcher_free(struct matcher *matcher) {
     if (!matcher)
         return;
+    for (size_t i = 0; i < matcher->rules->count; i++) {
+        pcre2_code_free(matcher->compiled[i].match);
+        pcre2_code_free(matcher->compiled[i].veto);
+    }
     pcre2_match_data_free(matcher->data);
     pcre2_match_context_free(matcher->context);
     pcre2_jit_stack_free(matcher->stack);
-    free(matcher->stamps);
-    free(matcher->candidates);
+    free(matcher->compiled);
+    free(matcher->set);
+    free(matcher->next);
+    free(matcher->present);
+    free(matcher->attempts);
     free(matcher);
 }
 
@@ -111,10 +145,22 @@ void matcher_on_limit(struct matcher *matcher, matcher_limit *call, void *with) 
     matcher->on_limit_with = with;
 }
 
-/* Runs a pattern over subject[within], from `offset` of that span on. */
-static int run(struct matcher *matcher, const pcre2_code *code, const struct rule_callout *callouts,
-               const struct subject *subject, struct span within, size_t offset) {
-    matcher->asked.callouts = callouts;
+/* The rule's code, compiled at first use; a pattern that came to nothing was refused when the rules were loaded. */
+static const pcre2_code *code_of(struct matcher *matcher, const struct rule *rule, bool veto) {
+    struct compiled *compiled = &matcher->compiled[rule->number];
+    pcre2_code **code = veto ? &compiled->veto : &compiled->match;
+    struct error error;
+    if (!*code)
+        *code = rule_compile(rule, veto, &error);
+    assert(*code);
+    return *code;
+}
+
+/* Runs a pattern of the rule over subject[within], from `offset` of that span on. */
+static int run(struct matcher *matcher, const struct rule *rule, bool veto, const struct subject *subject,
+               struct span within, size_t offset) {
+    const pcre2_code *code = code_of(matcher, rule, veto);
+    matcher->asked.callouts = veto ? rule->code->veto.callouts : rule->code->match.callouts;
     matcher->asked.subject = subject;
     matcher->asked.base = within.start;
     PCRE2_SPTR at = (PCRE2_SPTR)subject->at + within.start;
@@ -131,7 +177,7 @@ static void read_spans(struct matcher *matcher, const struct rule *rule, int res
     match->whole = (struct span){pairs[0], pairs[1]};
     const struct rule_code *code = rule->code;
     for (size_t i = 0; i < code->captures; i++) {
-        uint32_t group = code->groups[i];
+        size_t group = i + 1;
         bool took_part = (int)group < result && pairs[2 * group] != PCRE2_UNSET;
         match->captures[i] = took_part ? (struct span){pairs[2 * group], pairs[2 * group + 1]}
                                        : (struct span){SIZE_MAX, SIZE_MAX};
@@ -141,18 +187,13 @@ static void read_spans(struct matcher *matcher, const struct rule *rule, int res
 /* Whether the rule's `unless` matches within the match: ^ and $ are the match's own ends. */
 static bool is_vetoed(struct matcher *matcher, const struct rule *rule, const struct subject *subject,
                       const struct match *match) {
-    const struct rule_code *code = rule->code;
-    if (!code->veto)
-        return false;
-    return run(matcher, code->veto, code->veto_callouts, subject, match->whole, 0) >= 0;
+    return rule->unless.text && run(matcher, rule, true, subject, match->whole, 0) >= 0;
 }
 
 bool matcher_try(struct matcher *matcher, const struct rule *rule, const struct subject *subject,
                  size_t offset, struct match *match) {
-    const struct rule_code *code = rule->code;
     while (offset <= subject->size) {
-        int result =
-            run(matcher, code->match, code->callouts, subject, (struct span){0, subject->size}, offset);
+        int result = run(matcher, rule, false, subject, (struct span){0, subject->size}, offset);
         if (result < 0) {
             if (result != PCRE2_ERROR_NOMATCH && matcher->on_limit)
                 matcher->on_limit(matcher->on_limit_with, rule, offset);
@@ -168,76 +209,209 @@ bool matcher_try(struct matcher *matcher, const struct rule *rule, const struct 
     return false;
 }
 
-static void add_candidate(struct matcher *matcher, uint32_t number, enum layer layer, size_t *count) {
-    if (matcher->stamps[number] == matcher->stamp || matcher->rules->all[number].layer != layer)
-        return;
-    matcher->stamps[number] = matcher->stamp;
-    matcher->candidates[(*count)++] = number;
+static void join(uint64_t *set, const uint64_t *other, size_t width) {
+    for (size_t i = 0; i < width; i++)
+        set[i] |= other[i];
 }
 
-static void add_row(struct matcher *matcher, const uint32_t *row, enum layer layer, size_t *count) {
-    for (uint32_t i = 1; row && i <= row[0]; i++)
-        add_candidate(matcher, row[i], layer, count);
+/* Adds the rules that a word calls up to `set`. */
+static void add_called(const struct rules *rules, enum layer layer, const struct word *word, uint64_t *set) {
+    const struct rule_index *index = &rules->index[layer];
+    const uint64_t *called = word->trigger ? rules->triggers[word->trigger].rules[layer] : NULL;
+    if (called)
+        join(set, called, index->width);
+    for (uint64_t left = word->begins & index->listed; left; left &= left - 1)
+        join(set, index->by_list + (size_t)__builtin_ctzll(left) * index->width, index->width);
 }
 
-/* The rules that a word calls up. */
-static void add_word(struct matcher *matcher, enum layer layer, const struct word *word, size_t *count) {
+/* ---- at words ---- */
+
+static size_t kind_of(const struct word *word, const char *view) {
+    if (!(word->flags & WORD_PLAIN))
+        return 0;
+    char c = view[word->start];
+    return c >= 'a' ? 2 : c >= 'A' ? 1 : 3;
+}
+
+/* The shape of a place (shape.c): kinds of three words' beginnings, and what stands between them. */
+static size_t shape_of(const struct words *words, const char *view, size_t i) {
+    const struct word *word = &words->at[i];
+    size_t shape = kind_of(word, view) * 1024 + (size_t)word->gap * 128;
+    if (i + 1 < words->count)
+        shape += kind_of(word + 1, view) * 32 + (size_t)word[1].gap * 4;
+    if (i + 2 < words->count)
+        shape += kind_of(word + 2, view);
+    return shape;
+}
+
+/* Remembers which needs the word answers. */
+static void mark_features(struct matcher *matcher, const struct word *word, uint32_t number) {
     const struct rules *rules = matcher->rules;
-    if (word->trigger)
-        add_row(matcher, rules->triggered[word->trigger], layer, count);
-    for (uint64_t left = word->begins & rules->listed[layer]; left; left &= left - 1)
-        add_row(matcher, rules->by_list[layer][__builtin_ctzll(left)], layer, count);
+    if (word->trigger) {
+        const struct rule_trigger *trigger = &rules->triggers[word->trigger];
+        for (size_t i = 0; i < trigger->features_count; i++)
+            matcher->next[trigger->features[i]] = number;
+    }
+    for (uint64_t left = word->begins & rules->featured; left; left &= left - 1) {
+        const uint16_t *row = rules->list_features[__builtin_ctzll(left)];
+        for (size_t i = 1; i <= row[0]; i++)
+            matcher->next[row[i]] = number;
+    }
+    if (word->flags & WORD_NUMERIC && rules->digit_feature >= 0)
+        matcher->next[rules->digit_feature] = number;
 }
 
-static void run_at_words(struct matcher *matcher, enum layer layer, const struct subject *subject,
-                         size_t from, size_t to, bool filter, matcher_found *call, void *with) {
+/* Whether what the rule needs stands near enough behind word `number`. */
+static bool is_answered(const struct matcher *matcher, const struct rule *rule, const struct words *words,
+                        size_t number) {
+    const struct rule_code *code = rule->code;
+    if (words->at[number].begins & code->start.refused)
+        return false;
+    for (size_t i = 0; i < code->start.needs_count; i++) {
+        uint32_t next = matcher->next[code->features[i]];
+        if (next == UINT32_MAX || words->at[next].spaced - words->at[number].spaced > code->start.spaces)
+            return false;
+    }
+    return true;
+}
+
+static void add_attempt(struct matcher *matcher, size_t word, uint32_t rule) {
+    if (matcher->attempts_count == matcher->attempts_capacity) {
+        matcher->attempts_capacity = matcher->attempts_capacity * 2 + 64;
+        matcher->attempts =
+            realloc(matcher->attempts, matcher->attempts_capacity * sizeof *matcher->attempts);
+        if (!matcher->attempts)
+            abort();
+    }
+    matcher->attempts[matcher->attempts_count++] = (struct attempt){(uint32_t)word, rule};
+}
+
+/* Adds the attempts at word `number`, the last rule first. */
+static void add_attempts(struct matcher *matcher, enum layer layer, const struct subject *subject,
+                         size_t number) {
     const struct rules *rules = matcher->rules;
-    struct match match;
-    for (size_t w = words_from(subject->words, from); w < subject->words->count; w++) {
-        const struct word *word = &subject->words->at[w];
-        if (word->start >= to)
-            break;
-        size_t count = 0;
-        matcher->stamp++;
-        if (filter) {
-            add_word(matcher, layer, word, &count);
-            add_row(matcher, rules->by_byte[layer][(unsigned char)subject->at[word->start] & 127], layer,
-                    &count);
-        } else {
-            for (uint32_t n = 0; n < rules->count; n++)
-                add_candidate(matcher, n, layer, &count);
+    const struct rule_index *index = &rules->index[layer];
+    const struct word *word = &subject->words->at[number];
+    uint64_t *set = matcher->set;
+    memcpy(set, index->by_byte + ((unsigned char)subject->at[word->start] & 127) * index->width,
+           index->width * sizeof *set);
+    add_called(rules, layer, word, set);
+    const uint64_t *fit = NULL;
+    for (size_t i = index->width; i-- > 0;) {
+        if (!set[i])
+            continue;
+        if (!fit)
+            fit = index->shapes + shape_of(subject->words, subject->at, number) * index->width;
+        for (uint64_t left = set[i] & fit[i]; left;) {
+            size_t place = 63 - (size_t)__builtin_clzll(left);
+            left ^= 1ULL << place;
+            uint32_t rule = index->rules[i * 64 + place];
+            if (layer == LAYER_BLOCKS || is_answered(matcher, &rules->all[rule], subject->words, number))
+                add_attempt(matcher, number, rule);
         }
-        for (size_t i = 0; i < count; i++)
-            if (matcher_try(matcher, &rules->all[matcher->candidates[i]], subject, word->start, &match))
-                call(with, &match);
     }
 }
 
-static int by_number(const void *a, const void *b) {
-    uint32_t left = *(const uint32_t *)a, right = *(const uint32_t *)b;
-    return left < right ? -1 : left > right;
+static void add_all(struct matcher *matcher, enum layer layer, size_t number) {
+    const struct rule_index *index = &matcher->rules->index[layer];
+    for (size_t i = index->count; i-- > 0;)
+        add_attempt(matcher, number, index->rules[i]);
+}
+
+/* Words are gone through from the last to the first, so that what stands behind each is known; then the attempts
+   are made in the order of the text. */
+static void run_at_words(struct matcher *matcher, enum layer layer, const struct subject *subject,
+                         size_t from, size_t to, bool filter, matcher_found *call, void *with) {
+    const struct words *words = subject->words;
+    size_t first = words_from(words, from), end = words_from(words, to);
+    memset(matcher->next, 0xFF, matcher->rules->features_count * sizeof *matcher->next);
+    matcher->attempts_count = 0;
+    for (size_t w = end; w-- > first;) {
+        if (layer != LAYER_BLOCKS)
+            mark_features(matcher, &words->at[w], (uint32_t)w);
+        if (filter)
+            add_attempts(matcher, layer, subject, w);
+        else
+            add_all(matcher, layer, w);
+    }
+    struct match match;
+    for (size_t i = matcher->attempts_count; i-- > 0;) {
+        const struct attempt *attempt = &matcher->attempts[i];
+        const struct rule *rule = &matcher->rules->all[attempt->rule];
+        if (matcher_try(matcher, rule, subject, words->at[attempt->word].start, &match))
+            call(with, &match);
+    }
+}
+
+/* ---- over lines ---- */
+
+static void mark_present(struct matcher *matcher, const struct word *word) {
+    const struct rules *rules = matcher->rules;
+    const struct rule_trigger *trigger = word->trigger ? &rules->triggers[word->trigger] : NULL;
+    for (size_t i = 0; trigger && i < trigger->features_count; i++)
+        matcher->present[trigger->features[i] / 64] |= 1ULL << trigger->features[i] % 64;
+    for (uint64_t left = word->begins & rules->featured; left; left &= left - 1) {
+        const uint16_t *row = rules->list_features[__builtin_ctzll(left)];
+        for (size_t i = 1; i <= row[0]; i++)
+            matcher->present[row[i] / 64] |= 1ULL << row[i] % 64;
+    }
+    if (word->flags & WORD_NUMERIC && rules->digit_feature >= 0)
+        matcher->present[rules->digit_feature / 64] |= 1ULL << rules->digit_feature % 64;
+}
+
+/* The leads of the slots that stand in a masked line, bit 0 for 0xC0. */
+static uint64_t slots_of(const struct subject *subject) {
+    uint64_t slots = 0;
+    for (size_t i = 0; i < subject->size; i++) {
+        unsigned char c = (unsigned char)subject->at[i];
+        if (c >= 0xC0)
+            slots |= 1ULL << (c - 0xC0);
+    }
+    return slots;
+}
+
+static bool line_answers(const struct matcher *matcher, const struct rule *rule, uint64_t slots) {
+    const struct rule_code *code = rule->code;
+    for (size_t i = 0; i < code->start.slots_count; i++)
+        if (!(slots & code->start.slots[i]))
+            return false;
+    for (size_t i = 0; i < code->start.needs_count; i++)
+        if (!(matcher->present[code->features[i] / 64] >> code->features[i] % 64 & 1))
+            return false;
+    return true;
+}
+
+/* Gathers in matcher->set the rules that the words of a line call up; false when there are none. */
+static bool call_up(struct matcher *matcher, enum layer layer, const struct subject *subject) {
+    const struct rules *rules = matcher->rules;
+    const struct rule_index *index = &rules->index[layer];
+    memcpy(matcher->set, index->always, index->width * sizeof *matcher->set);
+    memset(matcher->present, 0, (rules->features_count / 64 + 1) * sizeof *matcher->present);
+    size_t from = subject->offsets ? subject->offsets[0] : 0;
+    size_t to = subject->offsets ? subject->offsets[subject->size] : subject->size;
+    size_t end = words_from(subject->words, to);
+    for (size_t w = words_from(subject->words, from); w < end; w++) {
+        add_called(rules, layer, &subject->words->at[w], matcher->set);
+        mark_present(matcher, &subject->words->at[w]);
+    }
+    uint64_t any = 0;
+    for (size_t i = 0; i < index->width; i++)
+        any |= matcher->set[i];
+    return any != 0;
 }
 
 static void run_over_line(struct matcher *matcher, enum layer layer, const struct subject *subject,
                           bool filter, matcher_found *call, void *with) {
     const struct rules *rules = matcher->rules;
-    size_t count = 0;
-    matcher->stamp++;
-    size_t from = subject->offsets ? subject->offsets[0] : 0;
-    size_t to = subject->offsets ? subject->offsets[subject->size] : subject->size;
-    for (size_t w = words_from(subject->words, from); filter && w < subject->words->count; w++) {
-        if (subject->words->at[w].start >= to)
-            break;
-        add_word(matcher, layer, &subject->words->at[w], &count);
-    }
-    if (filter)
-        add_row(matcher, rules->always[layer], layer, &count);
-    for (uint32_t n = 0; !filter && n < rules->count; n++)
-        add_candidate(matcher, n, layer, &count);
-    qsort(matcher->candidates, count, sizeof *matcher->candidates, by_number);
+    const struct rule_index *index = &rules->index[layer];
+    if (!call_up(matcher, layer, subject) && filter)
+        return;
+    uint64_t slots = slots_of(subject);
     struct match match;
-    for (size_t i = 0; i < count; i++) {
-        const struct rule *rule = &rules->all[matcher->candidates[i]];
+    for (size_t place = 0; place < index->count; place++) {
+        const struct rule *rule = &rules->all[index->rules[place]];
+        if (filter && (!(matcher->set[place / 64] >> place % 64 & 1) || !line_answers(matcher, rule, slots)))
+            continue;
         for (size_t at = 0; at < subject->size && matcher_try(matcher, rule, subject, at, &match);
              at = match.whole.start + 1)
             call(with, &match);
@@ -252,23 +426,17 @@ void matcher_run(struct matcher *matcher, enum layer layer, const struct subject
         run_over_line(matcher, layer, subject, filter, call, with);
 }
 
-static bool row_has(const struct rules *rules, const uint32_t *row, enum layer layer) {
-    for (uint32_t i = 1; row && i <= row[0]; i++)
-        if (rules->all[row[i]].layer == layer)
-            return true;
-    return false;
-}
-
 bool matcher_is_called(const struct matcher *matcher, enum layer layer, const struct words *words,
                        size_t from, size_t to) {
     const struct rules *rules = matcher->rules;
-    if (rules->always[layer])
-        return true;
-    for (size_t w = words_from(words, from); w < words->count && words->at[w].start < to; w++) {
-        const struct word *word = &words->at[w];
-        if (word->begins & rules->listed[layer])
+    const struct rule_index *index = &rules->index[layer];
+    for (size_t i = 0; i < index->width; i++)
+        if (index->always[i])
             return true;
-        if (word->trigger && row_has(rules, rules->triggered[word->trigger], layer))
+    size_t end = words_from(words, to);
+    for (size_t w = words_from(words, from); w < end; w++) {
+        const struct word *word = &words->at[w];
+        if (word->begins & index->listed || (word->trigger && rules->triggers[word->trigger].rules[layer]))
             return true;
     }
     return false;
@@ -302,10 +470,10 @@ size_t matcher_reach(struct matcher *matcher, const struct rule *rule, const str
     for (size_t at = 0; at <= subject->size; at++) {
         /* a partial match says how far the pattern could go before the subject would have had to go on */
         for (size_t size = subject->size; size > at && size > best; size--) {
-            matcher->asked.callouts = rule->code->callouts;
+            matcher->asked.callouts = rule->code->match.callouts;
             matcher->asked.subject = subject;
             matcher->asked.base = matcher->asked.reach = 0;
-            int result = pcre2_match(rule->code->match, (PCRE2_SPTR)subject->at, size, at,
+            int result = pcre2_match(code_of(matcher, rule, false), (PCRE2_SPTR)subject->at, size, at,
                                      PCRE2_PARTIAL_HARD | PCRE2_ANCHORED | PCRE2_NO_JIT, matcher->data,
                                      matcher->context);
             if (result == PCRE2_ERROR_PARTIAL || result > 0)

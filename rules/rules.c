@@ -71,8 +71,6 @@ struct rules *rules_load(struct lists *lists, const struct rule_file *files, siz
 void rules_free(struct rules *rules) {
     if (!rules)
         return;
-    for (size_t i = 0; i < rules->count; i++)
-        rules_code_free(rules->all[i].code);
     arena_free(rules->files);
     arena_free(rules->arena);
 }

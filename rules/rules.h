@@ -46,21 +46,26 @@ struct rule_example {
 
 struct rule_code; /* compiled pattern, its veto, its captures' names */
 
+/* A pattern as written, and where in its file it begins. */
+struct rule_pattern {
+    const char *text; /* NULL for none */
+    size_t line, column;
+};
+
 struct rule {
     const char *id;
     const char *why;
     const char *file;
-    size_t line, match_line, origin;
+    size_t line, origin;
     enum layer layer;
-    int priority;               /* settles ties after "longest wins"; 0 when left out, more is stronger */
-    const char *match, *unless; /* patterns as written; unless may be NULL */
-    const char *trigger;        /* words given by hand, or NULL */
+    int priority; /* settles ties after "longest wins"; 0 when left out, more is stronger */
+    struct rule_pattern match, unless; /* unless may be without text */
+    const char *trigger;               /* words given by hand, or NULL */
     struct rule_emit emits[RULE_EMITS_MOST];
     size_t emits_count;
     struct rule_example *examples, *last_example;
     size_t number; /* in load order */
     struct rule_code *code;
-    const char *pattern; /* expanded, as PCRE2 got it; set by compiling */
 };
 
 struct rule_define {

@@ -1,4 +1,4 @@
-/* An expanded pattern in; out: the words, lists or bytes with which a match must begin, or of which a line must hold one.
+/* An expanded pattern in; what a match begins with and what it must hold out.
 
    The one idea: read the pattern as far as it is a finite set of strings. `(?:call|email)(?:s|ed)?` followed by white space is
    six words; a line that holds none of them can't match. Whatever is not understood makes the answer wider, never
@@ -9,351 +9,30 @@
 
 #include "record/arena.h"
 #include "rules/internal.h"
+#include "rules/syntax.h"
 
-enum node_kind { CLASS, GROUP, LOOK, CALLOUT };
-
-struct node {
-    enum node_kind kind;
-    int min, max;            /* repetitions; max < 0 for unbounded */
-    bool bytes[256];         /* CLASS */
-    bool boundary;           /* LOOK: \b and the like */
-    size_t callout;          /* CALLOUT: number from 1 */
-    struct branch *branches; /* GROUP */
-    struct node *next;
-};
-
-struct branch {
-    struct node *first;
-    struct branch *next;
-};
-
-struct parser {
-    struct arena *arena;
-    const char *p;
-    bool nocase;
+struct reading {
+    struct arena *arena, *scratch;
     const struct rule_callout *callouts;
+    struct rule_start *start;
+    int depth;
 };
-
-static struct branch *parse_branches(struct parser *parser);
-
-static void add_range(struct node *node, int from, int to) {
-    for (int c = from; c <= to; c++)
-        node->bytes[c & 255] = true;
-}
-
-/* Adds what an escape stands for; returns the byte when it is one, else -1. */
-static int add_escape(struct node *node, const char **p) {
-    char c = *(*p)++;
-    switch (c) {
-    case 'd':
-        add_range(node, '0', '9');
-        return -1;
-    case 'w':
-        add_range(node, '0', '9'), add_range(node, 'a', 'z'), add_range(node, 'A', 'Z'),
-            node->bytes['_'] = true;
-        return -1;
-    case 's':
-        add_range(node, 9, 13), node->bytes[' '] = true;
-        return -1;
-    case 'D':
-    case 'W':
-    case 'S':
-    case 'N':
-        add_range(node, 0, 255);
-        return -1;
-    case 'x': {
-        char hex[3] = {(*p)[0], (*p)[0] ? (*p)[1] : '\0', '\0'};
-        *p += strlen(hex);
-        int byte = (int)strtol(hex, NULL, 16);
-        node->bytes[byte] = true;
-        return byte;
-    }
-    case 'n':
-        node->bytes['\n'] = true;
-        return '\n';
-    case 't':
-        node->bytes['\t'] = true;
-        return '\t';
-    default:
-        node->bytes[(unsigned char)c] = true;
-        return (unsigned char)c;
-    }
-}
-
-static void parse_class(struct parser *parser, struct node *node) {
-    const char *p = parser->p + 1;
-    bool negated = *p == '^';
-    if (negated)
-        p++;
-    for (bool first = true; *p && (*p != ']' || first); first = false) {
-        int from;
-        if (*p == '\\') {
-            p++;
-            from = add_escape(node, &p);
-        } else {
-            from = (unsigned char)*p++;
-            node->bytes[from] = true;
-        }
-        if (from >= 0 && p[0] == '-' && p[1] && p[1] != ']') {
-            p++;
-            int to = (unsigned char)*p;
-            if (*p == '\\') {
-                struct node one = {.kind = CLASS};
-                p++;
-                to = add_escape(&one, &p);
-            } else {
-                p++;
-            }
-            add_range(node, from, to < from ? from : to);
-        }
-    }
-    parser->p = *p ? p + 1 : p;
-    for (int c = 0; negated && c < 256; c++)
-        node->bytes[c] = !node->bytes[c];
-}
-
-static void parse_repeat(struct parser *parser, struct node *node) {
-    const char *p = parser->p;
-    if (*p == '?')
-        node->min = 0, p++;
-    else if (*p == '*')
-        node->min = 0, node->max = -1, p++;
-    else if (*p == '+')
-        node->max = -1, p++;
-    else if (*p == '{' && isdigit((unsigned char)p[1])) {
-        char *end;
-        node->min = (int)strtol(p + 1, &end, 10);
-        node->max = node->min;
-        if (*end == ',')
-            node->max = isdigit((unsigned char)end[1]) ? (int)strtol(end + 1, &end, 10) : (end++, -1);
-        p = *end == '}' ? end + 1 : end;
-    } else {
-        return;
-    }
-    if (*p == '?' || *p == '+')
-        p++;
-    parser->p = p;
-}
-
-/* Whether a look-around only says that a word ends here. */
-static bool is_boundary(const char *p) {
-    return !strncmp(p, "(?!\\w)", 6) || !strncmp(p, "(?=\\s)", 6) || !strncmp(p, "(?<!\\w)", 7);
-}
-
-static void parse_group(struct parser *parser, struct node *node) {
-    const char *p = parser->p;
-    bool nocase = parser->nocase;
-    if (!strncmp(p, "(?C", 3)) {
-        node->kind = CALLOUT;
-        node->callout = (size_t)strtol(p + 3, NULL, 10);
-        parser->p = strchr(p, ')') + 1;
-        return;
-    }
-    node->kind = GROUP;
-    if (p[1] == '?') {
-        bool look = p[2] == '=' || p[2] == '!' || (p[2] == '<' && (p[3] == '=' || p[3] == '!'));
-        if (look) {
-            node->kind = LOOK;
-            node->boundary = is_boundary(p);
-            p += p[2] == '<' ? 4 : 3;
-        } else if (p[2] == '<' || p[2] == 'P' || p[2] == '\'') {
-            p += strcspn(p, ">") + 1;
-        } else {
-            for (p += 2; *p && *p != ':' && *p != '>' && *p != ')'; p++)
-                if (*p == 'i')
-                    parser->nocase = true;
-            if (*p == ')') { /* (?i) to the end of the enclosing group */
-                node->kind = LOOK;
-                parser->p = p + 1;
-                return;
-            }
-            p++;
-        }
-    } else {
-        p++;
-    }
-    parser->p = p;
-    node->branches = parse_branches(parser);
-    if (*parser->p == ')')
-        parser->p++;
-    parser->nocase = nocase;
-}
-
-static void parse_atom(struct parser *parser, struct node *node) {
-    char c = *parser->p;
-    if (c == '(')
-        parse_group(parser, node);
-    else if (c == '[')
-        parse_class(parser, node);
-    else if (c == '\\') {
-        char e = parser->p[1];
-        parser->p++;
-        if (strchr("bBAzZGK", e)) {
-            node->kind = LOOK;
-            node->boundary = e == 'b';
-            parser->p++;
-        } else {
-            add_escape(node, &parser->p);
-        }
-    } else if (c == '^' || c == '$') {
-        node->kind = LOOK;
-        node->boundary = true;
-        parser->p++;
-    } else {
-        if (c == '.')
-            add_range(node, 0, 255);
-        else
-            node->bytes[(unsigned char)c] = true;
-        parser->p++;
-    }
-    if (parser->nocase && node->kind == CLASS)
-        for (int b = 'a'; b <= 'z'; b++)
-            node->bytes[b] = node->bytes[b - 32] = node->bytes[b] || node->bytes[b - 32];
-}
-
-static void skip_space(struct parser *parser) {
-    for (;;) {
-        while (isspace((unsigned char)*parser->p))
-            parser->p++;
-        if (*parser->p != '#')
-            return;
-        parser->p += strcspn(parser->p, "\n");
-    }
-}
-
-static struct branch *parse_branches(struct parser *parser) {
-    struct branch *all = arena_take(parser->arena, sizeof *all), *branch = all;
-    struct node **tail = &branch->first;
-    for (skip_space(parser); *parser->p && *parser->p != ')'; skip_space(parser)) {
-        if (*parser->p == '|') {
-            parser->p++;
-            branch = branch->next = arena_take(parser->arena, sizeof *branch);
-            tail = &branch->first;
-            continue;
-        }
-        struct node *node = arena_take(parser->arena, sizeof *node);
-        node->kind = CLASS;
-        node->min = node->max = 1;
-        parse_atom(parser, node);
-        skip_space(parser);
-        parse_repeat(parser, node);
-        *tail = node;
-        tail = &node->next;
-    }
-    return all;
-}
-
-/* ---- finite sets of strings; '\1' marks the edge of a word, ' ' stands for whatever is no word character ---- */
-
-struct strings {
-    const char *at[FIRSTS_MOST];
-    size_t count;
-};
-
-static bool is_word(int c) {
-    return isalnum(c) || c == '_' || c == '\'';
-}
-
-static bool add_string(struct arena *arena, struct strings *set, const char *head, const char *tail) {
-    size_t left = strlen(head), right = strlen(tail);
-    if (set->count == FIRSTS_MOST || left + right > 160)
-        return false;
-    char *both = arena_take(arena, left + right + 1);
-    memcpy(both, head, left);
-    memcpy(both + left, tail, right);
-    set->at[set->count++] = both;
-    return true;
-}
-
-static bool finite_sequence(struct arena *arena, const struct node *node, struct strings *out);
-
-static bool finite_class(struct arena *arena, const struct node *node, struct strings *out) {
-    bool space = false;
-    size_t letters = 0;
-    for (int c = 0; c < 256; c++) {
-        if (!node->bytes[c])
-            continue;
-        if (!is_word(c))
-            space = true;
-        else if (!(isupper(c) && node->bytes[c + 32]) && ++letters > 4)
-            return false;
-    }
-    if (space && !add_string(arena, out, " ", ""))
-        return false;
-    for (int c = 0; c < 256; c++) {
-        if (!node->bytes[c] || !is_word(c) || (isupper(c) && node->bytes[c + 32]))
-            continue;
-        char one[2] = {(char)tolower(c), '\0'};
-        if (!add_string(arena, out, one, ""))
-            return false;
-    }
-    return true;
-}
-
-/* The strings of one node, repetitions left aside. */
-static bool finite_once(struct arena *arena, const struct node *node, struct strings *out) {
-    if (node->kind == CLASS)
-        return finite_class(arena, node, out);
-    if (node->kind == LOOK)
-        return add_string(arena, out, node->boundary ? "\1" : "", "");
-    if (node->kind == CALLOUT)
-        return false;
-    for (const struct branch *b = node->branches; b; b = b->next) {
-        struct strings *part = arena_take(arena, sizeof *part);
-        if (!finite_sequence(arena, b->first, part))
-            return false;
-        for (size_t i = 0; i < part->count; i++)
-            if (!add_string(arena, out, part->at[i], ""))
-                return false;
-    }
-    return true;
-}
-
-static bool is_finite(struct arena *arena, const struct node *node, struct strings *out) {
-    struct strings *once = arena_take(arena, sizeof *once);
-    if (!finite_once(arena, node, once))
-        return false;
-    bool spaces = once->count == 1 && !strcmp(once->at[0], " ");
-    if (node->max != 1 && !(spaces && node->min > 0) && !(node->max == 0)) {
-        if (!spaces)
-            return false;
-        return add_string(arena, out, "", "") && add_string(arena, out, " ", "");
-    }
-    for (size_t i = 0; i < once->count; i++)
-        if (!add_string(arena, out, once->at[i], ""))
-            return false;
-    return node->min > 0 || node->kind == LOOK || add_string(arena, out, "", "");
-}
-
-static bool multiply(struct arena *arena, struct strings *left, const struct strings *right) {
-    struct strings *product = arena_take(arena, sizeof *product);
-    for (size_t i = 0; i < left->count; i++)
-        for (size_t k = 0; k < right->count; k++)
-            if (!add_string(arena, product, left->at[i], right->at[k]))
-                return false;
-    *left = *product;
-    return true;
-}
-
-static bool finite_sequence(struct arena *arena, const struct node *node, struct strings *out) {
-    *out = (struct strings){{""}, 1};
-    for (; node; node = node->next) {
-        struct strings *part = arena_take(arena, sizeof *part);
-        if (!is_finite(arena, node, part) || !multiply(arena, out, part))
-            return false;
-    }
-    return true;
-}
 
 /* ---- what a match must hold ---- */
 
-struct need {
-    uint64_t words[FIRSTS_MOST];
-    size_t count;
-    uint64_t lists;
+/* Best words, best lists, a digit and slots that one sequence must hold. */
+struct needs {
+    struct rule_need words, lists;
     size_t weight; /* of the shortest word: longer words are rarer */
-    bool known;
+    bool digit;
+    uint64_t slots[SLOTS_MOST];
+    size_t slots_count;
 };
+
+static void add_slot(struct needs *needs, uint64_t leads) {
+    if (leads && needs->slots_count < SLOTS_MOST)
+        needs->slots[needs->slots_count++] = leads;
+}
 
 static bool is_edge(char c) {
     return c == ' ' || c == '\1';
@@ -379,79 +58,235 @@ static bool whole_word(const char *string, const char **word, size_t *size) {
     return *size > 0;
 }
 
-static void settle(struct need *best, const struct strings *chunk) {
-    struct need *found = calloc(1, sizeof *found);
-    if (!found)
-        abort();
-    found->weight = 99;
-    found->known = chunk->count > 0;
-    for (size_t i = 0; i < chunk->count && found->known; i++) {
+/* Takes the words of a finite piece, when they are better than the best so far. */
+static void settle(struct reading *reading, struct needs *best, const struct strings *chunk) {
+    if (chunk->count == 1 && strlen(chunk->at[0]) < 3)
+        return;
+    uint64_t words[STRINGS_MOST];
+    size_t count = 0, weight = 99;
+    for (size_t i = 0; i < chunk->count; i++) {
         const char *word;
         size_t size;
-        found->known = whole_word(chunk->at[i], &word, &size);
-        if (!found->known)
-            break;
-        found->words[found->count++] = words_hash(word, size);
-        if (size < found->weight)
-            found->weight = size;
+        if (!whole_word(chunk->at[i], &word, &size))
+            return;
+        words[count++] = words_hash(word, size);
+        weight = size < weight ? size : weight;
     }
-    bool better = !best->known || (best->lists && !best->count) || found->weight > best->weight + 1 ||
-                  (found->weight + 1 >= best->weight && found->count < best->count);
-    if (found->known && found->weight > 1 && better)
-        *best = *found;
-    free(found);
+    bool better = !best->words.words_count || weight > best->weight + 1 ||
+                  (weight + 1 >= best->weight && count < best->words.words_count);
+    if (!count || weight < 2 || !better)
+        return;
+    best->words.words = arena_take(reading->arena, count * sizeof *words);
+    memcpy(best->words.words, words, count * sizeof *words);
+    best->words.words_count = count;
+    best->weight = weight;
 }
 
-/* The lists of which an entry must begin where a callout asks. */
-static uint64_t lists_of(const struct rule_callout *callout) {
-    return callout->any ? callout->any : 1ULL << callout->list;
+/* The lists of which an entry must begin where a callout asks; none for callouts that ask something else. */
+static uint64_t wanted(const struct rule_callout *callout) {
+    return callout->what == ENTRY_BEGINS || callout->what == WORD_IS ? callout->lists : 0;
 }
 
-static void need_of(struct arena *arena, const struct node *first, const struct rule_callout *callouts,
-                    struct need *best);
+static void needs_of(struct reading *reading, const struct node *first, struct needs *best);
 
-static void need_of_group(struct arena *arena, const struct node *node, const struct rule_callout *callouts,
-                          struct need *best) {
-    struct need *all = arena_take(arena, sizeof *all), *one = arena_take(arena, sizeof *one);
-    all->known = true;
-    all->weight = 99;
-    for (const struct branch *b = node->branches; b && all->known; b = b->next) {
-        *one = (struct need){.known = false};
-        need_of(arena, b->first, callouts, one);
-        all->known = one->known && all->count + one->count <= FIRSTS_MOST;
-        if (!all->known)
-            break;
-        memcpy(all->words + all->count, one->words, one->count * sizeof *one->words);
-        all->count += one->count;
-        all->lists |= one->lists;
-        if (one->count && one->weight < all->weight)
-            all->weight = one->weight;
+static bool is_need(const struct rule_need *need) {
+    return need->words_count || need->lists;
+}
+
+/* Joins what two branches need into what either does; false when one of them needs nothing. */
+static bool join(struct reading *reading, struct rule_need *all, const struct rule_need *one) {
+    if (!is_need(one) || all->words_count + one->words_count > STRINGS_MOST)
+        return false;
+    size_t count = all->words_count + one->words_count;
+    uint64_t *words = arena_take(reading->arena, (count + 1) * sizeof *words);
+    if (all->words_count)
+        memcpy(words, all->words, all->words_count * sizeof *words);
+    if (one->words_count)
+        memcpy(words + all->words_count, one->words, one->words_count * sizeof *words);
+    *all = (struct rule_need){words, count, all->lists | one->lists, false};
+    return true;
+}
+
+static void needs_of_group(struct reading *reading, const struct branch *branches, struct needs *best) {
+    struct rule_need all = {NULL, 0, 0, false};
+    bool digit = true, known = true;
+    size_t weight = 99;
+    uint64_t slots = 0;
+    for (const struct branch *b = branches; b; b = b->next) {
+        struct needs one = {.weight = 0};
+        needs_of(reading, b->first, &one);
+        digit &= one.digit;
+        slots = one.slots_count && (slots || b == branches) ? slots | one.slots[0] : 0;
+        for (size_t i = 1; i < one.slots_count && !branches->next; i++)
+            add_slot(best, one.slots[i]);
+        known = known && join(reading, &all, one.words.words_count ? &one.words : &one.lists);
+        if (one.words.words_count && one.weight < weight)
+            weight = one.weight;
     }
-    if (all->known && (!best->known || (best->lists && !all->lists)))
-        *best = *all;
+    best->digit |= digit;
+    add_slot(best, slots);
+    if (!known)
+        return;
+    bool mixed = all.words_count > 0;
+    struct rule_need *held = mixed ? &best->words : &best->lists;
+    if (is_need(held) && (!mixed || weight <= best->weight))
+        return;
+    *held = all;
+    if (mixed)
+        best->weight = weight;
 }
 
-static void need_of(struct arena *arena, const struct node *first, const struct rule_callout *callouts,
-                    struct need *best) {
-    struct strings *chunk = arena_take(arena, sizeof *chunk), *copy = arena_take(arena, sizeof *copy);
-    *chunk = (struct strings){{""}, 1};
+/* A class that only digits, or only leads of slots, can fill. */
+static void needs_of_class(const struct node *node, struct needs *best) {
+    bool digits = true, any = false;
+    uint64_t leads = 0;
+    bool others = false;
+    for (int c = 0; c < 256; c++) {
+        if (!node->bytes[c])
+            continue;
+        any = true;
+        digits &= c >= '0' && c <= '9';
+        if (c >= 0xC0) {
+            leads |= 1ULL << (c - 0xC0);
+        } else {
+            others = true;
+        }
+    }
+    best->digit |= any && digits;
+    if (!others)
+        add_slot(best, leads);
+}
+
+static void needs_of(struct reading *reading, const struct node *first, struct needs *best) {
+    struct strings chunk = {NULL, 0, 0}, copy;
+    strings_reset(reading->scratch, &chunk);
     for (const struct node *node = first; node; node = node->next) {
-        struct strings *part = arena_take(arena, sizeof *part);
-        *copy = *chunk;
-        if (is_finite(arena, node, part) && multiply(arena, copy, part)) {
-            *chunk = *copy;
+        struct strings part = {NULL, 0, 0};
+        copy = chunk;
+        if (strings_of(reading->scratch, node, &part) && strings_multiply(reading->scratch, &copy, &part)) {
+            chunk = copy;
+            if (node->kind == CLASS && node->min > 0)
+                needs_of_class(node, best);
             continue;
         }
-        settle(best, chunk);
-        *chunk = (struct strings){{""}, 1};
+        settle(reading, best, &chunk);
+        strings_reset(reading->scratch, &chunk);
         if (node->min == 0)
             continue;
         if (node->kind == GROUP)
-            need_of_group(arena, node, callouts, best);
-        if (node->kind == CALLOUT && !best->known && !callouts[node->callout - 1].end)
-            *best = (struct need){.lists = lists_of(&callouts[node->callout - 1]), .known = true};
+            needs_of_group(reading, node->branches, best);
+        else if (node->kind == CLASS)
+            needs_of_class(node, best);
+        else if (node->kind == CALLOUT && !best->lists.lists)
+            best->lists.lists = wanted(&reading->callouts[node->callout - 1]);
     }
-    settle(best, chunk);
+    settle(reading, best, &chunk);
+}
+
+/* What a pattern looks ahead to at its end a match must have behind it. */
+static void open_last_look(struct branch *branches) {
+    for (struct branch *b = branches; b; b = b->next) {
+        struct node *look = NULL;
+        for (struct node *node = b->first; node; node = node->next) {
+            if (node->kind != LOOK)
+                look = NULL;
+            else if (node->ahead && !look)
+                look = node;
+        }
+        if (look) {
+            look->kind = GROUP;
+            look->next = NULL;
+        }
+    }
+}
+
+static void add_need(struct rule_start *start, struct rule_need need) {
+    if (start->needs_count < NEEDS_MOST)
+        start->needs[start->needs_count++] = need;
+}
+
+static void read_needs(struct reading *reading, const struct branch *branches) {
+    struct needs best = {.weight = 0};
+    if (branches->next)
+        needs_of_group(reading, branches, &best);
+    else
+        needs_of(reading, branches->first, &best);
+    if (is_need(&best.words))
+        add_need(reading->start, best.words);
+    if (is_need(&best.lists))
+        add_need(reading->start, best.lists);
+    if (best.digit)
+        add_need(reading->start, (struct rule_need){NULL, 0, 0, true});
+    reading->start->slots_count = best.slots_count;
+    memcpy(reading->start->slots, best.slots, sizeof best.slots);
+}
+
+/* ---- how far a match reaches ---- */
+
+static bool is_break(int c) {
+    return !(isalnum(c) || c == '_' || c == '-' || c == '\'') || c >= 0x80;
+}
+
+static uint32_t times(uint32_t count, int most) {
+    if (!count)
+        return 0;
+    if (most < 0 || count == UINT32_MAX || count > 10000 || most > 10000)
+        return UINT32_MAX;
+    return count * (uint32_t)most;
+}
+
+static uint32_t plus(uint32_t a, uint32_t b) {
+    return a == UINT32_MAX || b == UINT32_MAX ? UINT32_MAX : a + b;
+}
+
+static uint32_t spaces_of_branches(const struct branch *branches);
+
+static uint32_t spaces_of(const struct node *node) {
+    uint32_t sum = 0;
+    for (; node; node = node->next) {
+        uint32_t one = 0;
+        for (int c = 0; node->kind == CLASS && c < 256 && !one; c++)
+            one = node->bytes[c] && is_break(c) ? 1 : 0;
+        if (node->kind == GROUP)
+            one = spaces_of_branches(node->branches);
+        sum = plus(sum, times(one, node->max));
+    }
+    return sum;
+}
+
+static uint32_t spaces_of_branches(const struct branch *branches) {
+    uint32_t most = 0;
+    for (const struct branch *b = branches; b; b = b->next) {
+        uint32_t one = spaces_of(b->first);
+        most = one > most ? one : most;
+    }
+    return most;
+}
+
+/* ---- with what a match can't begin ---- */
+
+static uint64_t refused_by_branches(const struct reading *reading, const struct branch *branches);
+
+static uint64_t refused_by(const struct reading *reading, const struct node *node) {
+    uint64_t refused = 0;
+    for (; node; node = node->next) {
+        if (node->kind == CALLOUT && reading->callouts[node->callout - 1].what == NO_ENTRY)
+            refused |= reading->callouts[node->callout - 1].lists;
+        else if (node->kind == GROUP && node->min > 0)
+            return refused | refused_by_branches(reading, node->branches);
+        else if (node->kind == GROUP)
+            return refused | (refused_by_branches(reading, node->branches) & refused_by(reading, node->next));
+        else if (node->kind != LOOK)
+            return refused;
+    }
+    return refused;
+}
+
+static uint64_t refused_by_branches(const struct reading *reading, const struct branch *branches) {
+    uint64_t refused = UINT64_MAX;
+    for (const struct branch *b = branches; b; b = b->next)
+        refused &= refused_by(reading, b->first);
+    return refused;
 }
 
 /* ---- with what a match must begin ---- */
@@ -461,21 +296,14 @@ struct follow { /* what comes behind the end of a branch */
     const struct follow *up;
 };
 
-struct firsts {
-    struct arena *arena;
-    const struct rule_callout *callouts;
-    struct rule_start *start;
-    int depth;
-};
+static void first_of(struct reading *reading, const struct node *node, const struct follow *up);
 
-static void first_of(struct firsts *f, const struct node *node, const struct follow *up);
-
-static void add_first_string(struct firsts *f, const char *string) {
+static void add_first_string(struct reading *reading, const char *string) {
     const char *at = string + strspn(string, "\1");
     size_t size = strcspn(at, " \1");
-    struct rule_start *start = f->start;
-    if (size && at[size] && start->words_count < FIRSTS_MOST) {
-        start->words[start->words_count++] = words_hash(at, size);
+    struct rule_start *start = reading->start;
+    if (size && at[size] && start->first.words_count < STRINGS_MOST) {
+        start->first.words[start->first.words_count++] = words_hash(at, size);
     } else {
         int c = (unsigned char)*at;
         if (c == ' ')
@@ -484,85 +312,77 @@ static void add_first_string(struct firsts *f, const char *string) {
     }
 }
 
-static void first_of_node(struct firsts *f, const struct node *node, const struct follow *up) {
+static void first_of_node(struct reading *reading, const struct node *node, const struct follow *up) {
     struct follow here = {node->next, up};
     if (node->kind == CLASS) {
         for (int c = 0; c < 256; c++)
-            f->start->bytes[c] = f->start->bytes[c] || node->bytes[c];
+            reading->start->bytes[c] |= node->bytes[c];
     } else if (node->kind == CALLOUT) {
-        if (f->callouts[node->callout - 1].end)
-            first_of(f, node->next, up);
+        const struct rule_callout *callout = &reading->callouts[node->callout - 1];
+        if (wanted(callout))
+            reading->start->first.lists |= wanted(callout);
         else
-            f->start->lists |= lists_of(&f->callouts[node->callout - 1]);
+            first_of(reading, node->next, up);
     } else if (node->kind == LOOK) {
-        first_of(f, node->next, up);
+        first_of(reading, node->next, up);
     } else {
         for (const struct branch *b = node->branches; b; b = b->next)
-            first_of(f, b->first, &here);
+            first_of(reading, b->first, &here);
     }
 }
 
 /* Everything with which the sequence from `node` on can begin. */
-static void first_of(struct firsts *f, const struct node *node, const struct follow *up) {
+static void first_of(struct reading *reading, const struct node *node, const struct follow *up) {
     while (!node && up) {
         node = up->node;
         up = up->up;
     }
-    if (!node || ++f->depth > 64) {
-        memset(f->start->bytes, 1, sizeof f->start->bytes);
+    if (!node || ++reading->depth > 64) {
+        memset(reading->start->bytes, 1, sizeof reading->start->bytes);
         return;
     }
-    struct strings *chunk = arena_take(f->arena, sizeof *chunk), *copy = arena_take(f->arena, sizeof *copy);
-    *chunk = (struct strings){{""}, 1};
+    struct strings chunk = {NULL, 0, 0}, copy;
+    strings_reset(reading->scratch, &chunk);
     const struct node *at = node;
     for (; at; at = at->next) {
-        struct strings *part = arena_take(f->arena, sizeof *part);
-        *copy = *chunk;
-        if (!is_finite(f->arena, at, part) || !multiply(f->arena, copy, part))
+        struct strings part = {NULL, 0, 0};
+        copy = chunk;
+        if (!strings_of(reading->scratch, at, &part) || !strings_multiply(reading->scratch, &copy, &part))
             break;
-        *chunk = *copy;
+        chunk = copy;
     }
     bool empty = false;
-    for (size_t i = 0; i < chunk->count; i++) {
-        const char *string = chunk->at[i];
+    for (size_t i = 0; i < chunk.count; i++) {
+        const char *string = chunk.at[i];
         if (string[strspn(string, "\1")])
-            add_first_string(f, string);
+            add_first_string(reading, string);
         else
             empty = true;
     }
     if (empty && !at)
-        first_of(f, NULL, up);
+        first_of(reading, NULL, up);
     else if (empty) {
-        first_of_node(f, at, up);
+        first_of_node(reading, at, up);
         if (at->min == 0)
-            first_of(f, at->next, up);
+            first_of(reading, at->next, up);
     }
-    f->depth--;
+    reading->depth--;
 }
 
-void rules_start(struct arena *arena, const char *pattern, bool begins, const struct rule_callout *callouts,
-                 struct rule_start *start) {
+void rules_start(struct arena *arena, struct branch *branches, bool begins,
+                 const struct rule_callout *callouts, struct rule_start *start) {
     struct arena *scratch = arena_new();
-    struct parser parser = {.arena = scratch, .p = pattern, .callouts = callouts};
-    struct branch *branches = parse_branches(&parser);
+    struct reading reading = {arena, scratch, callouts, start, 0};
     struct node whole = {.kind = GROUP, .min = 1, .max = 1, .branches = branches};
-    *start = (struct rule_start){.words = arena_take(arena, FIRSTS_MOST * sizeof *start->words)};
+    *start = (struct rule_start){.first.words = arena_take(arena, STRINGS_MOST * sizeof(uint64_t))};
+    open_last_look(branches);
     if (begins) {
-        struct firsts f = {scratch, callouts, start, 0};
-        first_of(&f, &whole, NULL);
-        if (start->words_count == FIRSTS_MOST)
+        first_of(&reading, &whole, NULL);
+        if (start->first.words_count == STRINGS_MOST)
             memset(start->bytes, 1, sizeof start->bytes);
-    } else {
-        struct need *need = arena_take(scratch, sizeof *need);
-        if (!branches->next)
-            need_of(scratch, branches->first, callouts, need);
-        else
-            need_of_group(scratch, &whole, callouts, need);
-        if (need->known) {
-            memcpy(start->words, need->words, need->count * sizeof *need->words);
-            start->words_count = need->count;
-            start->lists = need->lists;
-        }
+        start->refused = refused_by_branches(&reading, branches);
     }
+    read_needs(&reading, branches);
+    start->spaces = spaces_of_branches(branches);
     arena_free(scratch);
 }

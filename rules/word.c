@@ -76,10 +76,11 @@ static uint16_t flags_of(const char *view, size_t size, size_t start, size_t end
     unsigned flags = 0;
     enum letter first = class_of(view[start]);
     size_t upper = 0, letters = 0;
-    bool dotted = false, plain = true;
+    bool dotted = false, plain = true, numeric = false;
     for (size_t i = start; i < end; i++) {
         enum letter c = class_of(view[i]);
         plain &= c != OTHER;
+        numeric |= c == DIGIT;
         upper += c == UPPER ? 1 : 0;
         letters += c == UPPER || c == LOWER ? 1 : 0;
         dotted |= view[i] == '.';
@@ -92,6 +93,8 @@ static uint16_t flags_of(const char *view, size_t size, size_t start, size_t end
         flags |= WORD_CAPITALS;
     if (first == UPPER && (letters == 1 || (dotted && upper == letters)))
         flags |= WORD_INITIAL;
+    if (numeric)
+        flags |= WORD_NUMERIC;
     if (plain)
         flags |= WORD_PLAIN;
     if (end < size && view[end] == '\'')
@@ -181,7 +184,10 @@ static enum word_gap gap_between(const char *view, size_t left, size_t right) {
                : *at == '\n' ? GAP_NEWLINE
                              : GAP_OTHER;
     case 2:
-        return at[1] != ' ' ? GAP_OTHER : *at == ',' ? GAP_COMMA_SPACE : *at == '.' ? GAP_DOT_SPACE : GAP_OTHER;
+        return at[1] != ' ' ? GAP_OTHER
+               : *at == ',' ? GAP_COMMA_SPACE
+               : *at == '.' ? GAP_DOT_SPACE
+                            : GAP_OTHER;
     default:
         return GAP_OTHER;
     }
@@ -270,7 +276,8 @@ bool words_are_entry(const struct words *words, size_t begin, const struct word 
     size_t first = words_from(words, begin);
     if (first == words->count)
         return false;
-    for (size_t i = words->at[first].phrase; i < words->phrases_count && words->phrases[i].first == first; i++)
+    for (size_t i = words->at[first].phrase; i < words->phrases_count && words->phrases[i].first == first;
+         i++)
         if (&words->at[words->phrases[i].last] == last)
             return (words->phrases[i].lists & lists) != 0;
     return false;

@@ -22,7 +22,8 @@ enum word_flag {
     WORD_HYPHENATED = 32, /* joined to the word before by a hyphen */
     WORD_FIRST = 64,      /* first of its block or sentence, perhaps behind quotes */
     WORD_DOT = 128,       /* followed by a dot */
-    WORD_PLAIN = 256      /* letters and digits alone, no inner dot, comma or apostrophe */
+    WORD_PLAIN = 256,     /* letters and digits alone, no inner dot, comma or apostrophe */
+    WORD_NUMERIC = 512    /* a digit among them */
 };
 
 /* What may stand between a word and the next; GAP_OTHER for anything else and for the end. */
@@ -44,8 +45,8 @@ struct word {
     uint64_t ends;       /* lists with an entry that ends here */
     uint64_t alone;      /* lists in which this word by itself is an entry */
     uint32_t trigger;    /* what the rules attached to this word, 0 for nothing */
-    uint32_t phrase;  /* number of the first phrase that begins here or later */
-    uint32_t spaced;  /* words before it, those joined by a hyphen or an apostrophe counted as one */
+    uint32_t phrase;     /* number of the first phrase that begins here or later */
+    uint32_t spaced;     /* words before it, those joined by a hyphen or an apostrophe counted as one */
     uint16_t flags;
     uint8_t gap;     /* enum word_gap: what stands between it and the next word */
     uint8_t longest; /* words of the longest entry of any list that begins here, 0 for none */

@@ -1,0 +1,175 @@
+/* Compiled rules in; the index out that says, for a word or a line, which of them may match. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "record/arena.h"
+#include "rules/code.h"
+#include "rules/internal.h"
+#include "rules/match.h"
+#include "rules/syntax.h"
+
+static void add_to(uint64_t *set, size_t place) {
+    set[place / 64] |= 1ULL << place % 64;
+}
+
+static struct rule_trigger *trigger_of(struct rules *rules, uint64_t hash) {
+    const struct list_key *key = lists_key(rules->lists, hash);
+    uint32_t trigger = key ? key->trigger : 0;
+    if (!trigger) {
+        rules->triggers =
+            arena_take_room(rules->arena, rules->triggers, sizeof *rules->triggers, rules->triggers_count + 1,
+                            rules->triggers_count + 2, &rules->triggers_capacity);
+        trigger = (uint32_t)++rules->triggers_count;
+        lists_set_trigger(rules->lists, hash, trigger);
+    }
+    return &rules->triggers[trigger];
+}
+
+static void file_word(struct rules *rules, uint64_t hash, enum layer layer, size_t place) {
+    struct rule_trigger *trigger = trigger_of(rules, hash);
+    if (!trigger->rules[layer])
+        trigger->rules[layer] = arena_take(rules->arena, rules->index[layer].width * sizeof(uint64_t));
+    add_to(trigger->rules[layer], place);
+}
+
+static void file_need(struct rules *rules, const struct rule_need *need, enum layer layer, size_t place) {
+    struct rule_index *index = &rules->index[layer];
+    for (size_t i = 0; i < need->words_count; i++)
+        file_word(rules, need->words[i], layer, place);
+    for (size_t l = 0; l < LISTS_MOST; l++)
+        if (need->lists >> l & 1)
+            add_to(index->by_list + l * index->width, place);
+    index->listed |= need->lists;
+}
+
+static void file_given_trigger(struct rules *rules, const struct rule *rule, size_t place) {
+    for (const char *at = rule->trigger; *at;) {
+        size_t size = strcspn(at, " \t\n");
+        if (size)
+            file_word(rules, words_hash(at, size), rule->layer, place);
+        at += size + strspn(at + size, " \t\n");
+    }
+}
+
+/* ---- needs as features ---- */
+
+static uint64_t need_hash(const struct rule_need *need) {
+    uint64_t hash = need->lists * 1099511628211ULL + (need->digit ? 7 : 3);
+    for (size_t i = 0; i < need->words_count; i++)
+        hash = (hash ^ need->words[i]) * 1099511628211ULL;
+    return hash;
+}
+
+static bool is_same(const struct rule_need *a, const struct rule_need *b) {
+    return a->words_count == b->words_count && a->lists == b->lists && a->digit == b->digit &&
+           (!a->words_count || !memcmp(a->words, b->words, a->words_count * sizeof *a->words));
+}
+
+static void answer_list(struct rules *rules, size_t list, uint16_t feature) {
+    uint16_t *old = rules->list_features[list];
+    size_t count = old ? old[0] : 0;
+    uint16_t *row = arena_take(rules->arena, (count + 2) * sizeof *row);
+    if (old)
+        memcpy(row, old, (count + 1) * sizeof *row);
+    row[0] = (uint16_t)(count + 1);
+    row[count + 1] = feature;
+    rules->list_features[list] = row;
+}
+
+static void answer_word(struct rules *rules, uint64_t hash, uint16_t feature) {
+    struct rule_trigger *trigger = trigger_of(rules, hash);
+    trigger->features =
+        arena_take_room(rules->arena, trigger->features, sizeof *trigger->features, trigger->features_count,
+                        trigger->features_count + 1, &trigger->features_capacity);
+    trigger->features[trigger->features_count++] = feature;
+}
+
+static uint16_t feature_of(struct rules *rules, const struct rule_need *need) {
+    uint64_t hash = need_hash(need);
+    for (size_t i = 0; i < rules->features_count; i++)
+        if (rules->features[i].hash == hash && is_same(&rules->features[i].need, need))
+            return (uint16_t)i;
+    rules->features =
+        arena_take_room(rules->arena, rules->features, sizeof *rules->features, rules->features_count,
+                        rules->features_count + 1, &rules->features_capacity);
+    uint16_t feature = (uint16_t)rules->features_count++;
+    rules->features[feature] = (struct rule_feature){*need, hash};
+    for (size_t i = 0; i < need->words_count; i++)
+        answer_word(rules, need->words[i], feature);
+    for (size_t l = 0; l < LISTS_MOST; l++)
+        if (need->lists >> l & 1)
+            answer_list(rules, l, feature);
+    rules->featured |= need->lists;
+    if (need->digit)
+        rules->digit_feature = feature;
+    return feature;
+}
+
+/* ---- filing ---- */
+
+static void file_shapes(struct rules *rules, const struct rule *rule, size_t place) {
+    struct rule_index *index = &rules->index[rule->layer];
+    bool fits[SHAPES];
+    rules_shapes(rule->code->branches, fits);
+    for (size_t s = 0; s < SHAPES; s++)
+        if (fits[s])
+            add_to(index->shapes + s * index->width, place);
+}
+
+static void file_at_words(struct rules *rules, const struct rule *rule, size_t place) {
+    struct rule_index *index = &rules->index[rule->layer];
+    const struct rule_start *start = &rule->code->start;
+    file_shapes(rules, rule, place);
+    if (rule->trigger) {
+        file_given_trigger(rules, rule, place);
+        return;
+    }
+    file_need(rules, &start->first, rule->layer, place);
+    for (size_t b = 0; b < 128; b++)
+        if (start->bytes[b])
+            add_to(index->by_byte + b * index->width, place);
+}
+
+static void file_for_lines(struct rules *rules, const struct rule *rule, size_t place) {
+    struct rule_index *index = &rules->index[rule->layer];
+    const struct rule_start *start = &rule->code->start;
+    if (rule->trigger)
+        file_given_trigger(rules, rule, place);
+    else if (start->needs_count && !start->needs[0].digit)
+        file_need(rules, &start->needs[0], rule->layer, place);
+    else
+        add_to(index->always, place);
+}
+
+static void make_index(struct rules *rules, enum layer layer) {
+    struct rule_index *index = &rules->index[layer];
+    index->rules = arena_take(rules->arena, (rules->count + 1) * sizeof *index->rules);
+    for (size_t i = 0; i < rules->count; i++)
+        if (rules->all[i].layer == layer)
+            index->rules[index->count++] = (uint32_t)i;
+    index->width = index->count / 64 + 1;
+    size_t size = index->width * sizeof(uint64_t);
+    index->by_list = arena_take(rules->arena, LISTS_MOST * size);
+    index->always = arena_take(rules->arena, size);
+    if (layer > LAYER_NAMES)
+        return;
+    index->by_byte = arena_take(rules->arena, 128 * size);
+    index->shapes = arena_take(rules->arena, SHAPES * size);
+}
+
+void rules_file(struct rules *rules) {
+    rules->digit_feature = -1;
+    for (int layer = 0; layer < LAYERS; layer++) {
+        struct rule_index *index = &rules->index[layer];
+        make_index(rules, (enum layer)layer);
+        for (size_t place = 0; place < index->count; place++) {
+            const struct rule *rule = &rules->all[index->rules[place]];
+            if (layer <= LAYER_NAMES)
+                file_at_words(rules, rule, place);
+            else
+                file_for_lines(rules, rule, place);
+            for (size_t i = 0; i < rule->code->start.needs_count; i++)
+                rule->code->features[i] = feature_of(rules, &rule->code->start.needs[i]);
+        }
+    }
+}

@@ -1,0 +1,51 @@
+/* An expanded pattern as a tree, for those who work out when a rule can match at all (trigger.c, shape.c). PCRE2 alone decides
+   what matches; what is not understood here must make the answer wider, never narrower. */
+#ifndef RULES_SYNTAX_H
+#define RULES_SYNTAX_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct arena;
+
+enum node_kind { CLASS, GROUP, LOOK, CALLOUT };
+
+struct node {
+    enum node_kind kind;
+    int min, max;            /* repetitions; max < 0 for unbounded */
+    bool bytes[256];         /* CLASS */
+    bool boundary;           /* LOOK: \b and the like */
+    bool ahead;              /* LOOK: (?= ) */
+    size_t callout;          /* CALLOUT: number from 1 */
+    struct branch *branches; /* GROUP, LOOK */
+    struct node *next;
+};
+
+struct branch {
+    struct node *first;
+    struct branch *next;
+};
+
+/* Parses a pattern in extended syntax; all nodes are taken from `arena`. */
+struct branch *syntax_parse(struct arena *arena, const char *pattern);
+
+/* ---- finite.c: finite sets of strings ---- */
+
+enum { STRINGS_MOST = 400 };
+
+/* In lower case; '\1' marks the edge of a word, ' ' stands for whatever is no word character. */
+struct strings {
+    const char **at;
+    size_t count, capacity;
+};
+
+/* The set of the empty string alone. */
+void strings_reset(struct arena *arena, struct strings *set);
+
+/* Whether a node stands for a finite set of strings, which then are added to `out`. */
+bool strings_of(struct arena *arena, const struct node *node, struct strings *out);
+
+/* Puts each of `right` behind each of `left`; false when they become too many. */
+bool strings_multiply(struct arena *arena, struct strings *left, const struct strings *right);
+
+#endif
