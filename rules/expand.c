@@ -258,7 +258,10 @@ static void split_one(struct expansion *e, struct text text, bool bounded, struc
 static void split(struct expansion *e, struct text text, bool bounded, struct alternatives *out) {
     const char *end = text.at + text.size, *start = text.at;
     for (const char *at = start; at < end;) {
-        size_t size = *at == '(' ? group_size(at, end) : plain_size(at, end);
+        const char *brace = *at == '{' ? memchr(at, '}', (size_t)(end - at)) : NULL;
+        size_t size = brace        ? (size_t)(brace + 1 - at)
+                      : *at == '(' ? group_size(at, end)
+                                   : plain_size(at, end);
         if (!size || *at == '#') {
             out->many = true;
             return;
