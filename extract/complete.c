@@ -5,9 +5,9 @@
 
 #include "extract/date.h"
 
-/* Days: within RECENT of the publication a date is today's news; further off than LONG_AGO in a text that tells of older years
+/* Days: within TODAY of the publication a date is news whatever the tense, within RECENT unless the story is near; further off than LONG_AGO in a text that tells of older years
    it may be of any year; within NEAR of the date told last it belongs to that. */
-enum { RECENT = 45, LONG_AGO = 183, NEAR = 62 };
+enum { TODAY = 14, RECENT = 45, LONG_AGO = 183, NEAR = 62 };
 
 static long first_day(struct date date) {
     long first, last;
@@ -69,24 +69,41 @@ static struct date beside_publication(const struct dating *dating, const struct 
 }
 
 static bool is_near_story(const struct dating *dating, struct date date) {
-    return dating->story.month && labs(first_day(date) - first_day(dating->story)) <= NEAR;
+    struct date story = dating->named.date;
+    return story.month && labs(first_day(date) - first_day(story)) <= NEAR;
 }
 
-/* The occurrence in the year told last, where the story is still there and doesn't run backwards. */
+/* The occurrence around the date named last that is near it: a story turns the year from 31 December to 3 January. */
+static bool near_story(const struct dating *dating, const struct yearly *yearly, struct date *date) {
+    for (int year = dating->named.date.year - 1; year <= dating->named.date.year + 1; year++)
+        if (yearly_in(yearly, year, date) && is_near_story(dating, *date))
+            return true;
+    return false;
+}
+
+/* Whether the story, told in order, may have come from the year named last to `date`: nothing later was told since. */
+static bool goes_on(const struct dating *dating, struct date date) {
+    struct told named = dating->named;
+    bool newer = dating->story.sentence != named.sentence || dating->story.date.year != named.date.year;
+    return !newer && (named.date.month ? first_day(date) >= first_day(named.date) : named.leads);
+}
+
+/* The occurrence in the year named last, where the story is still there and doesn't run backwards. */
 static struct date beside_story(const struct dating *dating, const struct finding *finding,
                                 const struct yearly *yearly) {
     struct date none = {.year = 0}, date;
     const struct analysis *analysis = dating->analysis;
-    if (!dating->story.year || dating->story_anchor == ANCHOR_DOCUMENT)
+    struct told named = dating->named;
+    if (!named.date.year)
         return none;
-    bool here =
-        finding->sentence - dating->story_sentence <= 2 ||
-        analysis->sentences[finding->sentence].block == analysis->sentences[dating->story_sentence].block;
-    if (!here || !yearly_in(yearly, dating->story.year, &date))
+    bool here = finding->sentence - named.sentence <= 2 ||
+                analysis->sentences[finding->sentence].block == analysis->sentences[named.sentence].block;
+    bool near = here && near_story(dating, yearly, &date);
+    if (!here || (!near && !yearly_in(yearly, named.date.year, &date)))
         return none;
-    bool onwards = !dating->story.month || first_day(date) >= first_day(dating->story);
-    bool back = is_near_story(dating, date) || tense_is_pluperfect(analysis, finding);
-    return onwards || back ? date : none;
+    if (dating->published.year && first_day(date) > dating->today)
+        return none;
+    return near || goes_on(dating, date) || tense_is_pluperfect(analysis, finding) ? date : none;
 }
 
 /* Whether the story wins over the publication where they differ. */
@@ -94,9 +111,10 @@ static bool story_wins(const struct dating *dating, const struct finding *findin
                        struct date recent) {
     if (tense_look(dating->analysis, finding) == LOOK_AHEAD)
         return false;
+    long gap = dating->today - first_day(recent);
     if (is_near_story(dating, told) || tense_is_pluperfect(dating->analysis, finding))
-        return true;
-    return dating->today - first_day(recent) > RECENT;
+        return gap > TODAY;
+    return gap > RECENT;
 }
 
 static bool may_be_any_year(const struct dating *dating, struct date recent) {
@@ -136,7 +154,7 @@ int complete_year_word(const struct dating *dating, struct text word, struct rea
         if (!text_starts_with(word, text_of(words[i].first)))
             continue;
         reading->anchor = words[i].anchor;
-        int year = words[i].anchor == ANCHOR_CONTEXT ? dating->story.year : dating->published.year;
+        int year = words[i].anchor == ANCHOR_CONTEXT ? dating->story.date.year : dating->published.year;
         return year ? year + words[i].years : 0;
     }
     return 0;

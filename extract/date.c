@@ -9,6 +9,8 @@
 #include "extract/number.h"
 #include "record/arena.h"
 
+enum { LEAD_MOST = 8 }; /* bytes before a date that opens its sentence */
+
 struct text date_part(const struct dating *dating, const struct finding *finding, const char *name) {
     struct span span;
     if (!finding->match || !match_span(finding->match, name, &span) || span.start == SIZE_MAX)
@@ -63,7 +65,7 @@ static bool pointed_month(const struct dating *dating, const struct finding *fin
     reading->anchor = ANCHOR_DOCUMENT;
     if (text_is(dir, "that") || text_is(dir, "That")) {
         reading->anchor = ANCHOR_CONTEXT;
-        return dating->story.year && yearly_in(&yearly, dating->story.year, &reading->from);
+        return dating->story.date.year && yearly_in(&yearly, dating->story.date.year, &reading->from);
     }
     if (!dating->published.year)
         return false;
@@ -220,17 +222,26 @@ static void write_reading(struct analysis *analysis, struct finding *finding, co
     finding->precision = text_of(precision_of(reading));
 }
 
+/* "since 2019" says how long, not when. */
+static bool is_behind_since(const struct analysis *analysis, const struct finding *finding) {
+    if (finding->start < 6)
+        return false;
+    struct text before = analysis_text(analysis, finding->start - 5, finding->start - 1);
+    return text_is(before, "ince");
+}
+
 /* The date becomes the one told last, on which the next may count. */
 static void tell(struct dating *dating, const struct finding *finding, const struct reading *reading) {
     const struct analysis *analysis = dating->analysis;
     struct date date = reading->to.year ? reading->to : reading->from;
-    bool told = date.year && !date.scale && !reading->open && !rule_option(finding->emit, "story").size &&
-                !dateline_holds(analysis, finding);
+    bool told = date.year && !is_behind_since(analysis, finding) && !date.scale && !reading->open &&
+                !rule_option(finding->emit, "story").size && !dateline_holds(analysis, finding);
     if (!told || (reading->anchor == ANCHOR_DOCUMENT && tense_is_saying(analysis, finding)))
         return;
-    dating->story = date;
-    dating->story_anchor = reading->anchor;
-    dating->story_sentence = finding->sentence;
+    bool leads = finding->start - analysis->sentences[finding->sentence].start <= LEAD_MOST;
+    dating->story = (struct told){date, leads, finding->sentence};
+    if (reading->anchor != ANCHOR_DOCUMENT)
+        dating->named = dating->story;
 }
 
 static void read_finding(struct dating *dating, struct finding *finding) {

@@ -22,6 +22,13 @@ struct reading {
     bool open; /* neither `from` nor `other` is likelier */
 };
 
+/* A date that was told, on which later ones count. */
+struct told {
+    struct date date; /* year 0 for none */
+    bool leads;       /* it opened its sentence: "In 2011 the bank failed" */
+    uint32_t sentence;
+};
+
 /* What is known while a document's dates are read in order. */
 struct dating {
     struct analysis *analysis;
@@ -29,9 +36,8 @@ struct dating {
     long today;            /* the last day of what `published` covers, in days since 1970 */
     enum date_order order; /* of 04/05/2021; ORDER_AUTO where nothing tells */
     int oldest;            /* the earliest year that the story itself names; 0 for none */
-    struct date story;     /* the date told last; year 0 for none */
-    enum anchor story_anchor;
-    uint32_t story_sentence;
+    struct told story;     /* the date told last */
+    struct told named;     /* the last whose year the text itself gives */
 };
 
 /* What comes round each year: a month, a day of a month, a season, or a feast (`when` of rules/list/holiday.txt). */

@@ -6,6 +6,7 @@
 #include "extract/date.h"
 #include "extract/number.h"
 
+enum { FRESH_MOST = 5 }; /* sentences that may stand between "the next day" and the day before it */
 enum unit { UNIT_DAY, UNIT_WEEK, UNIT_WEEKEND, UNIT_MONTH, UNIT_YEAR };
 
 static bool starts(struct text text, const char *head) {
@@ -78,9 +79,9 @@ static bool pointed_weekday(const struct dating *dating, const struct finding *f
     long today = dating->today, day;
     if (starts(dir, "the ") || starts(dir, "that")) {
         reading->anchor = ANCHOR_CONTEXT;
-        if (!dating->story.day)
+        if (!dating->story.date.day)
             return false;
-        long told = calendar_days(dating->story);
+        long told = calendar_days(dating->story.date);
         day = starts(dir, "the pre") ? weekday_until(told - 1, weekday) : weekday_from(told + 1, weekday);
         if (starts(dir, "that") || starts(dir, "the same"))
             day = weekday_from(told, weekday);
@@ -190,13 +191,18 @@ bool moment_ago(struct dating *dating, const struct finding *finding, struct rea
     return count && dating->published.year && count_from(dating->published, unit, -count, &reading->from);
 }
 
+/* Whether the date told last is near enough to be counted from. */
+static bool is_fresh(const struct dating *dating, const struct finding *finding) {
+    return dating->story.date.year && finding->sentence - dating->story.sentence <= FRESH_MOST;
+}
+
 bool moment_later(struct dating *dating, const struct finding *finding, struct reading *reading) {
     int count = count_of(dating, finding);
     enum unit unit = unit_of(date_part(dating, finding, "unit"), &count);
     bool later = starts(date_part(dating, finding, "side"), "later");
     reading->anchor = ANCHOR_CONTEXT;
-    return count && dating->story.year &&
-           count_from(dating->story, unit, later ? count : -count, &reading->from);
+    return count && is_fresh(dating, finding) &&
+           count_from(dating->story.date, unit, later ? count : -count, &reading->from);
 }
 
 /* "the following day", "the same month", "that year", "the week before". Where nothing was told yet, the coming one
@@ -209,9 +215,9 @@ bool moment_following(struct dating *dating, const struct finding *finding, stru
         count = 0;
     else if (starts(dir, "the previous") || starts(side, "before"))
         count = -1;
-    struct date base = dating->story;
+    struct date base = is_fresh(dating, finding) ? dating->story.date : (struct date){.year = 0};
     reading->anchor = ANCHOR_CONTEXT;
-    if (!base.year && count == 1 && tense_look(dating->analysis, finding) == LOOK_AHEAD) {
+    if (!dating->story.date.year && count == 1 && tense_look(dating->analysis, finding) == LOOK_AHEAD) {
         base = dating->published;
         reading->anchor = ANCHOR_DOCUMENT;
     }
@@ -220,7 +226,7 @@ bool moment_following(struct dating *dating, const struct finding *finding, stru
 
 bool moment_ordinal(struct dating *dating, const struct finding *finding, struct reading *reading) {
     int day = number_read(date_part(dating, finding, "day"));
-    struct date date = dating->story;
+    struct date date = dating->story.date;
     reading->anchor = ANCHOR_CONTEXT;
     if (!date.month || date.month > 12) {
         date = calendar_date(dating->today);

@@ -56,12 +56,12 @@ static bool pointed_season(const struct dating *dating, const struct finding *fi
     bool of_story = dir.size > 4 || lower_first(dir) == 't';
     long day = dating->today, first, last;
     if (text_starts_with(dir, TEXT("the ")) || text_is(dir, "that") || text_is(dir, "That")) {
-        if (!dating->story.year)
+        if (!dating->story.date.year)
             return false;
-        calendar_bounds(dating->story, &first, &last);
+        calendar_bounds(dating->story.date, &first, &last);
         reading->anchor = ANCHOR_CONTEXT;
         if (dir.size == 4)
-            return yearly_in(yearly, dating->story.year, &reading->from);
+            return yearly_in(yearly, dating->story.date.year, &reading->from);
         bool following = text_starts_with(dir, TEXT("the f"));
         reading->from = following ? yearly_from(yearly, last + 1) : yearly_until(yearly, first - 93);
         return reading->from.year != 0;

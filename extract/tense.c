@@ -51,9 +51,10 @@ static enum look look_of(const struct gaze *gaze, size_t number) {
     return past && !is_behind_be(gaze, number) ? LOOK_BACK : LOOK_NOWHERE;
 }
 
-/* A word for what is planned stands right before the date: "a meeting for Monday". */
+/* What stands right before the date plans for it: "a meeting for Monday", "a report by March". */
 static bool is_planned_for(const struct gaze *gaze, size_t number) {
-    return number && text_is(word_at(gaze, number - 1), "for");
+    static const char *const words[] = {"for", "by", NULL};
+    return number && is_one_of(word_at(gaze, number - 1), words);
 }
 
 /* The word that governs the finding, and where it looks; the number of words when there is none. */
