@@ -44,19 +44,58 @@ static void apply_tie(struct analysis *analysis, const struct tie *tie) {
     }
 }
 
-/* An age that no rule has bound belongs to the person before it in its sentence, or the next one where there is none before. */
-static void bind_age(struct analysis *analysis, struct finding *age) {
-    int before = -1, behind = -1;
-    for (int i = analysis->heads[age->sentence]; i >= 0; i = analysis->findings[i].next) {
+/* The person last named before `place` in a sentence, -1 for none. */
+static int person_before(const struct analysis *analysis, uint32_t sentence, size_t place) {
+    int before = -1;
+    for (int i = analysis->heads[sentence]; i >= 0; i = analysis->findings[i].next) {
         const struct finding *finding = &analysis->findings[i];
-        if (finding->removed || finding->kind != PERSON)
+        if (finding->removed || finding->kind != PERSON || finding->end > place)
             continue;
-        if (finding->end <= age->start && (before < 0 || finding->start > analysis->findings[before].start))
+        if (before < 0 || finding->start > analysis->findings[before].start)
             before = i;
-        if (finding->start >= age->end && (behind < 0 || finding->start < analysis->findings[behind].start))
-            behind = i;
     }
-    age->of = before >= 0 ? before : behind;
+    return before;
+}
+
+/* The first person of a sentence: mostly its subject. */
+static int first_person_of(const struct analysis *analysis, uint32_t sentence) {
+    int first = -1;
+    for (int i = analysis->heads[sentence]; i >= 0; i = analysis->findings[i].next) {
+        const struct finding *finding = &analysis->findings[i];
+        if (!finding->removed && finding->kind == PERSON &&
+            (first < 0 || finding->start < analysis->findings[first].start))
+            first = i;
+    }
+    return first;
+}
+
+/* Whether the age stands for its person: "the 52-year-old", with the article before it. */
+static bool stands_alone(const struct analysis *analysis, const struct finding *age) {
+    if (age->start < 4 || strncmp(age->rule, "age.year-old", 12) != 0)
+        return false;
+    struct text before = analysis_text(analysis, age->start - 4, age->start);
+    return text_is(before, "the ") || text_is(before, "The ");
+}
+
+/* Whom "the 52-year-old" means: the one whose age was told to be just that, else the subject of the sentence before. */
+static int owner_of_lone_age(const struct analysis *analysis, const struct finding *age) {
+    for (size_t i = 0; i < analysis->findings_count; i++) {
+        const struct finding *other = &analysis->findings[i];
+        if (!other->removed && other->kind == AGE && other->of >= 0 && other->start < age->start &&
+            text_is_equal(other->value, age->value))
+            return other->of;
+    }
+    bool same_block = age->sentence && analysis->sentences[age->sentence].block ==
+                                           analysis->sentences[age->sentence - 1].block;
+    return same_block ? first_person_of(analysis, age->sentence - 1) : -1;
+}
+
+/* An age that no rule has bound belongs to the person before it in its sentence. */
+static void bind_age(struct analysis *analysis, struct finding *age) {
+    if (stands_alone(analysis, age))
+        age->of = owner_of_lone_age(analysis, age);
+    else if (strncmp(age->rule, "age.year-old", 12) != 0)
+        age->of = person_before(analysis, age->sentence, age->start);
 }
 
 static bool is_first_person(const struct analysis *analysis, const struct finding *finding) {
