@@ -162,8 +162,10 @@ static void count_all(struct count *count) {
 
 static bool is_behind_preposition(const struct count *count, const struct finding *finding) {
     const struct word *word = word_before(count, finding->start);
-    return word && is_one_of(analysis_text(count->analysis, word->start, word->end),
-                             "in In at At near from across outside around to of");
+    bool owns = !memcmp(count->analysis->view.at + finding->end, "'s ", 3); /* "at Holloway's flat" */
+    return word && !owns &&
+           is_one_of(analysis_text(count->analysis, word->start, word->end),
+                     "in In at At near from across outside around to of");
 }
 
 /* "Operation Basil Grey", "the trawler Lady Jane": the name of a thing, unless a title stands before it. */

@@ -26,7 +26,7 @@ struct sweep {
     struct learnt *all;
     size_t count, capacity;
     uint64_t common, function, place, institution_head, nationality, given, role, month, particle, eponym,
-        place_words;
+        person_verb, place_words;
     uint8_t *taken; /* one for each word: 1 claimed, 2 claimed by a guess */
 };
 
@@ -190,8 +190,14 @@ static bool before_name_cue(const struct sweep *sweep, size_t i) {
     char next = sweep->analysis->view.at[word->end];
     if (next == '\'' || next == ',' || next == ')' || next == ';')
         return true;
-    return i + 1 < sweep->analysis->words.count && next == ' ' &&
-           is_word_of(sweep, i + 1, all, sizeof all / sizeof *all);
+    if (i + 1 >= sweep->analysis->words.count || next != ' ')
+        return false;
+    const struct word *verb = word_at(sweep, i + 1);
+    const char *end = sweep->analysis->view.at + verb->end;
+    bool past = verb->end - verb->start > 4 && !memcmp(end - 2, "ed", 2);
+    bool capital = (verb->flags & WORD_CAPITAL) != 0;
+    return is_word_of(sweep, i + 1, all, sizeof all / sizeof *all) ||
+           (!capital && (past || verb->alone & sweep->person_verb));
 }
 
 static const struct learnt *longest_at(const struct sweep *sweep, size_t i) {
@@ -273,6 +279,7 @@ void analysis_sweep(struct analysis *analysis) {
     sweep.institution_head = bit(analysis, "institution-head");
     sweep.role = bit(analysis, "role");
     sweep.particle = bit(analysis, "particle");
+    sweep.person_verb = bit(analysis, "person-verb");
     sweep.eponym = bit(analysis, "eponym-before");
     learn_all(&sweep);
     mark_taken(&sweep);
