@@ -5,17 +5,16 @@
 #include <errno.h>
 #include <getopt.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 
 #include "record/arena.h"
 #include "record/error.h"
 #include "record/record.h"
-#include "resolve/corpus.h"
-#include "resolve/entity.h"
+#include "resolve/decision.h"
+#include "resolve/run.h"
 #include "rules/list.h"
-
-enum { FLUSH_AT = 1 << 18 };
 
 static const char program[] = "whowhom resolve " WHOWHOM_VERSION;
 
@@ -32,158 +31,77 @@ const char resolve_usage[] =
     "\n"
     "example: whowhom extract article.txt | whowhom resolve | whowhom graph > network.graphml\n";
 
-struct item {
-    struct item *next;
-    struct record record;
-    struct refused refused; /* where the line is no record: reason is set */
+struct request {
+    struct run_options run;
+    const char *decisions, *store, *retract, *report;
+    char **files;
+    int count;
 };
-
-struct run {
-    struct arena *arena;
-    struct corpus *corpus;
-    struct item *first, *last;
-    bool refused, broken;
-};
-
-static struct item *add_item(struct run *run) {
-    struct item *item = arena_take(run->arena, sizeof *item);
-    if (run->last)
-        run->last->next = item;
-    else
-        run->first = item;
-    return run->last = item;
-}
-
-static void refuse(struct run *run, const char *name, const struct error *error) {
-    char text[1024];
-    fprintf(stderr, "whowhom resolve: %s\n", error_text(error, text, sizeof text));
-    struct item *item = add_item(run);
-    char *reason = arena_take_copy(run->arena, error->message, strlen(error->message));
-    item->refused = (struct refused){text_of(name), error->line, text_of(reason)};
-    run->refused = true;
-}
-
-/* What an earlier run of resolve added to the stream is made anew: entities, and a relation's copies for a group. */
-static bool is_made_here(const struct record *record) {
-    return record->type == RECORD_ENTITY ||
-           (record->type == RECORD_RELATION && json_text(record->json, "copy_of").size > 0);
-}
-
-static void read_stream(struct run *run, FILE *file, const char *name) {
-    struct record_reader *reader = record_reader_new(file, name);
-    for (;;) {
-        struct record record;
-        struct error error;
-        enum record_result result = record_next(reader, run->arena, &record, &error);
-        if (result == RECORD_END)
-            break;
-        if (result == RECORD_MALFORMED) {
-            refuse(run, name, &error);
-        } else if (!is_made_here(&record)) {
-            struct item *item = add_item(run);
-            item->record = record;
-            corpus_add(run->corpus, &item->record);
-        }
-    }
-    record_reader_free(reader);
-}
-
-static void read_file(struct run *run, const char *name) {
-    FILE *file = strcmp(name, "-") == 0 ? stdin : fopen(name, "rb");
-    if (file) {
-        read_stream(run, file, name);
-        if (file != stdin)
-            fclose(file);
-        return;
-    }
-    struct error error;
-    error_set(&error, name, 0, 0, "%s", strerror(errno));
-    refuse(run, name, &error);
-}
-
-/* The programs that wrote the stream, and this one behind them. */
-static void write_by(struct json_writer *writer, const struct json *by) {
-    bool is_told = false;
-    json_write_key(writer, "by");
-    json_write_open(writer, '[');
-    for (const struct json *one = by ? by->first : NULL; one; one = one->next) {
-        json_write_value(writer, one);
-        is_told = is_told || text_is(one->text, program);
-    }
-    if (!is_told)
-        json_write_string(writer, program);
-    json_write_close(writer, ']');
-}
-
-/* The stream's own record, as it was read but with this program in `by`. */
-static void write_stream(struct json_writer *writer, const struct record *record) {
-    const struct json *by = json_find(record->json, "by");
-    json_write_open(writer, '{');
-    for (const struct json *member = record->json->first; member; member = member->next) {
-        if (member == by)
-            write_by(writer, by);
-        else
-            json_write_member(writer, member);
-    }
-    if (!by)
-        write_by(writer, NULL);
-    json_write_close(writer, '}');
-    json_write_newline(writer);
-}
-
-static void write_item(struct json_writer *writer, const struct corpus *corpus, const struct item *item) {
-    const struct record *record = &item->record;
-    if (item->refused.reason.size)
-        record_write_refused(writer, &item->refused);
-    else if (record->type == RECORD_STREAM)
-        write_stream(writer, record);
-    else if (record->type == RECORD_MENTION)
-        entity_write_mention(writer, corpus, record);
-    else if (record->type == RECORD_RELATION)
-        entity_write_relation(writer, corpus, record);
-    else
-        record_write_with(writer, record, NULL, 0);
-}
-
-static void flush(struct run *run, struct json_writer *writer, size_t at_least) {
-    if (writer->size >= at_least && !run->broken && !record_flush(writer, stdout))
-        run->broken = true;
-    if (run->broken)
-        json_writer_reset(writer);
-}
-
-static void write_all(struct run *run) {
-    struct json_writer writer;
-    json_writer_init(&writer);
-    for (const struct item *item = run->first; item && !run->broken; item = item->next) {
-        write_item(&writer, run->corpus, item);
-        flush(run, &writer, FLUSH_AT);
-    }
-    entity_write_all(&writer, run->corpus);
-    flush(run, &writer, 1);
-    json_writer_done(&writer);
-    if (fflush(stdout) != 0 || ferror(stdout))
-        run->broken = true;
-    if (run->broken)
-        fprintf(stderr, "whowhom resolve: the output could not be written: %s\n", strerror(errno));
-}
-
-static int resolve_all(const struct lists *lists, char **files, int count) {
-    struct run run = {.arena = arena_new()};
-    run.corpus = corpus_new(run.arena, lists);
-    for (int i = 0; i < count; i++)
-        read_file(&run, files[i]);
-    if (count == 0)
-        read_file(&run, "-");
-    corpus_resolve(run.corpus);
-    write_all(&run);
-    arena_free(run.arena);
-    return run.broken ? STATUS_OUTPUT : run.refused ? STATUS_REFUSED : STATUS_DONE;
-}
 
 static int complain(const char *what, const char *value) {
     fprintf(stderr, "whowhom resolve: %s %s\n", what, value);
     return STATUS_USAGE;
+}
+
+static int complain_of(const struct error *error) {
+    char text[1024];
+    fprintf(stderr, "whowhom resolve: %s\n", error_text(error, text, sizeof text));
+    return STATUS_USAGE;
+}
+
+/* Reads one stream into the run; false when the output broke. */
+static bool read_stream(struct run *run, FILE *file, const char *name, bool *refused) {
+    struct record_reader *reader = record_reader_new(file, name);
+    bool goes_on = true;
+    while (goes_on) {
+        struct record record;
+        struct error error, fault;
+        enum record_result result = record_next(reader, run_arena(run), &record, &error);
+        if (result == RECORD_END)
+            break;
+        if (result == RECORD_MALFORMED) {
+            complain_of(&error);
+            *refused = true;
+            goes_on =
+                run_refuse(run, &(struct refused){text_of(name), error.line, text_of(error.message)}, &fault);
+        } else {
+            goes_on = run_add(run, &record, &fault);
+        }
+        if (!goes_on)
+            complain_of(&fault);
+    }
+    record_reader_free(reader);
+    return goes_on;
+}
+
+static bool read_file(struct run *run, const char *name, bool *refused) {
+    FILE *file = strcmp(name, "-") == 0 ? stdin : fopen(name, "rb");
+    struct error error;
+    if (!file) {
+        error_set(&error, name, 0, 0, "%s", strerror(errno));
+        complain_of(&error);
+        *refused = true;
+        return run_refuse(run, &(struct refused){text_of(name), 0, text_of(error.message)}, &error);
+    }
+    bool goes_on = read_stream(run, file, name, refused);
+    if (file != stdin)
+        fclose(file);
+    return goes_on;
+}
+
+/* All that is to be read; false when the output broke. */
+static bool read_all(struct run *run, const struct request *request, bool *refused) {
+    struct error error;
+    bool goes_on = true;
+    for (int i = 0; i < request->count && goes_on; i++)
+        goes_on = read_file(run, request->files[i], refused);
+    if (request->count == 0)
+        goes_on = read_file(run, "-", refused);
+    if (goes_on && !run_settle(run, &error)) {
+        complain_of(&error);
+        goes_on = false;
+    }
+    return goes_on;
 }
 
 /* Whether a file named is there; a folder is none. */
@@ -192,9 +110,95 @@ static bool is_file(const char *name) {
     return strcmp(name, "-") == 0 || (stat(name, &status) == 0 && !S_ISDIR(status.st_mode));
 }
 
+static bool read_decisions(struct arena *arena, const char *name, struct decisions *decisions,
+                           struct error *error) {
+    FILE *file = fopen(name, "rb");
+    if (!file)
+        return error_set(error, name, 0, 0, "%s", strerror(errno));
+    char *text = NULL;
+    size_t capacity = 0;
+    ssize_t size = getdelim(&text, &capacity, '\0', file);
+    fclose(file);
+    struct text whole = {text ? text : "", size > 0 ? (size_t)size : 0};
+    bool is_read = decisions_read(arena, whole, name, decisions, error);
+    free(text);
+    return is_read;
+}
+
+static void tell_lost(const struct decisions *decisions, const struct decision *lost) {
+    struct error error;
+    error_set(&error, decisions->file.at, lost->line, 0,
+              "nobody here, or no one alone, is called so: %.*s, %.*s", (int)lost->a.word.size,
+              lost->a.word.at, (int)lost->b.word.size, lost->b.word.at);
+    complain_of(&error);
+}
+
+static int resolve_all(struct run *run, const struct request *request, const struct decisions *decisions) {
+    bool refused = false;
+    struct error error;
+    size_t dropped = 0;
+    if (!read_all(run, request, &refused))
+        return STATUS_OUTPUT;
+    const struct decision *lost = run_join(run);
+    if (lost)
+        tell_lost(decisions, lost);
+    if (!run_write(run, &dropped, &error) || fflush(stdout) != 0) {
+        complain_of(&error);
+        return STATUS_OUTPUT;
+    }
+    if (dropped)
+        fprintf(stderr, "whowhom resolve: %zu relations of people or bodies in doubt left out\n", dropped);
+    return (refused || lost) && request->run.is_strict ? STATUS_REFUSED : STATUS_DONE;
+}
+
+static int start(const struct request *request) {
+    struct error error;
+    struct arena *arena = arena_new();
+    struct decisions decisions = {0};
+    struct lists *lists = NULL;
+    int status = STATUS_DONE;
+    if (request->decisions && !read_decisions(arena, request->decisions, &decisions, &error))
+        status = complain_of(&error);
+    else if (!(lists = lists_load_builtin(&error)))
+        status = complain_of(&error);
+    if (status == STATUS_DONE) {
+        struct run *run = run_new(lists, request->decisions ? &decisions : NULL, request->run, stdout);
+        status = resolve_all(run, request, &decisions);
+        run_free(run);
+        lists_free(lists);
+    }
+    arena_free(arena);
+    return status;
+}
+
+static bool read_scope(const char *word, enum run_scope *scope) {
+    *scope = strcmp(word, "document") == 0 ? SCOPE_DOCUMENT : SCOPE_CORPUS;
+    return *scope == SCOPE_DOCUMENT || strcmp(word, "corpus") == 0;
+}
+
+/* Takes one option; false where it is none or its value is none. */
+static bool take_option(struct request *request, int letter) {
+    switch (letter) {
+    case 'S':
+        request->run.is_strict = true;
+        return true;
+    case 'd':
+        request->decisions = optarg;
+        return true;
+    case 'p':
+        return read_scope(optarg, &request->run.scope);
+    default:
+        return false;
+    }
+}
+
 int resolve_command(int argc, char **argv) {
-    static const struct option longs[] = {{"strict", 0, 0, 'S'}, {"help", 0, 0, 'h'}, {0, 0, 0, 0}};
-    bool strict = false;
+    static const struct option longs[] = {{"strict", no_argument, 0, 'S'},
+                                          {"decisions", required_argument, 0, 'd'},
+                                          {"scope", required_argument, 0, 'p'},
+                                          {"help", no_argument, 0, 'h'},
+                                          {0, 0, 0, 0}};
+    struct request request = {.run.program = program};
     int letter;
     optind = 1;
     opterr = 0;
@@ -203,20 +207,13 @@ int resolve_command(int argc, char **argv) {
             fputs(resolve_usage, stdout);
             return STATUS_DONE;
         }
-        if (letter != 'S')
-            return complain("unknown option (see whowhom resolve --help):", argv[optind - 1]);
-        strict = true;
+        if (!take_option(&request, letter))
+            return complain("unknown option or value (see whowhom resolve --help):", argv[optind - 1]);
     }
-    for (int i = optind; i < argc; i++)
-        if (!is_file(argv[i]))
-            return complain("no such file:", argv[i]);
-    struct error error;
-    struct lists *lists = lists_load_builtin(&error);
-    if (!lists) {
-        char text[1024];
-        return complain("lists:", error_text(&error, text, sizeof text));
-    }
-    int status = resolve_all(lists, argv + optind, argc - optind);
-    lists_free(lists);
-    return status == STATUS_REFUSED && !strict ? STATUS_DONE : status;
+    request.files = argv + optind;
+    request.count = argc - optind;
+    for (int i = 0; i < request.count; i++)
+        if (!is_file(request.files[i]))
+            return complain("no such file:", request.files[i]);
+    return start(&request);
 }

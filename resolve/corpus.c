@@ -1,5 +1,4 @@
-/* From documents to entities. The one idea: a document's clusters are settled before any other document is looked
-   at; then only names that say enough (a full name, an institution's name, a place's) join them, never a surname.
+/* Parts in, numbered; entities out. How they are joined stands in join.c and evidence.c.
 
    Ids: a hash over kind and the first full name, so that they are the same wherever the name turns up; where
    namesakes are kept apart the later one's id has its document in it. Documents that come later rename nobody. */
@@ -9,235 +8,292 @@
 #include <string.h>
 
 #include "record/arena.h"
+#include "record/record.h"
+#include "resolve/decision.h"
 #include "resolve/evidence.h"
 #include "resolve/index.h"
-#include "resolve/key.h"
-#include "resolve/sieve.h"
+#include "resolve/join.h"
 
 struct corpus *corpus_new(struct arena *arena, const struct lists *lists) {
     struct corpus *corpus = arena_take(arena, sizeof *corpus);
     corpus->arena = arena;
     corpus->by_doc = index_new(arena);
+    corpus->by_id = index_new(arena);
     lexicon_init(&corpus->lexicon, lists);
     return corpus;
 }
 
-static size_t story_of(struct corpus *corpus, struct text doc) {
-    struct text key = doc.size ? doc : TEXT("-");
+struct corpus *corpus_new_like(struct arena *arena, const struct corpus *other) {
+    struct corpus *corpus = corpus_new(arena, NULL);
+    corpus->lexicon = other->lexicon;
+    return corpus;
+}
+
+static struct text copy(struct arena *arena, struct text text) {
+    return (struct text){text.size ? arena_take_copy(arena, text.at, text.size) : "", text.size};
+}
+
+uint32_t corpus_paper(struct corpus *corpus, struct text id, struct text date) {
+    struct text key = id.size ? id : TEXT("-");
     const struct index_place *place = index_find(corpus->by_doc, key);
-    if (place)
+    if (place) {
+        struct paper *paper = &corpus->papers[place->number];
+        if (!paper->date.size)
+            paper->date = copy(corpus->arena, date);
         return place->number;
-    size_t number = corpus->stories_count++;
-    corpus->stories = arena_take_room(corpus->arena, corpus->stories, sizeof *corpus->stories, number,
-                                      number + 1, &corpus->stories_capacity);
-    corpus->dates = arena_take_room(corpus->arena, corpus->dates, sizeof *corpus->dates, number, number + 1,
-                                    &corpus->dates_capacity);
-    story_init(&corpus->stories[number], corpus->arena, &corpus->lexicon, doc);
-    index_add(corpus->by_doc, key, (uint32_t)number);
+    }
+    uint32_t number = (uint32_t)corpus->papers_count++;
+    corpus->papers = arena_take_room(corpus->arena, corpus->papers, sizeof *corpus->papers, number,
+                                     number + 1U, &corpus->papers_capacity);
+    corpus->papers[number] =
+        (struct paper){.id = copy(corpus->arena, key), .date = copy(corpus->arena, date)};
+    index_add(corpus->by_doc, corpus->papers[number].id, number);
     return number;
 }
 
-void corpus_add(struct corpus *corpus, const struct record *record) {
-    if (record->type == RECORD_DOCUMENT) {
-        size_t story = story_of(corpus, record->is.document.id);
-        corpus->dates[story] = record->is.document.date;
-    } else if (record->type == RECORD_MENTION) {
-        size_t story = story_of(corpus, record->is.mention.doc);
-        story_add_mention(&corpus->stories[story], &record->is.mention);
-    } else if (record->type == RECORD_RELATION) {
-        size_t story = story_of(corpus, record->is.relation.doc);
-        story_add_relation(&corpus->stories[story], &record->is.relation);
+uint32_t corpus_add(struct corpus *corpus, const struct part *part) {
+    const struct index_place *place = index_find(corpus->by_id, part->id);
+    if (place) {
+        if (part->mentions > corpus->parts[place->number].mentions)
+            corpus->parts[place->number] = *part;
+        return place->number;
     }
+    uint32_t number = (uint32_t)corpus->parts_count++;
+    corpus->parts = arena_take_room(corpus->arena, corpus->parts, sizeof *corpus->parts, number, number + 1U,
+                                    &corpus->parts_capacity);
+    corpus->parts[number] = *part;
+    index_add(corpus->by_id, part->id, number);
+    return number;
 }
 
-const struct story *corpus_story(const struct corpus *corpus, struct text doc) {
-    const struct index_place *place = index_find(corpus->by_doc, doc.size ? doc : TEXT("-"));
-    return place ? &corpus->stories[place->number] : NULL;
+uint32_t corpus_reserve(struct corpus *corpus, struct text local_id) {
+    uint32_t number = corpus_find(corpus, local_id);
+    if (number != NOBODY)
+        return number;
+    struct part missing = {.id = copy(corpus->arena, local_id), .kind = KIND_OTHER, .kind_name = {"", 0}};
+    missing.document = corpus_paper(corpus, TEXT("-"), (struct text){"", 0});
+    return corpus_add(corpus, &missing);
 }
 
-uint32_t corpus_first(const struct corpus *corpus, uint32_t identity) {
-    while (corpus->identities[identity].parent != identity)
-        identity = corpus->identities[identity].parent;
-    return identity;
-}
-
-uint32_t corpus_identity(const struct corpus *corpus, const struct story *story, uint32_t member) {
-    size_t number = (size_t)(story - corpus->stories);
-    const struct member *here = &story->members[member];
-    if (here->kind == KIND_AGE) {
-        bool is_owned = here->of != NOBODY && story->members[here->of].kind != KIND_AGE;
-        return is_owned ? corpus_identity(corpus, story, here->of) : NOBODY;
-    }
-    if (here->group != NOBODY)
-        return corpus->of_group[number][here->group];
-    return corpus->of_member[number][story_root(story, member)];
-}
-
-/* Whether a cluster is an entity: dates, ages and lone pronouns are none. */
+/* Whether a cluster is an entity: dates, ages and lone pronouns are none, nor a description that is
+   said once and takes part in nothing. */
 static bool is_entity(const struct story *story, uint32_t root) {
     const struct member *member = &story->members[root];
     if (member->kind == KIND_DATE || member->kind == KIND_AGE || member->group != NOBODY)
         return false;
-    return member->form != FORM_PRONOUN || member->size > 1;
+    if (member->form == FORM_PRONOUN)
+        return member->size > 1 && member->has_name;
+    return member->form == FORM_NAME || member->kind == KIND_MATTER || member->is_tied || member->doubt ||
+           member->size > 1;
 }
 
-static uint32_t add_identity(struct corpus *corpus, struct identity identity) {
-    uint32_t number = (uint32_t)corpus->identities_count++;
-    corpus->identities = arena_take_room(corpus->arena, corpus->identities, sizeof *corpus->identities,
-                                         number, number + 1U, &corpus->identities_capacity);
-    identity.parent = identity.last = number;
-    identity.next = NOBODY;
-    identity.last_story = identity.story;
-    corpus->identities[number] = identity;
-    return number;
+void corpus_add_story(struct corpus *corpus, struct story *story, struct text date) {
+    uint32_t paper = corpus_paper(corpus, story->doc, date);
+    story->part_of = arena_take(story->arena, (story->count + 1) * sizeof *story->part_of);
+    story->part_of_group = arena_take(story->arena, (story->groups_count + 1) * sizeof *story->part_of_group);
+    for (uint32_t i = 0; i < story->count; i++) {
+        story->part_of[i] = NOBODY;
+        if (story_root(story, i) != i || !is_entity(story, i))
+            continue;
+        struct part part;
+        part_take(corpus->arena, story, i, &part);
+        part.document = paper;
+        story->part_of[i] = corpus_add(corpus, &part);
+    }
+    for (uint32_t i = 0; i < story->groups_count; i++) {
+        struct part part;
+        part_take_group(corpus->arena, story, i, &part);
+        part.document = paper;
+        story->part_of_group[i] = corpus_add(corpus, &part);
+    }
 }
 
-static void read_birth(const struct corpus *corpus, struct identity *identity, const struct member *root) {
-    struct text date = corpus->dates[identity->story];
-    char digits[5] = "";
-    if (root->age < 0 || date.size < 4)
+uint32_t corpus_find(const struct corpus *corpus, struct text local_id) {
+    const struct index_place *place = index_find(corpus->by_id, local_id);
+    return place ? place->number : NOBODY;
+}
+
+uint32_t corpus_find_entity(const struct corpus *corpus, struct text entity_id) {
+    const struct index_place *place = corpus->by_entity ? index_find(corpus->by_entity, entity_id) : NULL;
+    return place ? place->number : NOBODY;
+}
+
+uint32_t corpus_root(const struct corpus *corpus, uint32_t part) {
+    while (corpus->parts[part].parent != part) {
+        struct part *here = &corpus->parts[part];
+        here->parent = corpus->parts[here->parent].parent;
+        part = here->parent;
+    }
+    return part;
+}
+
+const struct paper *corpus_paper_of(const struct corpus *corpus, uint32_t part) {
+    return &corpus->papers[corpus->parts[part].document];
+}
+
+/* A paper or a part with all that orders it, so that sorting needs no more. */
+struct place {
+    struct text date, id;
+    size_t start;
+    uint32_t paper, number;
+};
+
+static int by_place(const void *a, const void *b) {
+    const struct place *left = a, *right = b;
+    if (left->paper != right->paper)
+        return left->paper < right->paper ? -1 : 1;
+    if (left->start != right->start)
+        return left->start < right->start ? -1 : 1;
+    int by_date = text_compare(left->date, right->date);
+    return by_date ? by_date : text_compare(left->id, right->id);
+}
+
+static void rank_papers(struct corpus *corpus) {
+    size_t count = corpus->papers_count;
+    struct place *places = arena_take(corpus->arena, (count + 1) * sizeof *places);
+    for (uint32_t i = 0; i < count; i++)
+        places[i] = (struct place){.date = corpus->papers[i].date, .id = corpus->papers[i].id, .number = i};
+    qsort(places, count, sizeof *places, by_place);
+    for (uint32_t i = 0; i < count; i++) {
+        struct paper *paper = &corpus->papers[places[i].number];
+        paper->rank = i;
+        paper->first = paper->count = 0;
+    }
+}
+
+/* Years of an age's value; -1 for a range and for what is no number. */
+static long years_of(struct text value) {
+    long years = value.size && value.size < 4 ? 0 : -1;
+    for (size_t i = 0; i < value.size && years >= 0; i++)
+        years = value.at[i] < '0' || value.at[i] > '9' ? -1 : years * 10 + (value.at[i] - '0');
+    return years;
+}
+
+/* The years in which somebody of the age told first, with his full name and for the present, was born. */
+static void read_birth(struct text date, struct part *part) {
+    part->birth_from = part->birth_to = 0;
+    long year =
+        date.size < 4 ? -1 : years_of(text_slice(date, 0, 2)) * 100 + years_of(text_slice(date, 2, 4));
+    for (size_t i = 0; i < part->ages_count && !part->birth_to; i++) {
+        const struct part_age *age = &part->ages[i];
+        long years = years_of(age->value);
+        if (!age->is_sure || age->is_past || years < 0 || year < 1000)
+            continue;
+        part->birth_from = year - years - 1;
+        part->birth_to = year - years;
+    }
+}
+
+/* Puts the parts in order and each back into an entity of its own. */
+static void order_parts(struct corpus *corpus) {
+    size_t count = corpus->parts_count;
+    struct place *places = arena_take(corpus->arena, (count + 1) * sizeof *places);
+    corpus->order = arena_take(corpus->arena, (count + 1) * sizeof *corpus->order);
+    for (uint32_t i = 0; i < count; i++) {
+        const struct part *part = &corpus->parts[i];
+        places[i] = (struct place){
+            .id = part->id, .start = part->start, .paper = corpus->papers[part->document].rank, .number = i};
+    }
+    qsort(places, count, sizeof *places, by_place);
+    for (uint32_t i = 0; i < count; i++) {
+        struct part *part = &corpus->parts[places[i].number];
+        struct paper *paper = &corpus->papers[part->document];
+        if (paper->count++ == 0)
+            paper->first = i;
+        corpus->order[i] = places[i].number;
+        part->rank = i;
+        part->parent = part->last = places[i].number;
+        part->next = part->to = NOBODY;
+        part->sieve = NULL;
+        part->size = 1;
+        part->known_sex = part->sex_is_sure ? part->sex : 0;
+        part->known_generation = part->generation;
+        read_birth(paper->date, part);
+    }
+}
+
+static int by_hash(const void *a, const void *b) {
+    const struct familiar *left = a, *right = b;
+    if (left->hash != right->hash)
+        return left->hash < right->hash ? -1 : 1;
+    return left->part < right->part ? -1 : left->part > right->part;
+}
+
+/* Notes by which names each document knows its parts. */
+static void note_familiars(struct corpus *corpus) {
+    size_t count = 0;
+    for (size_t i = 0; i < corpus->parts_count; i++)
+        count += corpus->parts[i].keys_count;
+    corpus->familiars = arena_take(corpus->arena, (count + 1) * sizeof *corpus->familiars);
+    count = 0;
+    for (size_t i = 0; i < corpus->papers_count; i++) {
+        struct paper *paper = &corpus->papers[i];
+        paper->familiars_first = count;
+        for (uint32_t k = paper->first; k < paper->first + paper->count; k++) {
+            const struct part *part = &corpus->parts[corpus->order[k]];
+            for (size_t n = 0; n < part->keys_count; n++)
+                corpus->familiars[count++] = (struct familiar){text_hash(part->keys[n]), corpus->order[k]};
+        }
+        paper->familiars_count = count - paper->familiars_first;
+        qsort(corpus->familiars + paper->familiars_first, paper->familiars_count, sizeof *corpus->familiars,
+              by_hash);
+    }
+}
+
+/* An id over all documents: of the first name that holds over documents; else the local one. */
+static void give_ids(struct corpus *corpus) {
+    corpus->by_entity = index_new(corpus->arena);
+    for (uint32_t i = 0; i < corpus->parts_count; i++) {
+        uint32_t number = corpus->order[i];
+        struct part *here = &corpus->parts[number];
+        if (here->parent != number)
+            continue;
+        struct text none = {"", 0};
+        here->entity = here->id;
+        if (here->keys_count) /* a key begins with the kind */
+            here->entity = record_id(corpus->arena, 'e', none, 0, 0, none, here->keys[0]);
+        if (corpus_find_entity(corpus, here->entity) != NOBODY)
+            here->entity = here->id;
+        index_add(corpus->by_entity, here->entity, number);
+    }
+}
+
+void corpus_unite(struct corpus *corpus, uint32_t a, uint32_t b, const char *sieve) {
+    uint32_t left = corpus_root(corpus, a), right = corpus_root(corpus, b);
+    if (left == right)
         return;
-    memcpy(digits, date.at, 4);
-    long year = strtol(digits, NULL, 10);
-    identity->birth_from = year ? year - root->age - 1 : 0;
-    identity->birth_to = year ? year - root->age : 0;
-}
-
-static bool are_vetoed(const struct identity *a, const struct identity *b) {
-    if (a->sex && b->sex && a->sex != b->sex)
-        return true;
-    if (a->generation && b->generation && a->generation != b->generation)
-        return true;
-    return a->birth_to && b->birth_to && (a->birth_from > b->birth_to + 1 || b->birth_from > a->birth_to + 1);
-}
-
-static bool ages_agree(const struct identity *a, const struct identity *b) {
-    return a->birth_to && b->birth_to && !are_vetoed(a, b);
-}
-
-bool corpus_is_vetoed(const struct corpus *corpus, uint32_t a, uint32_t b) {
-    return are_vetoed(&corpus->identities[a], &corpus->identities[b]);
-}
-
-void corpus_join(struct corpus *corpus, uint32_t a, uint32_t b, const char *sieve) {
-    uint32_t first = a < b ? a : b, later = a < b ? b : a;
-    struct identity *kept = &corpus->identities[first], *joined = &corpus->identities[later];
+    bool is_left = corpus->parts[left].rank < corpus->parts[right].rank;
+    uint32_t first = is_left ? left : right, later = is_left ? right : left;
+    struct part *kept = &corpus->parts[first], *joined = &corpus->parts[later];
     joined->parent = first;
     joined->sieve = sieve;
-    corpus->identities[kept->last].next = later;
+    joined->to = is_left ? a : b;
+    corpus->parts[kept->last].next = later;
     kept->last = joined->last;
-    if (joined->last_story > kept->last_story)
-        kept->last_story = joined->last_story;
-    if (!kept->sex)
-        kept->sex = joined->sex;
-    if (!kept->generation)
-        kept->generation = joined->generation;
+    kept->size += joined->size;
+    if (!kept->known_sex)
+        kept->known_sex = joined->known_sex;
+    if (!kept->known_generation)
+        kept->known_generation = joined->known_generation;
     if (!kept->birth_to) {
         kept->birth_from = joined->birth_from;
         kept->birth_to = joined->birth_to;
     }
 }
 
-/* The entity that already bears the name: the one whose age agrees, else the only one that nothing forbids. */
-static uint32_t bearer(const struct corpus *corpus, const struct index *names, struct text key,
-                       uint32_t identity) {
-    const struct identity *here = &corpus->identities[identity];
-    uint32_t found = NOBODY;
-    size_t count = 0;
-    for (const struct index_place *place = index_find(names, key); place; place = index_next(names, place)) {
-        uint32_t number = corpus_first(corpus, place->number);
-        const struct identity *there = &corpus->identities[number];
-        if (there->last_story == here->story || number == found || are_vetoed(here, there))
-            continue;
-        if (ages_agree(here, there))
-            return number;
-        found = number;
-        count++;
-    }
-    return count == 1 ? found : NOBODY;
+void corpus_join_none(struct corpus *corpus) {
+    rank_papers(corpus);
+    order_parts(corpus);
+    for (uint32_t i = 0; i < corpus->parts_count; i++)
+        corpus->parts[i].entity = corpus->parts[i].id;
 }
 
-static void file(struct corpus *corpus, struct index *names, const struct keys *keys, uint32_t identity) {
-    uint32_t first = corpus_first(corpus, identity);
-    for (size_t i = 0; i < keys->count; i++) {
-        const struct index_place *place = index_find(names, keys->at[i]);
-        while (place && corpus_first(corpus, place->number) != first)
-            place = index_next(names, place);
-        if (!place)
-            index_add(names, keys->at[i], first);
-    }
-}
-
-static void add_cluster(struct corpus *corpus, struct index *names, uint32_t story, uint32_t root) {
-    const struct story *here = &corpus->stories[story];
-    const struct member *member = &here->members[root];
-    struct identity identity = {
-        .story = story, .root = root, .group = NOBODY, .generation = member->generation};
-    identity.sex = member->sex_is_sure ? member->sex : 0;
-    read_birth(corpus, &identity, member);
-    struct keys keys;
-    keys_take(corpus->arena, here, root, &keys);
-    if (keys.count)
-        identity.key = keys.at[0];
-    uint32_t number = add_identity(corpus, identity);
-    corpus->of_member[story][root] = number;
-    uint32_t found = NOBODY;
-    for (size_t i = 0; i < keys.count && found == NOBODY; i++)
-        found = bearer(corpus, names, keys.at[i], number);
-    if (found != NOBODY)
-        corpus_join(corpus, found, number, "resolve.across-documents");
-    file(corpus, names, &keys, number);
-}
-
-static void add_story(struct corpus *corpus, struct index *names, uint32_t number) {
-    struct story *story = &corpus->stories[number];
-    corpus->of_member[number] = arena_take(corpus->arena, (story->count + 1) * sizeof **corpus->of_member);
-    corpus->of_group[number] =
-        arena_take(corpus->arena, (story->groups_count + 1) * sizeof **corpus->of_group);
-    for (uint32_t i = 0; i < story->count; i++) {
-        corpus->of_member[number][i] = NOBODY;
-        if (story_root(story, i) == i && is_entity(story, i))
-            add_cluster(corpus, names, number, i);
-    }
-    for (uint32_t i = 0; i < story->groups_count; i++)
-        corpus->of_group[number][i] = add_identity(
-            corpus, (struct identity){.story = number, .root = story->groups[i].first, .group = i});
-}
-
-/* An id that holds in this document alone: over its first mention. */
-static struct text id_here(struct arena *arena, const struct identity *identity, const struct story *story) {
-    const struct mention *mention = story->members[identity->root].mention;
-    struct text kind = identity->group == NOBODY ? mention->kind : TEXT("group");
-    return record_id(arena, 'e', story->doc, mention->start, mention->end, kind, mention->id);
-}
-
-static void give_ids(struct corpus *corpus) {
-    struct index *taken = index_new(corpus->arena);
-    for (uint32_t i = 0; i < corpus->identities_count; i++) {
-        struct identity *here = &corpus->identities[i];
-        if (here->parent != i)
-            continue;
-        const struct story *story = &corpus->stories[here->story];
-        struct text none = {"", 0};
-        if (here->key.size)
-            here->id =
-                record_id(corpus->arena, 'e', none, 0, 0, none, here->key); /* the key begins with the kind */
-        if (!here->key.size || index_find(taken, here->id))
-            here->id = id_here(corpus->arena, here, story);
-        index_add(taken, here->id, i);
-    }
-}
-
-void corpus_resolve(struct corpus *corpus) {
-    size_t count = corpus->stories_count + 1;
-    struct index *names = index_new(corpus->arena);
-    corpus->of_member = arena_take(corpus->arena, count * sizeof *corpus->of_member);
-    corpus->of_group = arena_take(corpus->arena, count * sizeof *corpus->of_group);
-    for (uint32_t i = 0; i < corpus->stories_count; i++) {
-        story_settle(&corpus->stories[i]);
-        sieves_run(&corpus->stories[i]);
-        add_story(corpus, names, i);
-    }
+void corpus_join_all(struct corpus *corpus, const struct decisions *decisions) {
+    corpus->decisions = decisions;
+    rank_papers(corpus);
+    order_parts(corpus);
+    note_familiars(corpus);
+    join_names(corpus);
     evidence_join(corpus);
     give_ids(corpus);
 }

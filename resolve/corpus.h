@@ -1,6 +1,8 @@
-/* All documents of a run: the stream as it came in, each document's story, and the entities over all of them.
+/* All parts of a run, and the entities that they make. The one idea: parts are put in an order of their own (date,
+   document, place) before any is joined, so that the order in which articles come in changes nothing.
 
-   Ownership: everything is taken from the arena given to corpus_new, and so must be the records that are added. */
+   An entity is known by its root, the first of its parts. Ownership: everything is taken from the corpus's arena; a
+   story may go once its parts have been added. */
 #ifndef RESOLVE_CORPUS_H
 #define RESOLVE_CORPUS_H
 
@@ -8,60 +10,78 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "record/record.h"
 #include "resolve/lexicon.h"
+#include "resolve/part.h"
 #include "resolve/story.h"
 
 struct arena;
+struct decisions;
+struct index;
 
-/* A cluster of one document, and the entity that it is part of. */
-struct identity {
-    uint32_t story, root;
-    uint32_t group;  /* number of the story's group, NOBODY for a cluster */
-    uint32_t parent; /* the first identity of the same entity; itself for the first */
-    uint32_t next, last;
-    uint32_t last_story; /* of the first: the document that joined last */
-    struct text
-        key; /* what the id is made of: equal in every document; empty for what never joins over documents */
-    struct text id; /* of the first */
-    char sex, generation;
-    const char *sieve;         /* what joined it to another document's, NULL for nothing */
-    long birth_from, birth_to; /* years; 0 and 0 for unknown */
+struct paper { /* a document: what of it matters here */
+    struct text id, date;
+    uint32_t rank;         /* among all, by date and id */
+    uint32_t first, count; /* its parts, in corpus->order */
+    size_t familiars_first, familiars_count;
+    bool is_stored; /* it came out of the store, not out of the stream */
+};
+
+/* A name by which a document knows one of its parts, hashed. */
+struct familiar {
+    uint64_t hash;
+    uint32_t part;
 };
 
 struct corpus {
     struct arena *arena;
     struct lexicon lexicon;
-    struct story *stories;
-    struct text *dates; /* publication date of each story */
-    size_t stories_count, stories_capacity, dates_capacity;
-    struct index *by_doc; /* document id -> story */
-    struct identity *identities;
-    size_t identities_count, identities_capacity;
-    uint32_t **of_member; /* story -> root member -> identity */
-    uint32_t **of_group;  /* story -> group -> identity */
+    struct paper *papers;
+    size_t papers_count, papers_capacity;
+    struct part *parts;
+    size_t parts_count, parts_capacity;
+    uint32_t *order;            /* numbers of parts: by date, document and place */
+    struct familiar *familiars; /* of each paper, in the order of hashes */
+    struct index *by_doc;       /* document id -> paper */
+    struct index *by_id;        /* local id -> part */
+    struct index *by_entity;    /* entity id -> root, once joined */
+    const struct decisions *decisions;
 };
 
 /* `lists` may be NULL. */
 struct corpus *corpus_new(struct arena *arena, const struct lists *lists);
 
-/* Adds a document, mention or relation; other records are not the corpus's business. */
-void corpus_add(struct corpus *corpus, const struct record *record);
+/* A new corpus that knows the same lists. */
+struct corpus *corpus_new_like(struct arena *arena, const struct corpus *other);
 
-/* Resolves each document, then joins over documents and gives ids. Once, when all has been added. */
-void corpus_resolve(struct corpus *corpus);
+/* The number of a document, which is added where it is new; the first date told is kept. */
+uint32_t corpus_paper(struct corpus *corpus, struct text id, struct text date);
 
-/* The story of a document, NULL for none. */
-const struct story *corpus_story(const struct corpus *corpus, struct text doc);
+/* Adds the parts of a resolved story and notes their numbers in it. The same document twice adds nothing new. */
+void corpus_add_story(struct corpus *corpus, struct story *story, struct text date);
 
-/* The identity of a member's entity, NOBODY where it has none. `first` of the entity is corpus_first of it. */
-uint32_t corpus_identity(const struct corpus *corpus, const struct story *story, uint32_t member);
-uint32_t corpus_first(const struct corpus *corpus, uint32_t identity);
+/* Adds one part; of the same local id the one with more mentions is kept. Returns its number. */
+uint32_t corpus_add(struct corpus *corpus, const struct part *part);
 
-/* Whether two entities (their firsts) can't be one: sex, generation, birth. */
-bool corpus_is_vetoed(const struct corpus *corpus, uint32_t a, uint32_t b);
+/* The part with a local id, which is missing until it is added. */
+uint32_t corpus_reserve(struct corpus *corpus, struct text local_id);
 
-/* Makes one entity of two (their firsts). */
-void corpus_join(struct corpus *corpus, uint32_t a, uint32_t b, const char *sieve);
+/* Joins nothing: each part is an entity under its local id. */
+void corpus_join_none(struct corpus *corpus);
+
+/* Joins over documents and gives ids; again from the start when asked again. `decisions` may be NULL. */
+void corpus_join_all(struct corpus *corpus, const struct decisions *decisions);
+
+/* The part with a local id, or NOBODY; the root of an entity by its id, or NOBODY. */
+uint32_t corpus_find(const struct corpus *corpus, struct text local_id);
+uint32_t corpus_find_entity(const struct corpus *corpus, struct text entity_id);
+
+uint32_t corpus_root(const struct corpus *corpus, uint32_t part);
+const struct paper *corpus_paper_of(const struct corpus *corpus, uint32_t part);
+
+/* What forbids that two entities (parts of them) are one; NULL for nothing. */
+const char *corpus_veto(const struct corpus *corpus, uint32_t a, uint32_t b);
+
+/* Makes one entity of two. `to` is the part that gave the reason. */
+void corpus_unite(struct corpus *corpus, uint32_t a, uint32_t b, const char *sieve);
 
 #endif

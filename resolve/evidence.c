@@ -12,149 +12,110 @@
 #include "resolve/corpus.h"
 #include "resolve/index.h"
 
-enum { ROUNDS = 2, SHARED_LEAST = 2, CHAIN_MOST = 32, DOCUMENTS_MOST = 4 };
-
-/* One name or entity that a document speaks of, and the cluster that bears it. */
-struct mark {
-    uint32_t number; /* of the name; of an entity of several documents, behind all names */
-    uint32_t identity;
+enum {
+    ROUNDS = 2,
+    SHARED_LEAST = 2,
+    CHAIN_MOST = 32,
+    DOCUMENTS_MOST = 4,
+    NAMES_MOST = 8,
+    SCRATCH_KEPT = 1 << 20
 };
 
-struct company { /* of one document, in the order of numbers */
-    struct mark *at;
+/* A name or an entity that a document speaks of, hashed, and the part that bears it. */
+struct token {
+    uint64_t hash;
+    uint32_t part;
+};
+
+struct company { /* of one document, in the order of hashes */
+    struct token *at;
     size_t count, capacity;
-    uint32_t first; /* the document's first identity */
 };
 
 struct search {
     struct corpus *corpus;
-    struct company *companies; /* by story */
-    struct index *names;       /* name -> its number */
-    uint32_t names_count;
-    struct index *exact; /* what an entity is called: its names, also without Ltd; people by surname */
-    struct index *wide;  /* what it might be called: initials, beginnings */
+    struct arena *arena;       /* for the time of the search */
+    struct arena *scratch;     /* for the time of one part */
+    struct company *companies; /* by paper */
+    struct index *exact;       /* what an entity is called: its names, also without Ltd; people by surname */
+    struct index *wide;        /* what it might be called: initials, beginnings */
 };
 
-static int by_number(const void *a, const void *b) {
-    const struct mark *left = a, *right = b;
-    if (left->number != right->number)
-        return left->number < right->number ? -1 : 1;
-    return left->identity < right->identity ? -1 : left->identity > right->identity;
+static bool is_actor(const struct part *part) {
+    return !part->is_group && (part->kind == KIND_PERSON || part->kind == KIND_INSTITUTION);
 }
 
-static const struct member *root_of(const struct corpus *corpus, uint32_t identity) {
-    const struct identity *here = &corpus->identities[identity];
-    return &corpus->stories[here->story].members[here->root];
+static int by_hash(const void *a, const void *b) {
+    const struct token *left = a, *right = b;
+    if (left->hash != right->hash)
+        return left->hash < right->hash ? -1 : 1;
+    return left->part < right->part ? -1 : left->part > right->part;
 }
 
-static bool is_actor(const struct corpus *corpus, uint32_t identity) {
-    const struct member *root = root_of(corpus, identity);
-    return corpus->identities[identity].group == NOBODY &&
-           (root->kind == KIND_PERSON || root->kind == KIND_INSTITUTION);
-}
-
-static void add_mark(struct search *search, uint32_t identity, uint32_t number) {
-    struct company *company = &search->companies[search->corpus->identities[identity].story];
-    company->at = arena_take_room(search->corpus->arena, company->at, sizeof *company->at, company->count,
+static void add_token(struct search *search, uint32_t part, uint64_t hash) {
+    struct company *company = &search->companies[search->corpus->parts[part].document];
+    company->at = arena_take_room(search->arena, company->at, sizeof *company->at, company->count,
                                   company->count + 1, &company->capacity);
-    company->at[company->count++] = (struct mark){number, identity};
+    company->at[company->count++] = (struct token){hash, part};
 }
 
-static void add_name(struct search *search, uint32_t identity, struct text name) {
-    const struct index_place *place = index_find(search->names, name);
-    if (!place)
-        index_add(search->names, name, search->names_count++);
-    add_mark(search, identity, place ? place->number : search->names_count - 1);
-}
-
-/* Entities that have been joined meanwhile are company as well. */
+/* Entities that have been joined are company under whatever name. */
 static void renew_companies(struct search *search) {
     struct corpus *corpus = search->corpus;
-    for (uint32_t i = 0; i < corpus->identities_count; i++) {
-        uint32_t first = corpus_first(corpus, i);
-        if (is_actor(corpus, i) && (first != i || corpus->identities[i].next != NOBODY))
-            add_mark(search, i, search->names_count + first);
+    for (uint32_t i = 0; i < corpus->parts_count; i++) {
+        uint32_t root = corpus_root(corpus, i);
+        if (is_actor(&corpus->parts[i]) && corpus->parts[root].size > 1)
+            add_token(search, i, text_hash(corpus->parts[root].id));
     }
-    for (uint32_t s = 0; s < corpus->stories_count; s++)
-        if (search->companies[s].count)
-            qsort(search->companies[s].at, search->companies[s].count, sizeof(struct mark), by_number);
+    for (size_t i = 0; i < corpus->papers_count; i++)
+        if (search->companies[i].count)
+            qsort(search->companies[i].at, search->companies[i].count, sizeof(struct token), by_hash);
 }
 
-/* Whether the documents of clusters `a` and `b` share enough besides these two. */
+/* Whether the documents of parts `a` and `b` share enough besides these two. */
 static bool share(const struct search *search, uint32_t a, uint32_t b) {
-    const struct company *left = &search->companies[search->corpus->identities[a].story];
-    const struct company *right = &search->companies[search->corpus->identities[b].story];
+    const struct company *left = &search->companies[search->corpus->parts[a].document];
+    const struct company *right = &search->companies[search->corpus->parts[b].document];
     uint32_t found[SHARED_LEAST];
     size_t count = 0, i = 0, k = 0;
     while (i < left->count && k < right->count && count < SHARED_LEAST) {
-        const struct mark *one = &left->at[i], *other = &right->at[k];
-        bool is_shared = one->number == other->number && one->identity != a && other->identity != b;
+        const struct token *one = &left->at[i], *other = &right->at[k];
+        bool is_shared = one->hash == other->hash && one->part != a && other->part != b;
         for (size_t n = 0; n < count; n++)
-            is_shared = is_shared && found[n] != one->identity;
+            is_shared = is_shared && found[n] != one->part;
         if (is_shared)
-            found[count++] = one->identity;
-        bool is_behind =
-            one->number < other->number ||
-            (one->number == other->number && i + 1 < left->count && left->at[i + 1].number == one->number);
-        i += is_behind || one->number == other->number;
+            found[count++] = one->part;
+        bool is_behind = one->hash < other->hash || (one->hash == other->hash && i + 1 < left->count &&
+                                                     left->at[i + 1].hash == one->hash);
+        i += is_behind || one->hash == other->hash;
         k += !is_behind;
     }
     return count == SHARED_LEAST;
 }
 
-/* Whether the document of cluster `i` speaks of entity `other` already: then `i` is somebody else. */
-static bool is_spoken_of(const struct search *search, uint32_t i, uint32_t other) {
-    const struct corpus *corpus = search->corpus;
-    uint32_t story = corpus->identities[i].story;
-    for (uint32_t k = search->companies[story].first;
-         k < corpus->identities_count && corpus->identities[k].story == story; k++)
-        if (corpus_first(corpus, k) == other)
-            return true;
+/* Whether some document of `a` and some document of `b` share enough. */
+static bool keep_company(const struct search *search, uint32_t a, uint32_t b) {
+    const struct part *parts = search->corpus->parts;
+    size_t left = 0;
+    for (uint32_t i = a; i != NOBODY && left <= DOCUMENTS_MOST; i = parts[i].next, left++) {
+        size_t right = 0;
+        for (uint32_t k = b; k != NOBODY && right < DOCUMENTS_MOST; k = parts[k].next, right++)
+            if (share(search, i, k))
+                return true;
+    }
     return false;
 }
 
-/* Whether some document of `a` and some document of `b` share enough, and none is in both. */
-static bool keep_company(const struct search *search, uint32_t a, uint32_t b) {
-    const struct identity *identities = search->corpus->identities;
-    bool is_found = false;
-    for (uint32_t i = a; i != NOBODY; i = identities[i].next) {
-        if (is_spoken_of(search, i, b))
-            return false;
-        size_t right = 0;
-        for (uint32_t k = b; k != NOBODY && right < DOCUMENTS_MOST && !is_found;
-             k = identities[k].next, right++)
-            is_found = share(search, i, k);
-    }
-    return is_found;
-}
-
-/* Whether an entity stands in so many documents that others rather look for it. */
-static bool is_widespread(const struct corpus *corpus, uint32_t first) {
-    size_t count = 0;
-    for (uint32_t i = first; i != NOBODY && count <= DOCUMENTS_MOST; i = corpus->identities[i].next)
-        count++;
-    return count > DOCUMENTS_MOST;
-}
-
-static const struct story *story_of(const struct corpus *corpus, uint32_t identity) {
-    return &corpus->stories[corpus->identities[identity].story];
-}
-
-static bool is_full(const struct member *member) {
-    return member->name && member->name->part == NAME_FULL;
-}
-
-/* Whether all full names of two clusters may be one person's, and there are any. */
-static bool names_fit(const struct corpus *corpus, uint32_t a, uint32_t b) {
-    const struct story *left = story_of(corpus, a), *right = story_of(corpus, b);
+/* Whether all full names of two parts may be one person's, and there are any. */
+static bool names_fit(const struct search *search, const struct part *a, const struct part *b) {
     bool is_fit = false;
-    size_t steps = 0;
-    for (uint32_t i = corpus->identities[a].root; i != NOBODY; i = left->members[i].next)
-        for (uint32_t k = corpus->identities[b].root; k != NOBODY && steps < 1000;
-             k = right->members[k].next, steps++) {
-            if (!is_full(&left->members[i]) || !is_full(&right->members[k]))
+    for (size_t i = 0; i < a->names_count; i++)
+        for (size_t k = 0; k < b->names_count; k++) {
+            if (!a->names[i].is_full || !b->names[k].is_full)
                 continue;
-            if (!name_compare_given(&corpus->lexicon, left->members[i].name, right->members[k].name))
+            struct name *one = name_unpack(search->scratch, a->names[i].plain);
+            struct name *other = name_unpack(search->scratch, b->names[k].plain);
+            if (!name_compare_given(&search->corpus->lexicon, one, other))
                 return false;
             is_fit = true;
         }
@@ -173,112 +134,117 @@ static bool is_acronym(struct text text) {
     return capitals > 1;
 }
 
-static void file_exact(struct search *search, const struct member *member, uint32_t identity) {
-    struct arena *arena = search->corpus->arena;
-    if (is_full(member)) {
-        struct text surname = name_tail(arena, member->name, member->name->surname_from);
-        index_add(search->exact, marked(arena, "person", surname), identity);
-        add_name(search, identity, marked(arena, "person", member->name->key));
-    } else if (member->kind == KIND_INSTITUTION && member->form == FORM_NAME) {
-        struct text core = body_core(arena, &search->corpus->lexicon, member->plain);
-        index_add(search->exact, marked(arena, "institution", core), identity);
-        add_name(search, identity, marked(arena, "institution", core));
+/* The key under which a name is filed and looked for; empty for none. */
+static struct text exact_key(const struct search *search, const struct part *part,
+                             const struct part_name *name) {
+    if (name->is_full) {
+        struct name *full = name_unpack(search->scratch, name->plain);
+        return marked(search->scratch, "person", name_tail(search->scratch, full, full->surname_from));
     }
+    if (part->kind != KIND_INSTITUTION || !name->is_alias)
+        return (struct text){"", 0};
+    struct text core = body_core(search->scratch, &search->corpus->lexicon, name->plain);
+    return marked(search->scratch, "institution", core);
 }
 
-static void file_wide(struct search *search, const struct member *member, uint32_t identity) {
-    struct arena *arena = search->corpus->arena;
-    if (member->kind != KIND_INSTITUTION || member->form != FORM_NAME)
-        return;
+/* Files an entity under `key` once. */
+static void file(const struct search *search, struct index *index, struct text key, uint32_t part) {
+    uint32_t root = corpus_root(search->corpus, part);
+    const struct index_place *place = index_find(index, key);
+    size_t steps = 0;
+    for (; place && steps < CHAIN_MOST; place = index_next(index, place), steps++)
+        if (corpus_root(search->corpus, place->number) == root)
+            return;
+    if (key.size && steps < CHAIN_MOST)
+        index_add(index, (struct text){arena_take_copy(search->arena, key.at, key.size), key.size}, part);
+}
+
+static void file_wide(const struct search *search, const struct part_name *name, uint32_t part) {
     struct text acronyms[BODY_ACRONYMS_MOST];
-    size_t count = body_acronyms(arena, member->plain, acronyms);
+    size_t count = body_acronyms(search->scratch, name->plain, acronyms);
     for (size_t i = 0; i < count; i++)
-        index_add(search->wide, marked(arena, "institution", acronyms[i]), identity);
+        file(search, search->wide, marked(search->scratch, "institution", acronyms[i]), part);
     struct body body;
-    body_split(member->plain, &body);
+    body_split(name->plain, &body);
     for (size_t i = 1; i < body.count; i++)
         if (!body_is_joint(body.at[i - 1]))
-            index_add(search->wide, marked(arena, "institution", body_join(arena, body.at, i)), identity);
+            file(search, search->wide,
+                 marked(search->scratch, "institution", body_join(search->scratch, body.at, i)), part);
 }
 
-/* Files each spelling of each cluster once. */
 static void file_all(struct search *search) {
     struct corpus *corpus = search->corpus;
-    search->exact = index_new(corpus->arena);
-    search->wide = index_new(corpus->arena);
-    for (uint32_t i = 0; i < corpus->identities_count; i++) {
-        if (!is_actor(corpus, i))
+    search->exact = index_new(search->arena);
+    search->wide = index_new(search->arena);
+    for (uint32_t i = 0; i < corpus->parts_count; i++) {
+        uint32_t number = corpus->order[i];
+        const struct part *part = &corpus->parts[number];
+        if (!is_actor(part))
             continue;
-        const struct story *story = story_of(corpus, i);
-        struct text before = {"", 0};
-        for (uint32_t k = corpus->identities[i].root; k != NOBODY; k = story->members[k].next) {
-            const struct member *member = &story->members[k];
-            if (member->form != FORM_NAME || text_is_equal(member->plain, before))
+        for (size_t k = 0; k < part->names_count && k < NAMES_MOST; k++) {
+            arena_reset(search->scratch, SCRATCH_KEPT);
+            struct text key = exact_key(search, part, &part->names[k]);
+            if (!key.size)
                 continue;
-            before = member->plain;
-            file_exact(search, member, i);
-            file_wide(search, member, i);
+            file(search, search->exact, key, number);
+            add_token(search, number, text_hash(part->names[k].is_full ? part->names[k].plain : key));
+            if (part->kind == KIND_INSTITUTION && part->names[k].is_alias)
+                file_wide(search, &part->names[k], number);
         }
     }
 }
 
-static void consider(struct search *search, uint32_t identity, const struct index *index, struct text key,
+static void consider(struct search *search, uint32_t part, const struct index *index, struct text key,
                      struct choice *choice) {
     struct corpus *corpus = search->corpus;
-    uint32_t first = corpus_first(corpus, identity);
+    uint32_t root = corpus_root(corpus, part);
     size_t steps = 0;
     for (const struct index_place *place = index_find(index, key); place && steps < CHAIN_MOST;
          place = index_next(index, place), steps++) {
-        uint32_t other = corpus_first(corpus, place->number);
-        bool is_known = other == first;
+        uint32_t other = corpus_root(corpus, place->number);
+        bool is_known = other == root || choice->count == CANDIDATES_MOST;
         for (size_t i = 0; i < choice->count; i++)
             is_known = is_known || choice->who[i] == other;
-        bool is_person = root_of(corpus, other)->kind == KIND_PERSON;
-        if (is_known || choice->count == CANDIDATES_MOST || corpus_is_vetoed(corpus, first, other) ||
-            (is_person && !names_fit(corpus, identity, place->number)) || !keep_company(search, first, other))
+        bool is_person = corpus->parts[other].kind == KIND_PERSON;
+        if (is_known || !keep_company(search, root, other) || corpus_veto(corpus, root, other) ||
+            (is_person && !names_fit(search, &corpus->parts[part], &corpus->parts[place->number])))
             continue;
         choice->who[choice->count++] = other;
     }
 }
 
-/* Looks for the entities that may be this cluster's: by its own names and by what those might be short for. */
-static void search_for(struct search *search, uint32_t identity, struct choice *choice) {
-    struct arena *arena = search->corpus->arena;
-    const struct story *story = story_of(search->corpus, identity);
-    struct text before = {"", 0};
-    for (uint32_t k = search->corpus->identities[identity].root; k != NOBODY; k = story->members[k].next) {
-        const struct member *member = &story->members[k];
-        if (member->form != FORM_NAME || text_is_equal(member->plain, before))
+/* Looks for the entities that may be this part's: by its own names and by what those might be short for. */
+static void search_for(struct search *search, uint32_t number, struct choice *choice) {
+    const struct part *part = &search->corpus->parts[number];
+    for (size_t i = 0; i < part->names_count && i < NAMES_MOST; i++) {
+        const struct part_name *name = &part->names[i];
+        struct text key = exact_key(search, part, name);
+        if (!key.size)
             continue;
-        before = member->plain;
-        if (is_full(member)) {
-            struct text surname = name_tail(arena, member->name, member->name->surname_from);
-            consider(search, identity, search->exact, marked(arena, "person", surname), choice);
-        } else if (member->kind == KIND_INSTITUTION) {
-            struct text core = body_core(arena, &search->corpus->lexicon, member->plain);
-            struct text key = marked(arena, "institution", core);
-            consider(search, identity, search->exact, key, choice);
-            if (is_acronym(member->mention->text) || core.size > 4)
-                consider(search, identity, search->wide, key, choice);
-        }
+        consider(search, number, search->exact, key, choice);
+        bool is_short = part->kind == KIND_INSTITUTION && (is_acronym(name->text) || name->plain.size > 4);
+        if (is_short)
+            consider(search, number, search->wide, key, choice);
     }
 }
 
 void evidence_join(struct corpus *corpus) {
-    struct search search = {.corpus = corpus, .names = index_new(corpus->arena)};
-    search.companies = arena_take(corpus->arena, (corpus->stories_count + 1) * sizeof *search.companies);
-    for (uint32_t i = (uint32_t)corpus->identities_count; i-- > 0;)
-        search.companies[corpus->identities[i].story].first = i;
+    struct search search = {.corpus = corpus, .arena = arena_new(), .scratch = arena_new()};
+    search.companies = arena_take(search.arena, (corpus->papers_count + 1) * sizeof *search.companies);
     file_all(&search);
     for (int round = 0; round < ROUNDS; round++) {
         renew_companies(&search);
-        for (uint32_t i = 0; i < corpus->identities_count; i++) {
-            if (!is_actor(corpus, i) || is_widespread(corpus, corpus_first(corpus, i)))
+        for (uint32_t i = 0; i < corpus->parts_count; i++) {
+            uint32_t part = corpus->order[i], root = corpus_root(corpus, part);
+            if (!is_actor(&corpus->parts[part]) || corpus->parts[root].size > DOCUMENTS_MOST)
                 continue;
             struct choice choice = {.count = 0};
-            search_for(&search, i, &choice);
+            arena_reset(search.scratch, SCRATCH_KEPT);
+            search_for(&search, part, &choice);
             if (choice.count == 1)
-                corpus_join(corpus, corpus_first(corpus, i), choice.who[0], "resolve.shared-company");
+                corpus_unite(corpus, choice.who[0], part, "resolve.shared-company");
         }
     }
+    arena_free(search.scratch);
+    arena_free(search.arena);
 }

@@ -15,6 +15,7 @@ void lexicon_init(struct lexicon *lexicon, const struct lists *lists) {
     lexicon->particle = lists_find(lists, "particle");
     lexicon->function_word = lists_find(lists, "function-word");
     lexicon->suffix = lists_find(lists, "company-suffix");
+    lexicon->common = lists_find(lists, "surname-common");
     lexicon->kin = lists_find(lists, "kin");
     lexicon->word = lists_find(lists, "word");
     lexicon->titles[0] = lists_find(lists, "title-civil");

@@ -12,6 +12,7 @@ struct lexicon {
     const struct list *institution; /* alias table */
     const struct list *places[4];   /* lists of places with their other names */
     const struct list *nickname, *female, *male, *particle, *function_word, *suffix, *kin, *word;
+    const struct list *common; /* surnames that many bear */
     const struct list *titles[3];
 };
 

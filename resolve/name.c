@@ -219,6 +219,44 @@ struct name *name_take(struct arena *arena, const struct lexicon *lexicon, const
     return name;
 }
 
+struct text name_pack(struct arena *arena, const struct name *name) {
+    size_t size = 0;
+    for (size_t i = 0; i < name->count; i++)
+        size += name->words[i].written.size + 1;
+    char *at = arena_take(arena, size + 3);
+    size = 0;
+    for (size_t i = 0; i < name->count; i++) {
+        if (i)
+            at[size++] = i == name->surname_from ? '/' : ' ';
+        memcpy(at + size, name->words[i].written.at, name->words[i].written.size);
+        size += name->words[i].written.size;
+    }
+    if (name->generation) {
+        at[size++] = '/';
+        at[size++] = name->generation;
+    }
+    return (struct text){at, size};
+}
+
+struct name *name_unpack(struct arena *arena, struct text packed) {
+    struct name *name = arena_take(arena, sizeof *name);
+    size_t parts = 0;
+    for (size_t from = 0, at = 0; at <= packed.size; at++) {
+        if (at < packed.size && packed.at[at] != ' ' && packed.at[at] != '/')
+            continue;
+        if (parts == 2)
+            name->generation = at > from ? packed.at[from] : 0;
+        else
+            add_word(arena, name, text_slice(packed, from, at), false);
+        if (at < packed.size && packed.at[at] == '/' && parts++ == 0)
+            name->surname_from = name->count;
+        from = at + 1;
+    }
+    name->first_count = name->count ? 1 : 0;
+    name->part = NAME_FULL;
+    return name;
+}
+
 static enum name_fit compare_word(const struct lexicon *lexicon, const struct name_word *a,
                                   const struct name_word *b) {
     if (text_is_equal(a->text, b->text))

@@ -50,6 +50,10 @@ struct text name_tail(struct arena *arena, const struct name *name, size_t from)
 /* Whether the name is one word, hyphens aside. */
 bool name_is_single(const struct name *name);
 
+/* A full name as one text, "Ann Lola/Marr" or "Harlan/Biggs/j", and back; both from `arena`. */
+struct text name_pack(struct arena *arena, const struct name *name);
+struct name *name_unpack(struct arena *arena, struct text packed);
+
 enum name_fit { FIT_NONE, FIT_SAME, FIT_MIDDLE, FIT_INITIALS, FIT_NICKNAME };
 
 /* Whether two full names of one surname may be one person's, by their given names and generation. */

@@ -13,7 +13,7 @@ void story_init(struct story *story, struct arena *arena, const struct lexicon *
     story->by_relation = index_new(arena);
 }
 
-static enum story_kind kind_of(struct text kind) {
+enum story_kind story_kind_of(struct text kind) {
     static const char *const names[] = {"person", "institution", "place", "matter", "age", "date"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (text_is(kind, names[i]))
@@ -31,8 +31,8 @@ void story_add_mention(struct story *story, const struct mention *mention) {
     index_add(story->by_id, mention->id, 0);
     story->members = arena_take_room(story->arena, story->members, sizeof *story->members, story->count,
                                      story->count + 1, &story->capacity);
-    story->members[story->count++] =
-        (struct member){.mention = mention, .kind = kind_of(mention->kind), .form = form_of(mention->form)};
+    story->members[story->count++] = (struct member){
+        .mention = mention, .kind = story_kind_of(mention->kind), .form = form_of(mention->form)};
 }
 
 void story_add_relation(struct story *story, const struct relation *relation) {
@@ -82,6 +82,8 @@ static void read_member(const struct story *story, struct member *member, uint32
     const struct mention *mention = member->mention;
     member->parent = member->last = number;
     member->next = member->edges = member->last_edge = member->group = member->age_mention = NOBODY;
+    member->next_age = member->joined_to = NOBODY;
+    member->has_name = member->form == FORM_NAME;
     member->size = 1;
     member->age = -1;
     member->plain = name_plain(story->arena, mention->text);
@@ -109,6 +111,23 @@ static void read_member(const struct story *story, struct member *member, uint32
     member->speaker = story_find(story, mention->speaker);
 }
 
+static void tie(struct story *story, struct text id) {
+    uint32_t member = id.size ? story_find(story, id) : NOBODY;
+    if (member != NOBODY)
+        story->members[member].is_tied = true;
+}
+
+/* Who takes part in something. */
+static void read_ties(struct story *story) {
+    for (size_t i = 0; i < story->ends_count; i++) {
+        tie(story, story->ends[i].source);
+        tie(story, story->ends[i].target);
+    }
+    for (uint32_t i = 0; i < story->count; i++)
+        for (size_t k = 0; k < story->members[i].mention->about_count; k++)
+            tie(story, story->members[i].mention->about[k]);
+}
+
 void story_settle(struct story *story) {
     if (story->count)
         qsort(story->members, story->count, sizeof *story->members, by_start);
@@ -117,6 +136,7 @@ void story_settle(struct story *story) {
         index_add(story->by_id, story->members[i].mention->id, i);
     for (uint32_t i = 0; i < story->count; i++)
         read_member(story, &story->members[i], i);
+    read_ties(story);
     veto_read(story);
 }
 
@@ -129,14 +149,14 @@ uint32_t story_root(const struct story *story, uint32_t member) {
     return member;
 }
 
-void story_part(struct story *story, uint32_t a, uint32_t b) {
+void story_part(struct story *story, uint32_t a, uint32_t b, const char *why) {
     uint32_t ends[] = {a, b};
     for (size_t i = 0; i < 2; i++) {
         struct member *root = &story->members[story_root(story, ends[i])];
         story->edges = arena_take_room(story->arena, story->edges, sizeof *story->edges, story->edges_count,
                                        story->edges_count + 1, &story->edges_capacity);
         uint32_t number = (uint32_t)story->edges_count++;
-        story->edges[number] = (struct edge){ends[1 - i], root->edges};
+        story->edges[number] = (struct edge){ends[1 - i], root->edges, why};
         if (root->edges == NOBODY)
             root->last_edge = number;
         root->edges = number;
@@ -168,6 +188,8 @@ static void merge(struct story *story, uint32_t a, uint32_t b) {
     }
     if (!root->generation)
         root->generation = other->generation;
+    root->has_name |= other->has_name;
+    root->is_tied |= other->is_tied;
     if (root->age < 0)
         root->age = other->age;
     if (!root->table.size) {
@@ -176,6 +198,14 @@ static void merge(struct story *story, uint32_t a, uint32_t b) {
     }
     if (!root->class.size)
         root->class = other->class;
+}
+
+void story_force(struct story *story, uint32_t member, uint32_t other, const char *sieve) {
+    uint32_t a = story_root(story, member), b = story_root(story, other);
+    if (a != b)
+        merge(story, a, b);
+    story->members[member].sieve = sieve;
+    story->members[member].joined_to = other;
 }
 
 static bool join(struct story *story, uint32_t member, uint32_t other, const char *sieve, bool equal) {
@@ -188,8 +218,10 @@ static bool join(struct story *story, uint32_t member, uint32_t other, const cha
     if (story_is_vetoed(story, a, b, equal))
         return false;
     merge(story, a, b);
-    if (!story->members[member].sieve)
+    if (!story->members[member].sieve) {
         story->members[member].sieve = sieve;
+        story->members[member].joined_to = other;
+    }
     return true;
 }
 
@@ -199,6 +231,16 @@ bool story_join(struct story *story, uint32_t member, uint32_t other, const char
 
 bool story_join_equal(struct story *story, uint32_t member, uint32_t other, const char *sieve) {
     return join(story, member, other, sieve, true);
+}
+
+uint32_t story_part_of(const struct story *story, uint32_t member) {
+    const struct member *here = &story->members[member];
+    if (here->kind == KIND_AGE) {
+        bool is_owned = here->of != NOBODY && story->members[here->of].kind != KIND_AGE;
+        return is_owned ? story_part_of(story, here->of) : NOBODY;
+    }
+    return here->group != NOBODY ? story->part_of_group[here->group]
+                                 : story->part_of[story_root(story, member)];
 }
 
 void choice_add(const struct story *story, struct choice *choice, uint32_t member) {

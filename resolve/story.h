@@ -37,7 +37,9 @@ struct member {
     struct name *name;                      /* of a person's name, else NULL */
     uint32_t alias_of, not_of, of, speaker; /* members, NOBODY for none */
     const char *sieve;                      /* what put it where it is, NULL for nothing yet */
-    uint32_t age_mention;                   /* the first age that is this mention's, NOBODY for none */
+    uint32_t age_mention, next_age;         /* the first age that is this mention's; of an age the next one */
+    uint32_t joined_to;                     /* the member for whose sake it was joined, NOBODY for none */
+    bool is_tied;                           /* takes part in a relation, or a matter concerns it */
     uint32_t group;                         /* number of a group, NOBODY for none: "they", "the pair" */
     struct choice *doubt;                   /* clusters between which nothing decides, NULL for none */
 
@@ -49,6 +51,7 @@ struct member {
     uint32_t last, last_edge, size, edges_count;
     char sex;         /* 'f', 'm', 0 */
     bool sex_is_sure; /* by title or pronoun, not by the given name alone */
+    bool has_name;    /* some mention is a name */
     char generation;
     long age;          /* in years, told with a full name; -1 for none */
     struct text table; /* the name that the alias table gives, empty for none */
@@ -58,6 +61,7 @@ struct member {
 
 struct edge {
     uint32_t other, next;
+    const char *why; /* "the text names them side by side" */
 };
 
 struct group {
@@ -84,7 +88,13 @@ struct story {
     struct index *by_relation; /* relation id, to heed each once */
     struct ends *ends;         /* of the relations */
     size_t ends_count, ends_capacity;
+    uint32_t *part_of, *part_of_group; /* once it is in a corpus: root, group -> part */
 };
+
+enum story_kind story_kind_of(struct text kind);
+
+/* The part that a member went to, NOBODY for none; once the story is in a corpus. */
+uint32_t story_part_of(const struct story *story, uint32_t member);
 
 void story_init(struct story *story, struct arena *arena, const struct lexicon *lexicon, struct text doc);
 
@@ -107,8 +117,14 @@ bool story_join(struct story *story, uint32_t member, uint32_t other, const char
 /* As story_join, but only a sure clash of sexes forbids it. */
 bool story_join_equal(struct story *story, uint32_t member, uint32_t other, const char *sieve);
 
-/* Keeps two members in different clusters from now on. */
-void story_part(struct story *story, uint32_t a, uint32_t b);
+/* Joins two clusters whatever forbids it. */
+void story_force(struct story *story, uint32_t member, uint32_t other, const char *sieve);
+
+/* Keeps two members in different clusters from now on; `why` says what tells them apart. */
+void story_part(struct story *story, uint32_t a, uint32_t b, const char *why);
+
+/* What forbids that two members are one; NULL for nothing. */
+const char *story_veto(const struct story *story, uint32_t a, uint32_t b, bool sex_must_be_sure);
 
 /* Says that `member` may be any of `choice`, and nothing decides. */
 void story_doubt(struct story *story, uint32_t member, const struct choice *choice, const char *sieve);

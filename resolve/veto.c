@@ -30,7 +30,7 @@ static void part_neighbours(struct story *story) {
         size_t gap = here->mention->start - there->mention->end;
         bool apart = here->mention->start > there->mention->end && gap > 1 && gap <= SIDE_BY_SIDE_MOST;
         if (apart && !text_is_equal(here->name->key, there->name->key))
-            story_part(story, left, i);
+            story_part(story, left, i, "the text names them side by side");
     }
 }
 
@@ -43,7 +43,7 @@ static void part_ends(struct story *story) {
             continue;
         bool are_names = story->members[source].form == FORM_NAME && story->members[target].form == FORM_NAME;
         if (!are_names)
-            story_part(story, source, target);
+            story_part(story, source, target, "they are the two ends of one relation");
     }
 }
 
@@ -69,43 +69,49 @@ static void read_ages(struct story *story) {
         bool is_full = owner->name && owner->name->part == NAME_FULL;
         if (is_full && owner->age < 0 && !text_is(age->mention->anchor, "context"))
             owner->age = years_of(age->mention->value);
-        if (owner->age_mention == NOBODY)
-            owner->age_mention = i;
+        uint32_t *link = &owner->age_mention;
+        while (*link != NOBODY)
+            link = &story->members[*link].next_age;
+        *link = i;
     }
 }
 
 void veto_read(struct story *story) {
     for (uint32_t i = 0; i < story->count; i++)
         if (story->members[i].not_of != NOBODY && story->members[i].not_of != i)
-            story_part(story, i, story->members[i].not_of);
+            story_part(story, i, story->members[i].not_of, "the text says that they are two");
     part_neighbours(story);
     part_ends(story);
     read_ages(story);
 }
 
-static bool are_parted(const struct story *story, uint32_t a, uint32_t b) {
+static const char *parted_by(const struct story *story, uint32_t a, uint32_t b) {
     bool a_is_short = story->members[a].edges_count <= story->members[b].edges_count;
     uint32_t shorter = a_is_short ? a : b, other = a_is_short ? b : a;
     for (uint32_t e = story->members[shorter].edges; e != NOBODY; e = story->edges[e].next)
         if (story_root(story, story->edges[e].other) == other)
-            return true;
-    return false;
+            return story->edges[e].why;
+    return NULL;
 }
 
-bool story_is_vetoed(const struct story *story, uint32_t a, uint32_t b, bool sex_must_be_sure) {
+const char *story_veto(const struct story *story, uint32_t a, uint32_t b, bool sex_must_be_sure) {
     const struct member *left = &story->members[story_root(story, a)];
     const struct member *right = &story->members[story_root(story, b)];
     if (left->kind != right->kind ||
         (left->kind == KIND_OTHER && !text_is_equal(left->mention->kind, right->mention->kind)))
-        return true;
+        return "they are of different kinds";
     bool sexes_clash = left->sex && right->sex && left->sex != right->sex;
     if (sexes_clash && (!sex_must_be_sure || (left->sex_is_sure && right->sex_is_sure)))
-        return true;
+        return "their titles, pronouns or given names tell of two sexes";
     if (left->generation && right->generation && left->generation != right->generation)
-        return true;
+        return "one is the elder, one the younger (Jr, Sr)";
     if (left->age >= 0 && right->age >= 0 && labs(left->age - right->age) >= AGES_APART_LEAST)
-        return true;
+        return "their ages cannot both hold";
     if (left->table.size && right->table.size && !text_is_equal(left->table, right->table))
-        return true;
-    return are_parted(story, story_root(story, a), story_root(story, b));
+        return "the alias table knows them as two";
+    return parted_by(story, story_root(story, a), story_root(story, b));
+}
+
+bool story_is_vetoed(const struct story *story, uint32_t a, uint32_t b, bool sex_must_be_sure) {
+    return story_veto(story, a, b, sex_must_be_sure) != NULL;
 }

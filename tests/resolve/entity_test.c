@@ -5,35 +5,30 @@
 
 #include "record/error.h"
 #include "record/json.h"
-#include "resolve/entity.h"
-
-enum { LINES_MOST = 16 };
+#include "resolve/run.h"
 
 /* Resolves a stream; what is written, from `arena`. */
 static struct text resolved(struct arena *arena, const char *stream) {
     FILE *file = fmemopen(arena_take_copy(arena, stream, strlen(stream)), strlen(stream), "rb");
+    char *written = NULL;
+    size_t size = 0, dropped;
+    FILE *out = open_memstream(&written, &size);
     struct record_reader *reader = record_reader_new(file, "test");
-    struct record *records = arena_take(arena, LINES_MOST * sizeof *records);
-    struct corpus *corpus = corpus_new(arena, NULL);
+    struct run *run = run_new(NULL, NULL, (struct run_options){.program = "test"}, out);
+    struct record record;
     struct error error;
-    size_t count = 0;
-    while (count < LINES_MOST && record_next(reader, arena, &records[count], &error) == RECORD_READ)
-        corpus_add(corpus, &records[count++]);
-    corpus_resolve(corpus);
-    struct json_writer writer;
-    json_writer_init(&writer);
-    for (size_t i = 0; i < count; i++) {
-        if (records[i].type == RECORD_MENTION)
-            entity_write_mention(&writer, corpus, &records[i]);
-        else if (records[i].type == RECORD_RELATION)
-            entity_write_relation(&writer, corpus, &records[i]);
-    }
-    entity_write_all(&writer, corpus);
-    struct text out = {arena_take_copy(arena, writer.at, writer.size), writer.size};
-    json_writer_done(&writer);
+    while (record_next(reader, run_arena(run), &record, &error) == RECORD_READ)
+        assert_true(run_add(run, &record, &error));
+    assert_true(run_settle(run, &error));
+    assert_null(run_join(run));
+    assert_true(run_write(run, &dropped, &error));
+    run_free(run);
     record_reader_free(reader);
     fclose(file);
-    return out;
+    fclose(out);
+    struct text copy = {arena_take_copy(arena, written, size), size};
+    free(written);
+    return copy;
 }
 
 static size_t count_of(struct text text, const char *part) {

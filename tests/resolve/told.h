@@ -15,6 +15,7 @@
 #include "record/arena.h"
 #include "record/record.h"
 #include "resolve/corpus.h"
+#include "resolve/sieve.h"
 #include "rules/list.h"
 
 #pragma GCC diagnostic ignored "-Wmissing-field-initializers" /* {"Ann Marr"} is a whole mention */
@@ -36,7 +37,8 @@ struct telling {
     struct arena *arena;
     struct lists *lists;
     struct corpus *corpus;
-    struct record records[2 * TOLD_MOST];
+    struct mention mentions[TOLD_MOST];
+    struct story *stories[TOLD_MOST]; /* of each mention's document */
     const struct told *told;
     size_t count;
 };
@@ -59,30 +61,51 @@ static inline void telling_add(struct telling *telling, size_t i, size_t *at) {
     const struct told *told = &telling->told[i];
     struct arena *arena = telling->arena;
     *at += told->gap ? told->gap : 20;
-    struct record *record = &telling->records[i];
-    record->type = RECORD_MENTION;
-    record->is.mention = (struct mention){.id = told_id(arena, i),
-                                          .doc = text_of(told->doc ? told->doc : "a"),
-                                          .kind = text_of(told->kind ? told->kind : "person"),
-                                          .form = text_of(told->form ? told->form : "name"),
-                                          .start = *at,
-                                          .end = *at + strlen(told->text),
-                                          .text = text_of(told->text),
-                                          .sentence = told->sentence,
-                                          .value = text_of(told->value),
-                                          .title = text_of(told->title),
-                                          .gender = text_of(told->gender),
-                                          .role = text_of(told->role),
-                                          .given = text_of(told->given),
-                                          .surname = text_of(told->surname),
-                                          .alias_of = told_other(arena, told->alias_of),
-                                          .not_of = told_other(arena, told->not_of),
-                                          .of = told_other(arena, told->of),
-                                          .speaker = told_other(arena, told->speaker),
-                                          .subject = told->subject,
-                                          .rule = TEXT("test")};
+    telling->mentions[i] = (struct mention){.id = told_id(arena, i),
+                                            .doc = text_of(told->doc ? told->doc : "a"),
+                                            .kind = text_of(told->kind ? told->kind : "person"),
+                                            .form = text_of(told->form ? told->form : "name"),
+                                            .start = *at,
+                                            .end = *at + strlen(told->text),
+                                            .text = text_of(told->text),
+                                            .sentence = told->sentence,
+                                            .value = text_of(told->value),
+                                            .title = text_of(told->title),
+                                            .gender = text_of(told->gender),
+                                            .role = text_of(told->role),
+                                            .given = text_of(told->given),
+                                            .surname = text_of(told->surname),
+                                            .alias_of = told_other(arena, told->alias_of),
+                                            .not_of = told_other(arena, told->not_of),
+                                            .of = told_other(arena, told->of),
+                                            .speaker = told_other(arena, told->speaker),
+                                            .subject = told->subject,
+                                            .rule = TEXT("test")};
     *at += strlen(told->text);
-    corpus_add(telling->corpus, record);
+    story_add_mention(telling->stories[i], &telling->mentions[i]);
+}
+
+/* The story of a document, begun where its first mention stands. */
+static inline struct story *telling_story(struct telling *telling, size_t i) {
+    struct text doc = text_of(telling->told[i].doc ? telling->told[i].doc : "a");
+    for (size_t k = 0; k < i; k++)
+        if (text_is_equal(telling->stories[k]->doc, doc))
+            return telling->stories[k];
+    struct story *story = arena_take(telling->arena, sizeof *story);
+    story_init(story, telling->arena, &telling->corpus->lexicon, doc);
+    return story;
+}
+
+static inline void telling_resolve(struct telling *telling) {
+    for (size_t i = 0; i < telling->count; i++) {
+        struct story *story = telling->stories[i];
+        if (story->part_of)
+            continue;
+        story_settle(story);
+        sieves_run(story);
+        corpus_add_story(telling->corpus, story, TEXT("2024-05-16"));
+    }
+    corpus_join_all(telling->corpus, NULL);
 }
 
 /* Resolves `count` mentions of articles published on 16 May 2024. */
@@ -98,14 +121,10 @@ static inline void telling_init(struct telling *telling, const struct told *told
     telling->corpus = corpus_new(telling->arena, telling->lists);
     size_t at = 0;
     for (size_t i = 0; i < count; i++) {
-        const char *doc = told[i].doc ? told[i].doc : "a";
-        struct record *record = &telling->records[TOLD_MOST + i];
-        record->type = RECORD_DOCUMENT;
-        record->is.document = (struct document){.id = text_of(doc), .date = TEXT("2024-05-16")};
-        corpus_add(telling->corpus, record);
+        telling->stories[i] = telling_story(telling, i);
         telling_add(telling, i, &at);
     }
-    corpus_resolve(telling->corpus);
+    telling_resolve(telling);
 }
 
 static inline void telling_done(struct telling *telling) {
@@ -114,19 +133,17 @@ static inline void telling_done(struct telling *telling) {
 }
 
 static inline const struct member *telling_member(const struct telling *telling, size_t i) {
-    const struct mention *mention = &telling->records[i].is.mention;
-    const struct story *story = corpus_story(telling->corpus, mention->doc);
-    return &story->members[story_find(story, mention->id)];
+    const struct story *story = telling->stories[i];
+    return &story->members[story_find(story, telling->mentions[i].id)];
 }
 
 /* The entity id of a mention, empty for none. */
 static inline struct text telling_entity(const struct telling *telling, size_t i) {
-    const struct mention *mention = &telling->records[i].is.mention;
-    const struct story *story = corpus_story(telling->corpus, mention->doc);
-    uint32_t identity = corpus_identity(telling->corpus, story, story_find(story, mention->id));
-    if (identity == NOBODY)
+    const struct story *story = telling->stories[i];
+    uint32_t part = story_part_of(story, story_find(story, telling->mentions[i].id));
+    if (part == NOBODY)
         return (struct text){"", 0};
-    return telling->corpus->identities[corpus_first(telling->corpus, identity)].id;
+    return telling->corpus->parts[corpus_root(telling->corpus, part)].entity;
 }
 
 static inline bool telling_same(const struct telling *telling, size_t a, size_t b) {
