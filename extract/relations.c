@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "extract/relations.h"
+#include "extract/subject.h"
 #include "record/arena.h"
 
 enum { MATCHES_MOST = 128, ROLES_MOST = 8 };
@@ -14,6 +15,13 @@ enum { MATCHES_MOST = 128, ROLES_MOST = 8 };
 struct candidates {
     struct match matches[MATCHES_MOST];
     size_t count;
+};
+
+struct role { /* who fills it */
+    struct span span;
+    int findings[ROLES_MOST];
+    size_t count;
+    bool nobody; /* the rule names nobody for it */
 };
 
 static void collect(void *with, const struct match *match) {
@@ -87,9 +95,9 @@ static bool is_there(struct analysis *analysis, const struct linkage *link) {
     return false;
 }
 
-static void add_link(struct analysis *analysis, struct linkage link) {
+static bool add_link(struct analysis *analysis, struct linkage link) {
     if (link.source == link.target)
-        return;
+        return false;
     if (!is_there(analysis, &link)) {
         analysis->links =
             arena_take_room(analysis->arena, analysis->links, sizeof *analysis->links, analysis->links_count,
@@ -100,6 +108,7 @@ static void add_link(struct analysis *analysis, struct linkage link) {
     for (int e = 0; e < 2; e++)
         if (ends[e] >= 0)
             analysis->findings[ends[e]].used = true;
+    return true;
 }
 
 /* What the rule says of a relation, such as its channel or stage, or else the line of the verb or noun in one of `names`. */
@@ -137,18 +146,33 @@ static struct text verb_of(const struct line *line, const struct match *match) {
     return (struct text){line->subject.at + verb.start, verb.end - verb.start};
 }
 
-static void add_links(struct analysis *analysis, uint32_t sentence, const struct line *line,
+/* Who fills a role: what a capture holds, or the subject that is looked for. Returns how many. */
+static size_t take_role(struct analysis *analysis, const struct line *line, const struct match *match,
+                        const char *role, struct role *out) {
+    *out = (struct role){.span = {SIZE_MAX, SIZE_MAX}};
+    struct span verb;
+    bool of_clause = !strcmp(role, "clause");
+    if (match_span(match, role, &out->span))
+        out->count = line_findings(line, out->span, out->findings, ROLES_MOST);
+    else if (!strcmp(role, "subject") || of_clause)
+        out->count = subject_find(analysis, line,
+                                  match_span(match, "verb", &verb) ? verb.start : match->whole.start,
+                                  of_clause, &out->span, out->findings, ROLES_MOST);
+    else
+        out->nobody = true;
+    return out->count;
+}
+
+static bool add_links(struct analysis *analysis, uint32_t sentence, const struct line *line,
                       const struct match *match, const struct rule_emit *emit) {
     struct roles roles = {{SIZE_MAX, SIZE_MAX}, {SIZE_MAX, SIZE_MAX}, {SIZE_MAX, SIZE_MAX}};
-    int sources[ROLES_MOST] = {-1}, targets[ROLES_MOST] = {-1};
-    size_t sources_count = 0, targets_count = 0;
+    struct role source, target;
     match_span(match, "verb", &roles.verb);
-    if (match_span(match, emit->words[0], &roles.source))
-        sources_count = line_findings(line, roles.source, sources, ROLES_MOST);
-    if (match_span(match, emit->words[1], &roles.target))
-        targets_count = line_findings(line, roles.target, targets, ROLES_MOST);
-    if (!targets_count || (roles.source.start != SIZE_MAX && !sources_count))
-        return;
+    if (!take_role(analysis, line, match, emit->words[1], &target) ||
+        (!take_role(analysis, line, match, emit->words[0], &source) && !source.nobody))
+        return false;
+    roles.source = source.span;
+    roles.target = target.span;
     if (roles.verb.start == SIZE_MAX)
         roles.verb = (struct span){match->whole.end, match->whole.end};
     struct linkage link = {.rule = match->rule,
@@ -172,23 +196,23 @@ static void add_links(struct analysis *analysis, uint32_t sentence, const struct
         link.stage = arena_take_copy(analysis->arena, stage.at, stage.size);
     link.trigger = line_view(line, roles.verb.end > roles.verb.start ? roles.verb : match->whole);
     link.date_finding = date_of(analysis, sentence, link.trigger.start);
-    for (size_t s = 0; s < (sources_count ? sources_count : 1); s++)
-        for (size_t t = 0; t < targets_count; t++) {
-            link.source = sources_count ? sources[s] : -1;
-            link.target = targets[t];
-            add_link(analysis, link);
+    bool added = false;
+    for (size_t s = 0; s < (source.count ? source.count : 1); s++)
+        for (size_t t = 0; t < target.count; t++) {
+            link.source = source.count ? source.findings[s] : -1;
+            link.target = target.findings[t];
+            added |= add_link(analysis, link);
         }
+    return added;
 }
 
 /* "A, B and C met": each with each, once. */
-static void add_among(struct analysis *analysis, uint32_t sentence, const struct line *line,
+static bool add_among(struct analysis *analysis, uint32_t sentence, const struct line *line,
                       const struct match *match, const struct rule_emit *emit) {
-    struct span among;
-    int members[ROLES_MOST];
-    if (!match_span(match, emit->words[0], &among))
-        return;
-    size_t count = line_findings(line, among, members, ROLES_MOST);
-    struct roles roles = {among, {SIZE_MAX, SIZE_MAX}, {match->whole.end, match->whole.end}};
+    struct role among;
+    if (take_role(analysis, line, match, emit->words[0], &among) < 2)
+        return false;
+    struct roles roles = {among.span, {SIZE_MAX, SIZE_MAX}, {match->whole.end, match->whole.end}};
     match_span(match, "verb", &roles.verb);
     struct linkage link = {.rule = match->rule,
                            .kind = emit->what,
@@ -204,12 +228,26 @@ static void add_among(struct analysis *analysis, uint32_t sentence, const struct
     facets_read(analysis, line, &roles, &link);
     link.trigger = line_view(line, roles.verb.end > roles.verb.start ? roles.verb : match->whole);
     link.date_finding = date_of(analysis, sentence, link.trigger.start);
-    for (size_t i = 0; i < count; i++)
-        for (size_t k = i + 1; k < count; k++) {
-            link.source = members[i];
-            link.target = members[k];
-            add_link(analysis, link);
+    bool added = false;
+    for (size_t i = 0; i < among.count; i++)
+        for (size_t k = i + 1; k < among.count; k++) {
+            link.source = among.findings[i];
+            link.target = among.findings[k];
+            added |= add_link(analysis, link);
         }
+    return added;
+}
+
+/* A rule that finds nobody for a role leaves the verb to the next one. */
+static bool apply_match(struct analysis *analysis, uint32_t sentence, const struct line *line,
+                        const struct match *match) {
+    bool added = false;
+    for (size_t e = 0; e < match->rule->emits_count; e++) {
+        const struct rule_emit *emit = &match->rule->emits[e];
+        bool among = !strcmp(emit->words[0], emit->words[1]);
+        added |= (among ? add_among : add_links)(analysis, sentence, line, match, emit);
+    }
+    return added;
 }
 
 static void take_matches(struct analysis *analysis, uint32_t sentence, const struct line *line,
@@ -223,16 +261,11 @@ static void take_matches(struct analysis *analysis, uint32_t sentence, const str
         bool same_verb = winner && here == anchor;
         if (same_verb && !(match->rule == winner && match->whole.start == start))
             continue;
+        if (!apply_match(analysis, sentence, line, match))
+            continue;
         winner = match->rule;
         anchor = here;
         start = match->whole.start;
-        for (size_t e = 0; e < match->rule->emits_count; e++) {
-            const struct rule_emit *emit = &match->rule->emits[e];
-            if (!strcmp(emit->words[0], emit->words[1]))
-                add_among(analysis, sentence, line, match, emit);
-            else
-                add_links(analysis, sentence, line, match, emit);
-        }
     }
 }
 

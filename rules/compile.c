@@ -56,6 +56,12 @@ static bool name_captures(struct rules *rules, const struct rule *rule, struct e
     return true;
 }
 
+/* Roles that no capture fills: nobody, and those that extract/subject.c finds. */
+static bool stands_by_itself(const struct rule *rule, const char *role) {
+    return rule->layer == LAYER_RELATIONS &&
+           (!strcmp(role, "_") || !strcmp(role, "subject") || !strcmp(role, "clause"));
+}
+
 /* Options that say something of the mention or relation rather than name a capture. */
 static bool check_emits(const struct rules *rules, const struct rule *rule, struct error *error) {
     (void)rules;
@@ -65,7 +71,7 @@ static bool check_emits(const struct rules *rules, const struct rule *rule, stru
         const struct rule_emit *emit = &rule->emits[i];
         bool facet = rule->layer == LAYER_FACETS;
         for (size_t w = 0; w < emit->words_count && !facet; w++)
-            if (rule_capture(rule, emit->words[w]) < 0 && strcmp(emit->words[w], "_") != 0)
+            if (rule_capture(rule, emit->words[w]) < 0 && !stands_by_itself(rule, emit->words[w]))
                 return error_set(error, rule->file, emit->line, 0, "rule %s: nothing captures \"%s\"",
                                  rule->id, emit->words[w]);
         if (rule->layer == LAYER_RELATIONS && emit->words_count != 2)

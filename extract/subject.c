@@ -1,0 +1,369 @@
+/* A masked line and a verb in; the verb's subject out.
+
+   The one idea: read leftwards from the verb as a reader would. Adverbs and auxiliaries are light; then a mention is the
+   subject, "who" points to what it follows, "and" and a participle share the subject of their clause, an infinitive that of
+   the verb that governs it, and between commas stands an aside. Whatever else stands there is some other subject, and nobody is
+   found: better none than the wrong one. */
+#include "extract/subject.h"
+
+#include <string.h>
+
+enum { TOKENS_MOST = 240, DEPTH_MOST = 8, ASIDE_MOST = 40 };
+
+enum class { WORD, SLOT, COMMA, STOP }; /* STOP: a mark that no subject is sought beyond */
+
+struct token {
+    enum class class;
+    size_t start, end; /* of the line */
+    int finding;
+    uint64_t lists; /* in which the word is an entry by itself */
+};
+
+struct reader {
+    const struct analysis *analysis;
+    const struct line *line;
+    struct token tokens[TOKENS_MOST];
+    int count;
+    uint64_t adverb, auxiliary, preposition, subordinator, past;
+    int verb; /* token of the verb asked about */
+};
+
+/* ---- tokens ---- */
+
+static uint64_t bit_of(const struct analysis *analysis, const char *name) {
+    const struct list *list = lists_find(rules_lists(analysis->rules), name);
+    return list ? 1ULL << list->number : 0;
+}
+
+static bool is_letter(char c) {
+    return (c | 32) >= 'a' && (c | 32) <= 'z';
+}
+
+static bool is_inner(char c) {
+    return is_letter(c) || (c >= '0' && c <= '9') || c == '\'' || c == '-';
+}
+
+/* Takes the token that starts at `at` of the line; returns where it ends. */
+static size_t take_token(struct reader *reader, size_t at) {
+    const char *text = reader->line->subject.at;
+    struct token *token = &reader->tokens[reader->count];
+    *token = (struct token){WORD, at, at + 1, line_finding(reader->line, at), 0};
+    if (token->finding >= 0) {
+        token->class = SLOT;
+        token->end = at + 2;
+    } else if (text[at] == ',' || text[at] == '(' || text[at] == ')') {
+        token->class = COMMA;
+    } else if (is_inner(text[at])) {
+        while (token->end < reader->line->subject.size && is_inner(text[token->end]))
+            token->end++;
+        const struct word *word =
+            words_starting(reader->line->subject.words, reader->line->subject.offsets[at]);
+        token->lists = word ? word->alone : 0;
+    } else if (strchr(" .", text[at])) {
+        return at + 1;
+    } else {
+        token->class = STOP;
+    }
+    reader->count++;
+    return token->end;
+}
+
+static bool read_line(struct reader *reader, size_t verb) {
+    reader->verb = -1;
+    for (size_t at = 0; at < reader->line->subject.size;) {
+        if (reader->count == TOKENS_MOST)
+            return false;
+        if (at >= verb && reader->verb < 0)
+            reader->verb = reader->count;
+        at = take_token(reader, at);
+    }
+    return reader->verb >= 0 && reader->verb < reader->count;
+}
+
+/* ---- what a token is ---- */
+
+static bool is_word(const struct reader *reader, int i, const char *word) {
+    if (i < 0 || i >= reader->count || reader->tokens[i].class != WORD)
+        return false;
+    const struct token *token = &reader->tokens[i];
+    size_t size = strlen(word);
+    const char *at = reader->line->subject.at + token->start;
+    return token->end - token->start == size && (at[0] | 32) == word[0] && !memcmp(at + 1, word + 1, size - 1);
+}
+
+static bool is_any(const struct reader *reader, int i, const char *const *words) {
+    for (; *words; words++)
+        if (is_word(reader, i, *words))
+            return true;
+    return false;
+}
+
+static bool is_in(const struct reader *reader, int i, uint64_t lists) {
+    return i >= 0 && i < reader->count && reader->tokens[i].class == WORD &&
+           (reader->tokens[i].lists & lists);
+}
+
+static bool is_class(const struct reader *reader, int i, enum class class) {
+    return i >= 0 && i < reader->count && reader->tokens[i].class == class;
+}
+
+static bool ends_in(const struct reader *reader, int i, const char *end) {
+    if (!is_class(reader, i, WORD))
+        return false;
+    const struct token *token = &reader->tokens[i];
+    size_t size = strlen(end), length = token->end - token->start;
+    return length > size + 1 && !memcmp(reader->line->subject.at + token->end - size, end, size) &&
+           (reader->line->subject.at[token->start] & 32);
+}
+
+static bool is_adverb(const struct reader *reader, int i) {
+    return is_in(reader, i, reader->adverb) || ends_in(reader, i, "ly");
+}
+
+static bool is_light(const struct reader *reader, int i) {
+    return is_adverb(reader, i) || is_in(reader, i, reader->auxiliary);
+}
+
+/* A finite verb, as far as its looks tell. */
+static bool is_finite(const struct reader *reader, int i) {
+    return i == reader->verb || is_in(reader, i, reader->past | reader->auxiliary) || ends_in(reader, i, "ed");
+}
+
+static bool is_actor(const struct reader *reader, int i) {
+    if (!is_class(reader, i, SLOT))
+        return false;
+    int kind = reader->analysis->findings[reader->tokens[i].finding].kind;
+    return kind == PERSON || kind == INSTITUTION;
+}
+
+static bool is_owner(const struct reader *reader, int i) {
+    size_t end = reader->tokens[i].end;
+    return end < reader->line->subject.size && reader->line->subject.at[end] == '\'';
+}
+
+static bool joins(const struct reader *reader, int i) {
+    static const char *const all[] = {"and", "or", "nor", "but", NULL};
+    return is_any(reader, i, all);
+}
+
+/* A preposition that makes its noun no subject; "after" before a clause is none. */
+static bool is_preposition(const struct reader *reader, int i) {
+    return is_in(reader, i, reader->preposition) && !is_in(reader, i, reader->subordinator);
+}
+
+/* "Nobody from the firm": the group speaks for itself. */
+static bool is_of_group(const struct reader *reader, int preposition) {
+    static const char *const links[] = {"from", "of", "at", "in", NULL};
+    static const char *const groups[] = {"nobody", "none",      "somebody", "someone", "anyone",
+                                         "anybody", "everyone", "no-one",   "members", "representatives",
+                                         "people", "both", "all", NULL};
+    bool no_one = is_word(reader, preposition - 1, "one") && is_word(reader, preposition - 2, "no");
+    return is_any(reader, preposition, links) && (no_one || is_any(reader, preposition - 1, groups));
+}
+
+/* ---- the search; each returns the token of the subject's last mention, or -1 ---- */
+
+enum verb_form { FINITE, INFINITIVE, ING };
+
+static int left_of(const struct reader *reader, int i, enum verb_form form, int depth);
+
+/* The first token to the right of a mention that is no adverb and no part of an aside. */
+static bool acts(const struct reader *reader, int slot) {
+    int i = slot + 1;
+    if (is_class(reader, i, COMMA)) {
+        for (int k = i + 1; k < reader->count && k < i + ASIDE_MOST; k++)
+            if (is_class(reader, k, COMMA) && (is_finite(reader, k + 1) || is_adverb(reader, k + 1)))
+                return true;
+        return is_finite(reader, i + 1);
+    }
+    while (is_adverb(reader, i) || (is_preposition(reader, i) && is_class(reader, i + 1, SLOT)))
+        i += is_adverb(reader, i) ? 1 : 2;
+    static const char *const who[] = {"who", "and", NULL};
+    return is_finite(reader, i) || is_any(reader, i, who);
+}
+
+/* Whether a mention may be a subject for what stands before it. */
+static bool may_begin(const struct reader *reader, int slot) {
+    int before = slot - 1;
+    if (is_owner(reader, slot))
+        return false;
+    if (is_preposition(reader, before))
+        return is_of_group(reader, before);
+    return true;
+}
+
+/* The subject of the clause that token `i` stands in: the nearest mention to the left that acts. */
+static int clause_left(const struct reader *reader, int i) {
+    for (; i >= 0 && !is_class(reader, i, STOP); i--) {
+        if (!is_actor(reader, i) || !may_begin(reader, i) || !acts(reader, i))
+            continue;
+        bool object = is_finite(reader, i - 1) && !is_in(reader, i - 1, reader->auxiliary) &&
+                      !is_finite(reader, i + 1) && !is_adverb(reader, i + 1);
+        if (!object)
+            return i;
+    }
+    return -1;
+}
+
+/* "After ringing B, A left": the mention behind the comma. */
+static int clause_right(const struct reader *reader, int i) {
+    for (; i < reader->count && !is_class(reader, i, STOP); i++)
+        if (is_class(reader, i, COMMA) && is_actor(reader, i + 1) && !is_owner(reader, i + 1) &&
+            acts(reader, i + 1))
+            return i + 1;
+    return -1;
+}
+
+static int clause_of(const struct reader *reader, int i) {
+    int left = clause_left(reader, i);
+    return left >= 0 ? left : clause_right(reader, reader->verb);
+}
+
+/* What "who" at `i` points to. */
+static int antecedent(const struct reader *reader, int i) {
+    int k = i - 1;
+    if (is_class(reader, k, COMMA))
+        k--;
+    if (is_preposition(reader, k))
+        return -1;
+    if (is_actor(reader, k))
+        return k;
+    if (is_class(reader, k, SLOT) && is_preposition(reader, k - 1) && is_actor(reader, k - 2))
+        return k - 2; /* "Tolliver of Shreveport, who" */
+    return -1;
+}
+
+/* Token `i` is the comma before a verb: what the aside before it follows. */
+static int before_aside(const struct reader *reader, int i, enum verb_form form, int depth) {
+    if (is_actor(reader, i - 1) && may_begin(reader, i - 1) && form == FINITE &&
+        (!is_finite(reader, i - 2) || is_in(reader, i - 2, reader->auxiliary)))
+        return i - 1;
+    for (int k = i - 1; k > 0 && k > i - ASIDE_MOST && !is_class(reader, k, STOP); k--) {
+        if (!is_class(reader, k, COMMA))
+            continue;
+        if (is_actor(reader, k - 1) && may_begin(reader, k - 1))
+            return k - 1;
+        if (is_light(reader, k - 1) || joins(reader, k - 1) || is_class(reader, k - 1, SLOT)) {
+            int found = left_of(reader, k - 1, form, depth + 1);
+            if (found >= 0)
+                return found;
+        }
+    }
+    return form == FINITE ? clause_left(reader, i) : clause_of(reader, i);
+}
+
+/* "A of the board rang", "A at the time rang": past a phrase of a few plain words. */
+static int before_phrase(const struct reader *reader, int i, enum verb_form form, int depth) {
+    for (int k = i; k > 0 && k > i - 6; k--) {
+        if (is_class(reader, k, COMMA) || is_class(reader, k, STOP) || is_finite(reader, k) || joins(reader, k))
+            return -1;
+        if (is_preposition(reader, k) && k < i + 1)
+            return is_actor(reader, k - 1) || is_class(reader, k - 1, SLOT) || is_light(reader, k - 1)
+                       ? left_of(reader, k - 1, form, depth + 1)
+                       : -1;
+        if (is_class(reader, k, SLOT) && k != i)
+            return -1;
+    }
+    return -1;
+}
+
+static int at_slot(const struct reader *reader, int i, enum verb_form form, int depth) {
+    if (is_owner(reader, i))
+        return form == ING ? i : -1;
+    bool governed = is_preposition(reader, i - 1) && !is_of_group(reader, i - 1);
+    static const char *const asks[] = {"on", "upon", "for", "to", NULL}; /* "called on A to ring" */
+    if (governed && form == INFINITIVE && is_actor(reader, i) && is_any(reader, i - 1, asks))
+        return i;
+    if (governed && form != FINITE)
+        return clause_of(reader, i - 1);
+    if (governed)
+        return left_of(reader, i - 2, form, depth + 1);
+    if (is_actor(reader, i))
+        return i;
+    int kind = reader->analysis->findings[reader->tokens[i].finding].kind;
+    return kind == DATE || kind == AGE ? left_of(reader, i - 1, form, depth + 1) : -1;
+}
+
+static int left_of(const struct reader *reader, int i, enum verb_form form, int depth) {
+    static const char *const who[] = {"who", "which", "that", NULL};
+    if (depth > DEPTH_MOST)
+        return -1;
+    for (; is_light(reader, i) || is_word(reader, i, "to"); i--)
+        if (is_word(reader, i, "to"))
+            form = INFINITIVE;
+    if (i < 0 || is_class(reader, i, STOP))
+        return form == FINITE ? -1 : clause_right(reader, reader->verb);
+    if (is_class(reader, i, SLOT))
+        return at_slot(reader, i, form, depth);
+    if (is_class(reader, i, COMMA))
+        return before_aside(reader, i, form, depth);
+    if (is_any(reader, i, who))
+        return antecedent(reader, i);
+    if (joins(reader, i))
+        return clause_left(reader, i);
+    if (form == FINITE)
+        return before_phrase(reader, i, form, depth);
+    if (is_in(reader, i, reader->preposition | reader->subordinator))
+        return clause_of(reader, i);
+    int governor = left_of(reader, i - 1, ends_in(reader, i, "ing") ? ING : FINITE, depth + 1);
+    return governor >= 0 ? governor : clause_of(reader, i);
+}
+
+/* ---- the whole subject ---- */
+
+static size_t put_actor(const struct reader *reader, int slot, int *actors, size_t count, size_t most) {
+    if (count < most)
+        actors[count++] = reader->tokens[slot].finding;
+    return count;
+}
+
+/* The mention joined to the one at `slot` from the left: "A and B", "A, B and C", "A, 41, and B"; -1 for none. */
+static int joined(const struct reader *reader, int slot, bool *listed) {
+    int i = slot - 1;
+    static const char *const ands[] = {"and", "nor", "or", NULL};
+    bool and = is_any(reader, i, ands);
+    if (!and && !(*listed && is_class(reader, i, COMMA)))
+        return -1;
+    *listed = true;
+    i -= and ? 1 : 0;
+    if (is_class(reader, i, COMMA))
+        i--;
+    if (is_class(reader, i, SLOT) && is_preposition(reader, i - 1) && is_actor(reader, i - 2))
+        i -= 2;
+    return is_actor(reader, i) && !is_owner(reader, i) ? i : -1;
+}
+
+static size_t gather(const struct reader *reader, int slot, struct span *span, int *actors, size_t most) {
+    int chain[8];
+    size_t links = 0, count = 0;
+    bool listed = false;
+    for (int i = slot; i >= 0 && links < 8; i = joined(reader, i, &listed))
+        chain[links++] = i;
+    /* "met A and B rang": the list before the verb is an object but for its last */
+    int first = chain[links - 1];
+    bool object = (is_finite(reader, first - 1) && !is_in(reader, first - 1, reader->subordinator | reader->auxiliary)) ||
+                  is_preposition(reader, first - 1);
+    static const char *const says[] = {"said", "says", "claimed", "believed", "told", NULL};
+    if (object && links > 1 && !is_any(reader, first - 1, says) && !is_of_group(reader, first - 1))
+        links = 1;
+    *span = (struct span){reader->tokens[chain[links - 1]].start, reader->tokens[slot].end};
+    for (size_t n = links; n > 0; n--)
+        count = put_actor(reader, chain[n - 1], actors, count, most);
+    return count;
+}
+
+size_t subject_find(struct analysis *analysis, const struct line *line, size_t verb, bool of_clause,
+                    struct span *span, int *actors, size_t most) {
+    struct reader reader = {.analysis = analysis,
+                            .line = line,
+                            .adverb = bit_of(analysis, "adverb"),
+                            .auxiliary = bit_of(analysis, "auxiliary"),
+                            .preposition = bit_of(analysis, "preposition"),
+                            .subordinator = bit_of(analysis, "subordinator"),
+                            .past = bit_of(analysis, "verb-past")};
+    if (!read_line(&reader, verb))
+        return 0;
+    enum verb_form form = ends_in(&reader, reader.verb, "ing") ? ING : FINITE;
+    int slot = of_clause ? clause_of(&reader, reader.verb - 1) : left_of(&reader, reader.verb - 1, form, 0);
+    return slot < 0 ? 0 : gather(&reader, slot, span, actors, most);
+}
