@@ -38,7 +38,7 @@ static bool is_edge(char c) {
     return c == ' ' || c == '\1';
 }
 
-/* The longest whole word of a string whose ends are open unless marked. */
+/* The longest whole word of a string whose ends are open unless marked. What has an apostrophe the word pass may cut. */
 static bool whole_word(const char *string, const char **word, size_t *size) {
     *size = 0;
     size_t length = strlen(string);
@@ -48,7 +48,7 @@ static bool whole_word(const char *string, const char **word, size_t *size) {
         size_t end = start;
         while (end < length && !is_edge(string[end]))
             end++;
-        bool closed = start > 0 && end < length;
+        bool closed = start > 0 && end < length && !memchr(string + start, '\'', end - start);
         if (closed && end - start > *size) {
             *word = string + start;
             *size = end - start;
@@ -302,7 +302,7 @@ static void add_first_string(struct reading *reading, const char *string) {
     const char *at = string + strspn(string, "\1");
     size_t size = strcspn(at, " \1");
     struct rule_start *start = reading->start;
-    if (size && at[size] && start->first.words_count < STRINGS_MOST) {
+    if (size && at[size] && !memchr(at, '\'', size) && start->first.words_count < STRINGS_MOST) {
         start->first.words[start->first.words_count++] = words_hash(at, size);
     } else {
         int c = (unsigned char)*at;
