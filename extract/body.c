@@ -144,8 +144,9 @@ size_t body_short_forms(const struct analysis *analysis, const struct finding *f
         if ((n > 1 || company || text_is(finding->role, "charity")) && (company || !town) && is_own(&name, n))
             add_form(&name, forms, &found, 0, n, false);
     }
-    if (text_is(finding->role, "sport") && end == name.count)
-        add_form(&name, forms, &found, name.count - 1, 1, false);
+    size_t nick = entry_of(&name, "team-nickname", name.count - 2, 2) ? 2 : 1;
+    if (text_is(finding->role, "sport") && entry_of(&name, "team-nickname", name.count - nick, nick))
+        add_form(&name, forms, &found, name.count - nick, nick, false);
     else if (head && size && end >= size)
         add_form(&name, forms, &found, end - size, size, true);
     if (head && size > 1)

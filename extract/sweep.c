@@ -26,7 +26,7 @@ struct sweep {
     struct learnt *all;
     size_t count, capacity;
     uint64_t common, function, place, institution_head, nationality, given, role, month, particle, eponym,
-        person_verb, place_words;
+        person_verb, other, place_words;
     uint8_t *taken; /* one for each word: 1 claimed, 2 claimed by a guess */
 };
 
@@ -256,8 +256,10 @@ static void drop_guesses(struct sweep *sweep, size_t first, size_t count) {
 /* All capitals that nothing has claimed and that are an institution's initials: "the RCS". */
 static bool sweep_initials(struct sweep *sweep, size_t i) {
     const struct word *word = word_at(sweep, i);
-    if (!(word->flags & WORD_CAPITALS) || word->end - word->start < 2 || word->end - word->start > 7)
+    if (!(word->flags & WORD_CAPITALS) || word->end - word->start < 3 || word->end - word->start > 7)
         return false;
+    if (word->alone & sweep->other)
+        return false; /* "the CEO" */
     struct text here = words_text(sweep, i, 1);
     for (size_t k = 0; k < sweep->count; k++) {
         const struct learnt *entry = &sweep->all[k];
@@ -281,6 +283,7 @@ void analysis_sweep(struct analysis *analysis) {
     sweep.particle = bit(analysis, "particle");
     sweep.person_verb = bit(analysis, "person-verb");
     sweep.eponym = bit(analysis, "eponym-before");
+    sweep.other = bit(analysis, "acronym-other");
     learn_all(&sweep);
     mark_taken(&sweep);
     size_t before = analysis->findings_count;
