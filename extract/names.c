@@ -1,5 +1,7 @@
 /* The view in; named people, institutions and places out, found by strong cues: rules of the layer names, then acronyms
    that the text defines (acronym.c). What is learnt here, sweep.c finds again. */
+#include <strings.h>
+
 #include "extract/analysis.h"
 #include "extract/body.h"
 
@@ -16,6 +18,14 @@ static void found(void *with, const struct match *match) {
         analysis_apply(analysis, match, NULL);
 }
 
+/* The article stays outside the name, but a capital one inside a medium's: "the Met", but "The Times". */
+static void leave_article(const struct analysis *analysis, struct finding *finding) {
+    const char *at = analysis->view.at + finding->start;
+    bool titled = *at == 'T' && text_is(finding->role, "media");
+    if (finding->end - finding->start > 5 && !strncasecmp(at, "the ", 4) && !titled)
+        finding->start = finding->from = finding->start + 4;
+}
+
 /* What the lists say of each institution: its class, and whether its name is also a word or a family's. */
 static void classify(struct analysis *analysis, size_t from) {
     for (size_t i = from; i < analysis->findings_count; i++) {
@@ -26,6 +36,7 @@ static void classify(struct analysis *analysis, size_t from) {
         struct text class = body_class(analysis, finding, &weak);
         if (class.size)
             finding->role = class;
+        leave_article(analysis, finding);
         finding->guess |= weak;
     }
 }

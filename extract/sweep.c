@@ -256,9 +256,9 @@ static void drop_guesses(struct sweep *sweep, size_t first, size_t count) {
 /* All capitals that nothing has claimed and that are an institution's initials: "the RCS". */
 static bool sweep_initials(struct sweep *sweep, size_t i) {
     const struct word *word = word_at(sweep, i);
-    if (!(word->flags & WORD_CAPITALS) || word->end - word->start < 3 || word->end - word->start > 7)
+    if (!(word->flags & WORD_CAPITALS) || word->end - word->start < 2 || word->end - word->start > 7)
         return false;
-    if (word->alone & sweep->other)
+    if (word->alone & sweep->other || word->flags & WORD_INITIAL)
         return false; /* "the CEO" */
     struct text here = words_text(sweep, i, 1);
     for (size_t k = 0; k < sweep->count; k++) {
