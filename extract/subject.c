@@ -113,7 +113,7 @@ static bool ends_in(const struct reader *reader, int i, const char *end) {
     const struct token *token = &reader->tokens[i];
     size_t size = strlen(end), length = token->end - token->start;
     return length > size + 1 && !memcmp(reader->line->subject.at + token->end - size, end, size) &&
-           (reader->line->subject.at[token->start] & 32);
+           (reader->line->subject.at[token->start] & 32 || i == reader->verb);
 }
 
 static bool is_adverb(const struct reader *reader, int i) {
@@ -288,9 +288,12 @@ static int left_of(const struct reader *reader, int i, enum verb_form form, int 
     static const char *const who[] = {"who", "which", "that", NULL};
     if (depth > DEPTH_MOST)
         return -1;
-    for (; is_light(reader, i) || is_word(reader, i, "to"); i--)
+    for (; is_light(reader, i) || is_word(reader, i, "to"); i--) {
         if (is_word(reader, i, "to"))
             form = INFINITIVE;
+        else if (is_word(reader, i, "having"))
+            form = ING;
+    }
     if (i < 0 || is_class(reader, i, STOP))
         return form == FINITE ? -1 : clause_right(reader, reader->verb);
     if (is_class(reader, i, SLOT))
