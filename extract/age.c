@@ -109,10 +109,17 @@ static bool read_age(const struct analysis *analysis, const struct finding *find
     return true;
 }
 
+/* What the rule caught of the verb or adverb: "now", "is", "was", "will be", "then". */
 static enum when when_of(const struct analysis *analysis, const struct finding *finding) {
+    static const char *const now[] = {"now", "today", "still", "is", "s"};
     struct text word = part(analysis, finding, "when");
-    if (text_starts_with(word, TEXT("now")) || text_is(word, "today") || text_is(word, "still"))
-        return NOW;
+    if (!word.size)
+        word = part(analysis, finding, "when2");
+    for (size_t i = 0; i < sizeof now / sizeof *now; i++)
+        if (text_is(word, now[i]))
+            return NOW;
+    if (text_is(word, "will be") || text_starts_with(word, TEXT("turn")))
+        return TURN;
     if (word.size)
         return THEN;
     struct text option = rule_option(finding->emit, "when");
@@ -182,7 +189,9 @@ static void place_in_time(struct analysis *analysis, struct finding *finding, st
     finding->anchor = when == NOW ? TEXT("document") : TEXT("context");
     if (when == NOW && !part(analysis, finding, "when").size && tells_of_death(analysis, finding))
         return;
-    if (!part(analysis, finding, "unit").size)
+    if (part(analysis, finding, "unit").size)
+        finding->precision = part(analysis, finding, "unit");
+    else
         derive_birth(analysis, finding, age, when);
 }
 

@@ -25,6 +25,39 @@ static int holder(const struct analysis *analysis, size_t at, int kind) {
     return best;
 }
 
+/* Whether `between` a name and a noun only an article stands behind the comma, and perhaps an adjective or two. */
+static bool is_apposition(struct text between) {
+    static const char *const articles[] = {", ", ", a ", ", an ", ", the ", ", his ", ", her ", ", their "};
+    bool starts = false;
+    size_t spaces = 0;
+    for (size_t i = 0; i < sizeof articles / sizeof *articles; i++)
+        starts |= text_starts_with(between, text_of(articles[i]));
+    for (size_t i = 0; i < between.size; i++) {
+        char c = between.at[i];
+        spaces += c == ' ' ? 1 : 0;
+        if (i && c != ' ' && c != '-' && (c < 'a' || c > 'z'))
+            return false;
+    }
+    return starts && spaces <= 4 && between.at[between.size - 1] == ' ';
+}
+
+/* The name that a noun behind it stands in apposition to ("Pia Sand, a nurse of 50"); the noun itself where there is none. */
+static int named_owner(const struct analysis *analysis, int owner) {
+    if (owner < 0 || analysis->findings[owner].form != NOMINAL)
+        return owner;
+    const struct finding *noun = &analysis->findings[owner];
+    if (noun->alias_of >= 0)
+        return noun->alias_of;
+    for (int i = analysis->heads[noun->sentence]; i >= 0; i = analysis->findings[i].next) {
+        const struct finding *name = &analysis->findings[i];
+        if (name->removed || name->kind != PERSON || name->form != NAME || name->end >= noun->start)
+            continue;
+        if (is_apposition(analysis_text(analysis, name->end, noun->start)))
+            return i;
+    }
+    return owner;
+}
+
 static void apply_tie(struct analysis *analysis, const struct tie *tie) {
     int left = holder(analysis, tie->left, tie->what == TIE_AGE ? AGE : PERSON),
         right = holder(analysis, tie->right, PERSON);
@@ -33,7 +66,7 @@ static void apply_tie(struct analysis *analysis, const struct tie *tie) {
     struct finding *first = &analysis->findings[left];
     if (tie->what == TIE_AGE) {
         if (first->of < 0)
-            first->of = right;
+            first->of = named_owner(analysis, right);
     } else if (left == right) {
         return;
     } else if (tie->what == TIE_ALIAS) {
@@ -44,12 +77,24 @@ static void apply_tie(struct analysis *analysis, const struct tie *tie) {
     }
 }
 
+/* "his", "her", "their" before a noun own it and are not of that age themselves. */
+static bool is_possessive(const struct analysis *analysis, const struct finding *finding) {
+    static const char *const words[] = {"his",   "her", "their", "His", "Her",
+                                        "Their", "my",  "our",   "My",  "Our"};
+    struct text text = analysis_text(analysis, finding->start, finding->end);
+    for (size_t i = 0; finding->form == PRONOUN && i < sizeof words / sizeof *words; i++)
+        if (text_is(text, words[i]))
+            return true;
+    return false;
+}
+
 /* The person last named before `place` in a sentence, -1 for none. */
 static int person_before(const struct analysis *analysis, uint32_t sentence, size_t place) {
     int before = -1;
     for (int i = analysis->heads[sentence]; i >= 0; i = analysis->findings[i].next) {
         const struct finding *finding = &analysis->findings[i];
-        if (finding->removed || finding->kind != PERSON || finding->end > place)
+        if (finding->removed || finding->kind != PERSON || finding->end > place ||
+            is_possessive(analysis, finding))
             continue;
         if (before < 0 || finding->start > analysis->findings[before].start)
             before = i;
@@ -70,6 +115,11 @@ static int first_person_of(const struct analysis *analysis, uint32_t sentence) {
 }
 
 /* Whether the age stands for its person: "the 52-year-old", with the article before it. */
+/* Rules whose number stands before its noun or name: nobody before it is meant. */
+static bool looks_behind(const struct finding *age) {
+    return !strncmp(age->rule, "age.year-old", 12) || !strncmp(age->rule, "age.month-old", 13);
+}
+
 static bool stands_alone(const struct analysis *analysis, const struct finding *age) {
     if (age->start < 4 || strncmp(age->rule, "age.year-old", 12) != 0)
         return false;
@@ -94,8 +144,8 @@ static int owner_of_lone_age(const struct analysis *analysis, const struct findi
 static void bind_age(struct analysis *analysis, struct finding *age) {
     if (stands_alone(analysis, age))
         age->of = owner_of_lone_age(analysis, age);
-    else if (strncmp(age->rule, "age.year-old", 12) != 0)
-        age->of = person_before(analysis, age->sentence, age->start);
+    else if (!looks_behind(age))
+        age->of = named_owner(analysis, person_before(analysis, age->sentence, age->start));
 }
 
 static bool is_first_person(const struct analysis *analysis, const struct finding *finding) {

@@ -47,11 +47,12 @@ struct mention {
     struct text kind; /* person institution place date age matter, or what a rule set adds */
     struct text form; /* name nominal pronoun */
     size_t start, end;
-    struct text text;        /* the bytes quoted */
-    size_t sentence;         /* number in the document, from 0 */
-    struct text value;       /* date: EDTF; age: a number or a range */
-    struct text anchor;      /* date: text document context none */
-    struct text precision;   /* date: day weekend week month season interval year decade */
+    struct text text;   /* the bytes quoted */
+    size_t sentence;    /* number in the document, from 0 */
+    struct text value;  /* date: EDTF; age: a number or a range */
+    struct text anchor; /* date: text document context none */
+    struct text
+        precision; /* date: day weekend week month season interval year decade; a baby's age: day week month */
     struct text alternative; /* date: EDTF of the other reading, where two differ */
     struct text at;          /* age: when it was so, EDTF; empty for now, the day of publication */
     struct text birth;       /* age: EDTF interval in which its person was born */

@@ -76,15 +76,15 @@ uint32_t corpus_reserve(struct corpus *corpus, struct text local_id) {
 }
 
 /* Whether a cluster is an entity: dates, ages and lone pronouns are none, nor a description that is
-   said once and takes part in nothing. */
+   said once, takes part in nothing and has no age. */
 static bool is_entity(const struct story *story, uint32_t root) {
     const struct member *member = &story->members[root];
     if (member->kind == KIND_DATE || member->kind == KIND_AGE || member->group != NOBODY)
         return false;
     if (member->form == FORM_PRONOUN)
         return member->size > 1 && member->has_name;
-    return member->form == FORM_NAME || member->kind == KIND_MATTER || member->is_tied || member->doubt ||
-           member->size > 1;
+    return member->form == FORM_NAME || member->kind == KIND_MATTER || member->age_mention != NOBODY ||
+           member->is_tied || member->doubt || member->size > 1;
 }
 
 void corpus_add_story(struct corpus *corpus, struct story *story, struct text date) {
