@@ -26,6 +26,11 @@ static const struct command commands[] = {
      extract_usage},
     {"resolve", "tell which mentions are the same person or institution", resolve_command, resolve_usage},
     {"graph", "write the network of who contacted and investigated whom", graph_command, graph_usage},
+    {"dossier", "tell all that is said of one person or institution, with quotes", dossier_command,
+     dossier_usage},
+    {"timeline", "tell who did what to whom, in the order of dates", timeline_command, timeline_usage},
+    {"explain", "tell what an edge or a node of the network rests on", graph_explain_command,
+     graph_explain_usage},
     {"rules", "check, list and try the rules", rules_command, rules_usage},
 };
 enum { COMMAND_COUNT = sizeof commands / sizeof commands[0] };

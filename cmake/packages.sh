@@ -3,7 +3,7 @@
 build_packages="gcc libc6-dev cmake ninja-build pkg-config
     libpcre2-dev libutf8proc-dev libyajl-dev nettle-dev libigraph-dev libxml2-dev"
 test_packages="clang libclang-rt-dev clang-format clang-tidy binutils util-linux jq libcmocka-dev libxml2-utils
-    python3 python3-networkx python3-igraph"
+    python3 python3-networkx python3-igraph graphviz"
 
 is_installed() {
     [ "$(dpkg-query -W -f '${db:Status-Status}' "$1" 2>/dev/null)" = installed ]

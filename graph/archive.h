@@ -12,6 +12,7 @@
 #include <stddef.h>
 #include <stdio.h>
 
+#include "graph/character.h"
 #include "graph/lookup.h"
 #include "record/record.h"
 
@@ -75,8 +76,5 @@ size_t archive_read(struct archive *archive, FILE *file, const char *name, archi
 
 /* Joins what was read: captions, node ids, counts and dates. Once, after the last stream. */
 void archive_join(struct archive *archive);
-
-/* `text` on one line: control characters and white space become single spaces; taken from `arena`. */
-struct text one_line(struct arena *arena, struct text text);
 
 #endif

@@ -10,7 +10,8 @@
 
 #include "graph/network.h"
 
-enum value_type { VALUE_TEXT, VALUE_INTEGER, VALUE_NUMBER, VALUE_BOOLEAN };
+/* VALUE_JSON is a JSON array: a value of its own in JSON, text elsewhere. */
+enum value_type { VALUE_TEXT, VALUE_INTEGER, VALUE_NUMBER, VALUE_BOOLEAN, VALUE_JSON };
 
 /* A value as it is written, in every locale: "12", "0.5", "true", or a text; nothing to tell when it is not
    set. */
@@ -35,6 +36,12 @@ extern const struct node_attribute node_attributes[];
 extern const size_t node_attributes_count;
 extern const struct edge_attribute edge_attributes[];
 extern const size_t edge_attributes_count;
+
+/* The value of the attribute called `name`, which must exist. */
+struct value edge_value(const struct network *network, const struct edge *edge, const char *name,
+                        struct arena *arena);
+struct value node_value(const struct network *network, const struct node *node, const char *name,
+                        struct arena *arena);
 
 /* What the writer holds, taken from `arena`; the writer is done. */
 struct text writer_text(struct json_writer *writer, struct arena *arena);

@@ -2,6 +2,7 @@
    to Cytoscape; none is called `id`. */
 #include "graph/attribute.h"
 
+#include <assert.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -194,6 +195,7 @@ static void write_evidence(struct json_writer *writer, const struct archive *arc
         json_write_integer_field(writer, "start", (long long)report->start);
         json_write_integer_field(writer, "end", (long long)report->end);
     }
+    json_write_field(writer, "date", report->date);
     json_write_field(writer, "rule", report->rule);
     json_write_close(writer, '}');
 }
@@ -233,6 +235,15 @@ const struct edge_attribute edge_attributes[] = {
     {"date_end", VALUE_TEXT, edge_date_end},  {"first", VALUE_TEXT, edge_first},
     {"last", VALUE_TEXT, edge_last},          {"year", VALUE_INTEGER, edge_year},
     {"place", VALUE_TEXT, edge_place},        {"documents", VALUE_INTEGER, edge_documents},
-    {"evidence", VALUE_TEXT, edge_evidence},  {"rules", VALUE_TEXT, edge_rules},
+    {"evidence", VALUE_JSON, edge_evidence},  {"rules", VALUE_TEXT, edge_rules},
 };
 const size_t edge_attributes_count = sizeof edge_attributes / sizeof edge_attributes[0];
+
+struct value edge_value(const struct network *network, const struct edge *edge, const char *name,
+                        struct arena *arena) {
+    size_t i = 0;
+    while (i < edge_attributes_count && strcmp(edge_attributes[i].name, name) != 0)
+        i++;
+    assert(i < edge_attributes_count);
+    return edge_attributes[i].get(network, edge, arena);
+}

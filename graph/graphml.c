@@ -4,7 +4,7 @@
 
    `labels` on nodes and `label` on edges are outside the schema: Gephi takes the edge's as its kind and so
    keeps edges of different kinds apart; Neo4j's APOC takes both. */
-#include "graph/graphml.h"
+#include "graph/format.h"
 
 #include "graph/attribute.h"
 #include "graph/xml.h"
@@ -12,8 +12,11 @@
 
 enum { ITEM_KEPT = 1 << 16 };
 
-static const char *const type_names[] = {
-    [VALUE_TEXT] = "string", [VALUE_INTEGER] = "int", [VALUE_NUMBER] = "double", [VALUE_BOOLEAN] = "boolean"};
+static const char *const type_names[] = {[VALUE_TEXT] = "string",
+                                         [VALUE_INTEGER] = "int",
+                                         [VALUE_NUMBER] = "double",
+                                         [VALUE_BOOLEAN] = "boolean",
+                                         [VALUE_JSON] = "string"};
 
 static struct text key_id(char *room, size_t size, const char *owner, const char *name) {
     int length = snprintf(room, size, "%s-%s", owner, name);
@@ -93,8 +96,9 @@ static void write_head(struct xml *xml) {
     xml_attribute(xml, "edgedefault", TEXT("directed"));
 }
 
-bool graphml_write(const struct network *network, FILE *file, bool plain, size_t *replaced) {
-    struct xml *xml = xml_new(file);
+bool graphml_write(const struct network *network, FILE *file, struct writing *writing) {
+    bool plain = writing->plain_graphml;
+    struct xml *xml = xml_new(file, true);
     if (!xml)
         return false;
     struct arena *arena = arena_new();
@@ -110,7 +114,7 @@ bool graphml_write(const struct network *network, FILE *file, bool plain, size_t
     xml_close(xml);
     xml_close(xml);
     arena_free(arena);
-    *replaced = xml_free(xml);
+    writing->replaced += xml_free(xml);
     fputc('\n', file);
     return true;
 }

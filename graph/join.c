@@ -10,32 +10,6 @@
 #include "graph/edtf.h"
 #include "record/arena.h"
 
-/* The size of a control character or white space at `at`: ASCII's, C1 (U+0080..U+009F), U+2028 and U+2029; 0
-   for none. */
-static size_t gap_size(const unsigned char *at, size_t size) {
-    if (at[0] <= ' ' || at[0] == 0x7f)
-        return 1;
-    if (size >= 2 && at[0] == 0xc2 && at[1] >= 0x80 && at[1] <= 0x9f)
-        return 2;
-    return size >= 3 && at[0] == 0xe2 && at[1] == 0x80 && (at[2] == 0xa8 || at[2] == 0xa9) ? 3 : 0;
-}
-
-struct text one_line(struct arena *arena, struct text text) {
-    char *line = arena_take(arena, text.size + 1);
-    size_t size = 0;
-    for (size_t i = 0; i < text.size;) {
-        size_t gap = gap_size((const unsigned char *)text.at + i, text.size - i);
-        if (!gap)
-            line[size++] = text.at[i];
-        else if (size && line[size - 1] != ' ')
-            line[size++] = ' ';
-        i += gap ? gap : 1;
-    }
-    if (size && line[size - 1] == ' ')
-        size--;
-    return (struct text){line, size};
-}
-
 /* `stem` with " (2)", or "-2", and so on behind it until nobody else has it. */
 static struct text distinct(struct arena *arena, struct lookup *taken, struct text stem, const char *format) {
     struct text name = stem;

@@ -7,10 +7,26 @@
 #include <stdlib.h>
 
 #include "graph/network.h"
+#include "graph/picture.h"
 #include "graph/topology.h"
 #include "record/arena.h"
 
 enum { PIVOTS = 256, EDGE_LENGTH = 100 };
+
+unsigned measure_find(struct text name) {
+    static const struct {
+        const char *name;
+        unsigned measure;
+    } names[] = {
+        {"component", MEASURE_COMPONENT}, {"community", MEASURE_COMMUNITY},
+        {"pagerank", MEASURE_PAGERANK},   {"betweenness", MEASURE_BETWEENNESS},
+        {"layout", MEASURE_LAYOUT},       {"all", MEASURE_ALL},
+    };
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+        if (text_is(name, names[i].name))
+            return names[i].measure;
+    return 0;
+}
 
 unsigned measure_affordable(size_t nodes) {
     unsigned wanted = MEASURE_ALL;
@@ -184,6 +200,8 @@ static bool measure_groups(struct network *network, struct topology *topology, u
         network->nodes[i].component = group[i];
     if (is_told && wanted & MEASURE_LAYOUT)
         is_told = place_nodes(network, topology, group, error);
+    if (is_told && wanted & MEASURE_LAYOUT)
+        picture_spread(network);
     arena_free(scratch);
     return is_told;
 }

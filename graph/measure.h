@@ -5,6 +5,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "record/text.h"
+
 struct error;
 struct network;
 
@@ -19,6 +21,9 @@ enum measures {
 
 /* The greatest networks (in vertices) whose measures need no asking. */
 enum { MEASURE_BETWEENNESS_LIMIT = 5000, MEASURE_LAYOUT_LIMIT = 5000, MEASURE_COMMUNITY_LIMIT = 200000 };
+
+/* The measure called `name` ("community", "all"); 0 for none. */
+unsigned measure_find(struct text name);
 
 /* Those that a network of so many nodes gets without asking. */
 unsigned measure_affordable(size_t nodes);

@@ -204,10 +204,34 @@ static void draw_place(struct drawing *drawing, const struct report *report) {
         hang(drawing, report->target, place, at);
 }
 
+static bool is_asked_for(struct drawing *drawing, const struct report *report) {
+    const struct choice *choice = drawing->choice;
+    struct left_out *left_out = &drawing->network->left_out;
+    struct days days;
+    if (!list_has(choice->statuses, report->status)) {
+        left_out->status++;
+        return false;
+    }
+    if (!list_has(choice->kinds, report->kind)) {
+        left_out->kind++;
+        return false;
+    }
+    if (!choice->days.first && !choice->days.last)
+        return true;
+    if (!edtf_days(report->date, &days)) {
+        left_out->undated++;
+        return false;
+    }
+    bool is_before = choice->days.first && days.last && days.last < choice->days.first;
+    bool is_after = choice->days.last && days.first > choice->days.last;
+    left_out->other_time += is_before || is_after;
+    return !is_before && !is_after;
+}
+
 static void draw_report(struct drawing *drawing, const struct report *report) {
     struct left_out *left_out = &drawing->network->left_out;
-    if (!list_has(drawing->choice->statuses, report->status)) {
-        left_out->status++;
+    if (!is_asked_for(drawing, report)) {
+        return;
     } else if (report->source == LOOKUP_NONE) {
         left_out->no_source++;
     } else if (report->target == LOOKUP_NONE) {
@@ -285,28 +309,60 @@ static void draw_lonely(struct drawing *drawing) {
 }
 
 static void count_degrees(struct network *network) {
+    for (size_t i = 0; i < network->nodes_count; i++)
+        network->nodes[i].degree = 0;
     for (size_t i = 0; i < network->edges_count; i++) {
         network->nodes[network->edges[i].source].degree++;
         network->nodes[network->edges[i].target].degree++;
     }
 }
 
-/* Drops the nodes that no edge touches; of people and institutions, which stand alone, only when asked. Edges
-   keep theirs. */
-static void drop_lonely(struct network *network, bool connected) {
+static void drop_light(struct network *network, size_t least_weight) {
+    size_t kept = 0;
+    for (size_t i = 0; i < network->edges_count; i++)
+        if (network->edges[i].weight >= least_weight)
+            network->edges[kept++] = network->edges[i];
+    network->left_out.light = network->edges_count - kept;
+    network->edges_count = kept;
+}
+
+void network_keep(struct network *network, const bool *keep) {
     struct arena *scratch = arena_new();
     size_t *moved = arena_take(scratch, (network->nodes_count + 1) * sizeof *moved);
     size_t kept = 0;
     for (size_t i = 0; i < network->nodes_count; i++) {
-        moved[i] = kept;
-        if (network->nodes[i].degree > 0 || (!connected && stands_alone(network->nodes[i].kind)))
+        moved[i] = keep[i] ? kept : LOOKUP_NONE;
+        if (keep[i])
             network->nodes[kept++] = network->nodes[i];
     }
     network->nodes_count = kept;
+    kept = 0;
     for (size_t i = 0; i < network->edges_count; i++) {
-        network->edges[i].source = moved[network->edges[i].source];
-        network->edges[i].target = moved[network->edges[i].target];
+        struct edge edge = network->edges[i];
+        edge.source = moved[edge.source];
+        edge.target = moved[edge.target];
+        if (edge.source != LOOKUP_NONE && edge.target != LOOKUP_NONE)
+            network->edges[kept++] = edge;
     }
+    network->edges_count = kept;
+    count_degrees(network);
+    arena_free(scratch);
+}
+
+size_t network_find(const struct network *network, size_t entity) {
+    for (size_t i = 0; i < network->nodes_count; i++)
+        if (network->nodes[i].entity == entity)
+            return i;
+    return LOOKUP_NONE;
+}
+
+/* Drops the nodes that no edge touches; of people and institutions, which stand alone, only when asked. */
+static void drop_lonely(struct network *network, bool connected) {
+    struct arena *scratch = arena_new();
+    bool *keep = arena_take(scratch, network->nodes_count + 1);
+    for (size_t i = 0; i < network->nodes_count; i++)
+        keep[i] = network->nodes[i].degree > 0 || (!connected && stands_alone(network->nodes[i].kind));
+    network_keep(network, keep);
     arena_free(scratch);
 }
 
@@ -328,6 +384,7 @@ struct network *network_new(const struct archive *archive, const struct choice *
     draw_matters(&drawing);
     arena_free(drawing.passing);
     arena_free(drawing.scratch);
+    drop_light(network, choice->least_weight);
     count_degrees(network);
     drop_lonely(network, choice->connected);
     return network;

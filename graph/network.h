@@ -14,7 +14,10 @@
 /* What is to be drawn. Lists are comma-separated; an empty one, or "all", lets everything through. */
 struct choice {
     struct text nodes;    /* kinds that become nodes */
+    struct text kinds;    /* of relation */
     struct text statuses; /* statuses of relation */
+    struct days days;     /* relations that may fall between these; a side of 0 is open */
+    size_t least_weight;  /* of an edge */
     bool parallel;        /* one edge per report */
     bool connected;       /* no node without an edge */
     bool strict;          /* no unresolved node */
@@ -58,7 +61,9 @@ struct left_out {
     size_t no_source, no_target; /* nobody is named */
     size_t absent;               /* the entity's record is not in the stream */
     size_t not_a_node;           /* an end is of a kind that is no node here */
-    size_t status;               /* not asked for */
+    size_t status, kind;         /* not asked for */
+    size_t undated, other_time;  /* where days are asked for */
+    size_t light;                /* edges below the least weight */
     size_t unresolved;           /* under `strict` */
 };
 
@@ -72,6 +77,12 @@ struct network {
 };
 
 struct network *network_new(const struct archive *archive, const struct choice *choice);
+/* Drops all nodes but those marked, and the edges that then want an end; counts degrees anew. */
+void network_keep(struct network *network, const bool *keep);
+
+/* The node of an entity (both numbers), LOOKUP_NONE where it has none. */
+size_t network_find(const struct network *network, size_t entity);
+
 void network_free(struct network *network); /* NULL is fine */
 
 /* Whether the text does not decide who is meant: "Smith?". */

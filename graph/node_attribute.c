@@ -2,6 +2,7 @@
    mean to Gephi what they mean here, `name` to Cytoscape; none is called `id`. */
 #include "graph/attribute.h"
 
+#include <assert.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -205,7 +206,7 @@ const struct node_attribute node_attributes[] = {
     {"name", VALUE_TEXT, node_name},
     {"label", VALUE_TEXT, node_label_value},
     {"kind", VALUE_TEXT, node_kind},
-    {"aliases", VALUE_TEXT, node_aliases},
+    {"aliases", VALUE_JSON, node_aliases},
     {"role", VALUE_TEXT, node_role},
     {"gender", VALUE_TEXT, node_gender},
     {"age", VALUE_INTEGER, node_age},
@@ -216,7 +217,7 @@ const struct node_attribute node_attributes[] = {
     {"first", VALUE_TEXT, node_first},
     {"last", VALUE_TEXT, node_last},
     {"unresolved", VALUE_BOOLEAN, node_unresolved},
-    {"candidates", VALUE_TEXT, node_candidates},
+    {"candidates", VALUE_JSON, node_candidates},
     {"component", VALUE_INTEGER, node_component},
     {"community", VALUE_INTEGER, node_community},
     {"degree", VALUE_INTEGER, node_degree},
@@ -226,3 +227,12 @@ const struct node_attribute node_attributes[] = {
     {"y", VALUE_NUMBER, node_y},
 };
 const size_t node_attributes_count = sizeof node_attributes / sizeof node_attributes[0];
+
+struct value node_value(const struct network *network, const struct node *node, const char *name,
+                        struct arena *arena) {
+    size_t i = 0;
+    while (i < node_attributes_count && strcmp(node_attributes[i].name, name) != 0)
+        i++;
+    assert(i < node_attributes_count);
+    return node_attributes[i].get(network, node, arena);
+}

@@ -62,6 +62,10 @@ static void add_left_out(struct line *line, const struct left_out *left_out) {
         {left_out->absent, "with entities that are absent"},
         {left_out->not_a_node, "of kinds that are no nodes"},
         {left_out->status, "of another status"},
+        {left_out->kind, "of another kind"},
+        {left_out->undated, "without a date"},
+        {left_out->other_time, "of another time"},
+        {left_out->light, "edges of less weight"},
         {left_out->unresolved, "of unresolved people"},
     };
     const char *gap = "; left out: ";

@@ -26,6 +26,8 @@ enum { LEIDEN_PASSES = 10 };
     igraph_betweenness_subset(graph, NULL, result, pivots, igraph_vss_all(), igraph_vss_all(), false, false)
 #define STRENGTH(graph, weights, result)                                                                     \
     igraph_strength(graph, result, igraph_vss_all(), IGRAPH_ALL, IGRAPH_LOOPS, weights)
+#define SHORTEST_PATH(graph, edges, from, to)                                                                \
+    igraph_get_shortest_path(graph, NULL, NULL, edges, from, to, IGRAPH_ALL)
 #define SETUP() igraph_setup()
 #else
 #define LEIDEN(graph, weights, strengths, resolution, membership)                                            \
@@ -39,6 +41,8 @@ enum { LEIDEN_PASSES = 10 };
     igraph_betweenness_subset(graph, result, igraph_vss_all(), false, pivots, igraph_vss_all(), NULL)
 #define STRENGTH(graph, weights, result)                                                                     \
     igraph_strength(graph, result, igraph_vss_all(), IGRAPH_ALL, IGRAPH_LOOPS, weights)
+#define SHORTEST_PATH(graph, edges, from, to)                                                                \
+    igraph_get_shortest_path(graph, NULL, edges, from, to, IGRAPH_ALL)
 #define SETUP() IGRAPH_SUCCESS
 #endif
 
@@ -267,5 +271,39 @@ bool topology_layout(struct topology *topology, const size_t *vertices, size_t c
         igraph_matrix_destroy(&places);
     }
     igraph_destroy(&part);
+    return is_told;
+}
+
+bool topology_near(struct topology *topology, size_t vertex, size_t depth, bool *is_near,
+                   struct error *error) {
+    igraph_vector_int_list_t found;
+    if (!agreed(igraph_vector_int_list_init(&found, 0), error))
+        return false;
+    bool is_told =
+        agreed(igraph_neighborhood(&topology->graph, &found, igraph_vss_1((igraph_integer_t)vertex),
+                                   (igraph_integer_t)depth, IGRAPH_ALL, 0),
+               error);
+    for (size_t i = 0; i < topology->vertices; i++)
+        is_near[i] = false;
+    if (is_told) {
+        const igraph_vector_int_t *near = igraph_vector_int_list_get_ptr(&found, 0);
+        for (igraph_integer_t i = 0; i < igraph_vector_int_size(near); i++)
+            is_near[VECTOR(*near)[i]] = true;
+    }
+    igraph_vector_int_list_destroy(&found);
+    return is_told;
+}
+
+bool topology_path(struct topology *topology, size_t from, size_t to, size_t *edges, size_t *count,
+                   struct error *error) {
+    igraph_vector_int_t found;
+    if (!agreed(igraph_vector_int_init(&found, 0), error))
+        return false;
+    bool is_told =
+        agreed(SHORTEST_PATH(&topology->graph, &found, (igraph_integer_t)from, (igraph_integer_t)to), error);
+    *count = is_told ? (size_t)igraph_vector_int_size(&found) : 0;
+    for (size_t i = 0; i < *count; i++)
+        edges[i] = (size_t)VECTOR(found)[i];
+    igraph_vector_int_destroy(&found);
     return is_told;
 }

@@ -38,4 +38,13 @@ bool topology_betweenness(struct topology *topology, size_t pivots, double *betw
 bool topology_layout(struct topology *topology, const size_t *vertices, size_t count, double *x, double *y,
                      struct error *error);
 
+/* Marks the vertices at most `depth` edges away from `vertex`, whichever way they run. */
+bool topology_near(struct topology *topology, size_t vertex, size_t depth, bool *is_near,
+                   struct error *error);
+
+/* Fills `edges` (room for as many as there are vertices) with a shortest path from one vertex to another, whichever way its edges
+   run; `count` is 0 when there is none. */
+bool topology_path(struct topology *topology, size_t from, size_t to, size_t *edges, size_t *count,
+                   struct error *error);
+
 #endif

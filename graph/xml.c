@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "graph/character.h"
 #include "record/arena.h"
 
 struct xml {
@@ -27,7 +28,7 @@ static int close_nothing(void *file) {
     return 0;
 }
 
-struct xml *xml_new(FILE *file) {
+struct xml *xml_new(FILE *file, bool is_document) {
     struct arena *arena = arena_new();
     struct xml *xml = calloc(1, sizeof *xml);
     xmlOutputBufferPtr out = xml ? xmlOutputBufferCreateIO(write_bytes, close_nothing, file, NULL) : NULL;
@@ -39,6 +40,8 @@ struct xml *xml_new(FILE *file) {
         return NULL;
     }
     xml->arena = arena;
+    if (!is_document)
+        return xml;
     xmlTextWriterSetIndent(xml->writer, 1);
     xmlTextWriterSetIndentString(xml->writer, (const xmlChar *)" ");
     xmlTextWriterStartDocument(xml->writer, "1.0", "UTF-8", NULL);
@@ -52,23 +55,6 @@ size_t xml_free(struct xml *xml) {
     arena_free(xml->arena);
     free(xml);
     return replaced;
-}
-
-/* The length of the valid UTF-8 sequence for an XML character at `at`; 0 when there is none. */
-static size_t xml_character(const unsigned char *at, size_t size) {
-    if (at[0] < 0x80)
-        return at[0] >= 0x20 || at[0] == '\t' || at[0] == '\n' || at[0] == '\r';
-    size_t length = at[0] >= 0xf0 ? 4 : at[0] >= 0xe0 ? 3 : 2;
-    if (at[0] < 0xc2 || at[0] > 0xf4 || length > size)
-        return 0;
-    for (size_t i = 1; i < length; i++)
-        if ((at[i] & 0xc0) != 0x80)
-            return 0;
-    bool is_overlong = (at[0] == 0xe0 && at[1] < 0xa0) || (at[0] == 0xf0 && at[1] < 0x90);
-    bool is_surrogate = at[0] == 0xed && at[1] > 0x9f;
-    bool is_beyond = at[0] == 0xf4 && at[1] > 0x8f;
-    bool is_none = at[0] == 0xef && at[1] == 0xbf && at[2] >= 0xbe;
-    return is_overlong || is_surrogate || is_beyond || is_none ? 0 : length;
 }
 
 /* A terminated copy that XML can hold. */

@@ -6,6 +6,7 @@
 #ifndef GRAPH_XML_H
 #define GRAPH_XML_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdio.h>
 
@@ -13,7 +14,8 @@
 
 struct xml;
 
-struct xml *xml_new(FILE *file);
+/* `is_document`: with the XML declaration and indented; else elements to stand in another text. */
+struct xml *xml_new(FILE *file, bool is_document);
 
 /* Ends the document and frees `xml`; returns how many characters were replaced. */
 size_t xml_free(struct xml *xml);

@@ -121,7 +121,7 @@ void record_write_with(struct json_writer *writer, const struct record *record, 
 }
 
 bool record_flush(struct json_writer *writer, FILE *file) {
-    bool took = fwrite(writer->at, 1, writer->size, file) == writer->size;
+    bool took = writer->size == 0 || fwrite(writer->at, 1, writer->size, file) == writer->size;
     json_writer_reset(writer);
     return took;
 }

@@ -11,7 +11,7 @@
 #include <libxml/parser.h>
 
 #include "graph/archive.h"
-#include "graph/graphml.h"
+#include "graph/format.h"
 #include "graph/network.h"
 
 struct written {
@@ -33,7 +33,9 @@ static struct written write(bool plain) {
     struct written written = {NULL, 0, 0, NULL};
     file = open_memstream(&written.at, &written.size);
     assert_non_null(file);
-    assert_true(graphml_write(network, file, plain, &written.replaced));
+    struct writing writing = {.plain_graphml = plain};
+    assert_true(graphml_write(network, file, &writing));
+    written.replaced = writing.replaced;
     assert_int_equal(fclose(file), 0);
     network_free(network);
     archive_free(archive);
@@ -150,10 +152,10 @@ static void a_full_disk_stops_no_writer(void **state) {
     struct choice choice = choice_usual();
     struct network *network = network_new(archive, &choice);
     FILE *full = fopen("/dev/full", "w");
-    size_t replaced;
+    struct writing writing = {0};
     if (!full)
         skip();
-    assert_true(graphml_write(network, full, false, &replaced));
+    assert_true(graphml_write(network, full, &writing));
     assert_true(fflush(full) != 0 || ferror(full));
     fclose(full);
     network_free(network);
