@@ -59,10 +59,12 @@ static size_t take_token(struct reader *reader, size_t at) {
         const struct word *word =
             words_starting(reader->line->subject.words, reader->line->subject.offsets[at]);
         token->lists = word ? word->alone : 0;
-    } else if (strchr(" .", text[at])) {
-        return at + 1;
-    } else {
+        if (token->end - at == 1 && text[at] == '-')
+            token->class = COMMA; /* a dash */
+    } else if (strchr(";:\"?!", text[at])) {
         token->class = STOP;
+    } else {
+        return at + 1;
     }
     reader->count++;
     return token->end;
@@ -271,7 +273,7 @@ static int at_slot(const struct reader *reader, int i, enum verb_form form, int 
     if (is_owner(reader, i))
         return form == ING ? i : -1;
     bool governed = is_preposition(reader, i - 1) && !is_of_group(reader, i - 1);
-    static const char *const asks[] = {"on", "upon", "for", "to", NULL}; /* "called on A to ring" */
+    static const char *const asks[] = {"on", "upon", "for", "to", "by", NULL}; /* "called on A to ring", "attempts by A to ring" */
     if (governed && form == INFINITIVE && is_actor(reader, i) && is_any(reader, i - 1, asks))
         return i;
     if (governed && form != FINITE)
