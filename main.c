@@ -9,10 +9,10 @@
 #include <string.h>
 
 #include "extract/command.h"
+#include "extract/rules_command.h"
 #include "graph/command.h"
 #include "record/error.h"
 #include "resolve/command.h"
-#include "rules/command.h"
 
 struct command {
     const char *name;

@@ -13,7 +13,7 @@ enum { MARKS_MOST = 128 };
 static bool read_mark(struct text text, size_t at, struct text *name, struct text *words) {
     size_t i = at + 1;
     while (i < text.size && (islower((unsigned char)text.at[i]) || text.at[i] == '.' || text.at[i] == '-' ||
-                             text.at[i] == '_'))
+                             text.at[i] == '_' || (text.at[i] == ' ' && i > at + 1)))
         i++;
     if (i == at + 1 || i >= text.size || text.at[i] != ':')
         return false;
@@ -55,6 +55,10 @@ static size_t view_offset(const struct view *view, size_t byte) {
             high = middle;
     }
     return low;
+}
+
+struct span marked_span(const struct view *view, const struct mark *mark) {
+    return (struct span){view_offset(view, mark->start), view_offset(view, mark->end)};
 }
 
 void marked_add(struct analysis *analysis, const struct mark *marks, size_t count) {

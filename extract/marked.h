@@ -14,6 +14,9 @@ struct mark {
 struct text marked_strip(struct arena *arena, struct text marked, struct mark *marks, size_t most,
                          size_t *count);
 
+/* View offsets of a mark's words. */
+struct span marked_span(const struct view *view, const struct mark *mark);
+
 /* Analyses a marked text: phrases and relations over the mentions given, no names looked for. */
 void marked_run(struct analysis *analysis, struct text marked);
 

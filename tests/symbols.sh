@@ -30,7 +30,7 @@ uses() { # SYMBOL-REGEX ALLOWED-REGEX ("room/file"): who else uses such a symbol
 
 check() {
     uses 'exit|_exit|_Exit|quick_exit|printf|vprintf|puts|putchar|perror|stdout|stderr|__printf_chk|__vprintf_chk' \
-        '[a-z]+/command\.c|record/arena\.c' | complain "rooms neither exit nor print, commands do"
+        '[a-z]+/([a-z]+_)?command\.c|record/arena\.c' | complain "rooms neither exit nor print, commands do"
     uses 'abort' 'record/arena\.c' | complain "the arena alone aborts"
     uses 'setlocale|newlocale|uselocale' 'nobody' | complain "no locale is set"
     uses 'pcre2_.*' 'rules/(compile|match)\.c' | complain "PCRE2 is seen in rules/compile.c and rules/match.c"

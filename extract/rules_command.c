@@ -1,0 +1,162 @@
+/* `whowhom rules`: subcommands over the loaded rule set. */
+#include "extract/rules_command.h"
+
+#include <getopt.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "extract/check.h"
+#include "record/arena.h"
+#include "record/error.h"
+
+enum { FOLDERS_MOST = 32 };
+
+const char rules_usage[] =
+    "usage: whowhom rules check [OPTION]... [FILE]...\n"
+    "       whowhom rules list [OPTION]...\n"
+    "\n"
+    "check runs every rule's own examples, or those of the rules in FILE (part of a name will do): yes must\n"
+    "give exactly one reading, no none; miss and leak are known faults and fail when they heal.\n"
+    "list shows the rules, one a line: id, file and line.\n"
+    "\n"
+    "  --rules DIR   add the rules and lists below DIR; a rule of the same id replaces (repeatable)\n"
+    "  --help        this text\n"
+    "\n"
+    "Exit status: 0 all examples hold, 1 some fail, 2 the rules can't be loaded.\n";
+
+struct options {
+    const char *folders[FOLDERS_MOST];
+    size_t folders_count;
+    bool help;
+};
+
+static int complain(const char *what, const char *value) {
+    fprintf(stderr, "whowhom rules: %s%s%s\n", what, value ? " " : "", value ? value : "");
+    return STATUS_USAGE;
+}
+
+static int read_options(int argc, char **argv, struct options *options) {
+    static const struct option longs[] = {{"rules", 1, 0, 'r'}, {"help", 0, 0, 'h'}, {0, 0, 0, 0}};
+    int c;
+    optind = 1;
+    opterr = 0;
+    while ((c = getopt_long(argc, argv, ":h", longs, NULL)) != -1)
+        switch (c) {
+        case 'r':
+            if (options->folders_count == FOLDERS_MOST)
+                return complain("too many --rules", NULL);
+            options->folders[options->folders_count++] = optarg;
+            break;
+        case 'h':
+            options->help = true;
+            break;
+        case ':':
+            return complain("a value is missing for", argv[optind - 1]);
+        default:
+            return complain("unknown option (see whowhom rules --help):", argv[optind - 1]);
+        }
+    return STATUS_DONE;
+}
+
+static int list_rules(const struct rules *rules) {
+    for (size_t i = 0; i < rules_count(rules); i++) {
+        const struct rule *rule = rules_at(rules, i);
+        printf("%s\t%s:%zu\n", rule->id, rule->file, rule->line);
+    }
+    return STATUS_DONE;
+}
+
+/* ---- check ---- */
+
+struct tally {
+    size_t rules, examples, failed;
+};
+
+static void check_example(const struct rules *rules, struct matcher *matcher, struct arena *arena,
+                          const struct rule *rule, const struct rule_example *example, struct tally *tally) {
+    static const char *const kinds[] = {"yes", "no", "miss", "leak"};
+    static const char *const faults[] = {"is not read as it should", "matches", "has healed: make it a yes",
+                                         "has healed: make it a no"};
+    arena_reset(arena, 1U << 20);
+    struct reading reading = check_read(rules, matcher, arena, rule, example->text);
+    tally->examples++;
+    if (check_holds(example->kind, &reading))
+        return;
+    tally->failed++;
+    printf("%s:%zu: %s: %s %s: %.*s\n", rule->file, example->line, rule->id, kinds[example->kind],
+           faults[example->kind], (int)example->text.size, example->text.at);
+    if (reading.matches)
+        printf("    got %.*s\n", (int)reading.told.size, reading.told.at);
+    else if (example->kind == EXAMPLE_YES)
+        printf("    got nothing\n");
+}
+
+static void count_examples(const struct rule *rule, struct tally *tally) {
+    size_t yes = 0, no = 0;
+    for (const struct rule_example *e = rule->examples; e; e = e->next) {
+        yes += e->kind == EXAMPLE_YES ? 1 : 0;
+        no += e->kind == EXAMPLE_NO ? 1 : 0;
+    }
+    if (yes >= 2 && no >= 2)
+        return;
+    tally->failed++;
+    printf("%s:%zu: %s: has %zu yes and %zu no; two of each are wanted\n", rule->file, rule->line, rule->id,
+           yes, no);
+}
+
+static bool is_wanted(const struct rule *rule, char **names, int count) {
+    for (int i = 0; i < count; i++)
+        if (strstr(rule->file, names[i]) || strstr(rule->id, names[i]))
+            return true;
+    return count == 0;
+}
+
+static int check_rules(const struct rules *rules, char **names, int count) {
+    struct matcher *matcher = matcher_new(rules);
+    struct arena *arena = arena_new();
+    struct tally tally = {0, 0, 0};
+    for (size_t i = 0; i < rules_count(rules); i++) {
+        const struct rule *rule = rules_at(rules, i);
+        if (!is_wanted(rule, names, count))
+            continue;
+        tally.rules++;
+        count_examples(rule, &tally);
+        for (const struct rule_example *e = rule->examples; e; e = e->next)
+            check_example(rules, matcher, arena, rule, e, &tally);
+    }
+    arena_free(arena);
+    matcher_free(matcher);
+    if (!tally.rules && count)
+        return complain("no rule or file of that name:", names[0]);
+    printf("%zu rules, %zu examples, %zu faults\n", tally.rules, tally.examples, tally.failed);
+    return tally.failed ? STATUS_REFUSED : STATUS_DONE;
+}
+
+static int run(const struct rules *rules, const char *what, char **rest, int count) {
+    if (!strcmp(what, "check"))
+        return check_rules(rules, rest, count);
+    return list_rules(rules);
+}
+
+int rules_command(int argc, char **argv) {
+    struct options options = {.folders_count = 0};
+    int status = read_options(argc, argv, &options);
+    if (status)
+        return status;
+    const char *what = optind < argc ? argv[optind] : "";
+    if (options.help || !*what) {
+        fputs(rules_usage, options.help ? stdout : stderr);
+        return options.help ? STATUS_DONE : STATUS_USAGE;
+    }
+    if (strcmp(what, "check") != 0 && strcmp(what, "list") != 0)
+        return complain("no such subcommand:", what);
+    struct error error;
+    struct lists *lists = NULL;
+    struct rules *rules = rules_load_all(&lists, options.folders, options.folders_count, &error);
+    char text[1024];
+    status = rules ? run(rules, what, argv + optind + 1, argc - optind - 1)
+                   : complain(error_text(&error, text, sizeof text), NULL);
+    rules_free(rules);
+    lists_free(lists);
+    return status;
+}
