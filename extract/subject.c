@@ -238,6 +238,7 @@ static int antecedent(const struct reader *reader, int i) {
 /* Token `i` is the comma before a verb: what the aside before it follows. */
 static int before_aside(const struct reader *reader, int i, enum verb_form form, int depth) {
     if (is_actor(reader, i - 1) && may_begin(reader, i - 1) && form == FINITE &&
+        !ends_in(reader, i - 2, "ing") &&
         (!is_finite(reader, i - 2) || is_in(reader, i - 2, reader->auxiliary)))
         return i - 1;
     for (int k = i - 1; k > 0 && k > i - ASIDE_MOST && !is_class(reader, k, STOP); k--) {
@@ -304,6 +305,9 @@ static int left_of(const struct reader *reader, int i, enum verb_form form, int 
         return before_aside(reader, i, form, depth);
     if (is_any(reader, i, who))
         return antecedent(reader, i);
+    static const char *const he[] = {"he", "she", "they", NULL}; /* a pronoun that is no mention here */
+    if (is_any(reader, i, he))
+        return clause_left(reader, i - 1);
     if (joins(reader, i))
         return clause_left(reader, i);
     if (form == FINITE)
