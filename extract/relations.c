@@ -52,6 +52,28 @@ static int by_anchor(const void *a, const void *b) {
     return left->rule->number < right->rule->number ? -1 : left->rule->number > right->rule->number;
 }
 
+/* How far apart two places of a sentence are beyond their distance: a comma parts them, a clause of its own does so more. */
+static size_t clause_breaks(const struct analysis *analysis, size_t low, size_t high) {
+    size_t breaks = 0;
+    for (size_t at = low; at < high; at++) {
+        const char *view = analysis->view.at + at;
+        if (strchr(",;:\"", *view))
+            breaks += 30;
+        else if (*view == ' ' && high - at > 6 && !memcmp(view, " that ", 6))
+            breaks += 60;
+    }
+    return breaks;
+}
+
+/* Whether the date only says since when something has been so: "since the 1990s". */
+static bool counts_from(const struct analysis *analysis, size_t start) {
+    struct text before = analysis_text(analysis, start > 12 ? start - 12 : 0, start);
+    for (size_t i = 0; i + 6 <= before.size; i++)
+        if (!memcmp(before.at + i, "since ", 6) || !memcmp(before.at + i, "until ", 6))
+            return true;
+    return false;
+}
+
 /* The date of the sentence that the relation happened on: the nearest to the verb, one behind it preferred in its clause. */
 static int date_of(const struct analysis *analysis, uint32_t sentence, size_t verb) {
     int best = -1;
@@ -63,9 +85,9 @@ static int date_of(const struct analysis *analysis, uint32_t sentence, size_t ve
         size_t low = finding->start < verb ? finding->start : verb,
                high = finding->start < verb ? verb : finding->start;
         size_t distance = high - low;
-        for (size_t at = low; at < high; at++)
-            if (strchr(",;:\"", analysis->view.at[at]))
-                distance += 30;
+        distance += clause_breaks(analysis, low, high);
+        if (finding->start < verb && counts_from(analysis, finding->start))
+            distance += 60;
         if (finding->start < verb)
             distance += 10;
         if (distance < best_distance)
@@ -155,9 +177,9 @@ static size_t take_role(struct analysis *analysis, const struct line *line, cons
     if (match_span(match, role, &out->span))
         out->count = line_findings(line, out->span, out->findings, ROLES_MOST);
     else if (!strcmp(role, "subject") || of_clause)
-        out->count = subject_find(analysis, line,
-                                  match_span(match, "verb", &verb) ? verb.start : match->whole.start,
-                                  of_clause, &out->span, out->findings, ROLES_MOST);
+        out->count =
+            subject_find(analysis, line, match_span(match, "verb", &verb) ? verb.start : match->whole.start,
+                         of_clause, &out->span, out->findings, ROLES_MOST);
     else
         out->nobody = true;
     return out->count;

@@ -90,7 +90,8 @@ static bool is_word(const struct reader *reader, int i, const char *word) {
     const struct token *token = &reader->tokens[i];
     size_t size = strlen(word);
     const char *at = reader->line->subject.at + token->start;
-    return token->end - token->start == size && (at[0] | 32) == word[0] && !memcmp(at + 1, word + 1, size - 1);
+    return token->end - token->start == size && (at[0] | 32) == word[0] &&
+           !memcmp(at + 1, word + 1, size - 1);
 }
 
 static bool is_any(const struct reader *reader, int i, const char *const *words) {
@@ -128,7 +129,8 @@ static bool is_light(const struct reader *reader, int i) {
 
 /* A finite verb, as far as its looks tell. */
 static bool is_finite(const struct reader *reader, int i) {
-    return i == reader->verb || is_in(reader, i, reader->past | reader->auxiliary) || ends_in(reader, i, "ed");
+    return i == reader->verb || is_in(reader, i, reader->past | reader->auxiliary) ||
+           ends_in(reader, i, "ed");
 }
 
 static bool is_actor(const struct reader *reader, int i) {
@@ -156,9 +158,9 @@ static bool is_preposition(const struct reader *reader, int i) {
 /* "Nobody from the firm": the group speaks for itself. */
 static bool is_of_group(const struct reader *reader, int preposition) {
     static const char *const links[] = {"from", "of", "at", "in", NULL};
-    static const char *const groups[] = {"nobody", "none",      "somebody", "someone", "anyone",
+    static const char *const groups[] = {"nobody",  "none",     "somebody", "someone", "anyone",
                                          "anybody", "everyone", "no-one",   "members", "representatives",
-                                         "people", "both", "all", NULL};
+                                         "people",  "both",     "all",      NULL};
     bool no_one = is_word(reader, preposition - 1, "one") && is_word(reader, preposition - 2, "no");
     return is_any(reader, preposition, links) && (no_one || is_any(reader, preposition - 1, groups));
 }
@@ -258,7 +260,8 @@ static int before_aside(const struct reader *reader, int i, enum verb_form form,
 /* "A of the board rang", "A at the time rang": past a phrase of a few plain words. */
 static int before_phrase(const struct reader *reader, int i, enum verb_form form, int depth) {
     for (int k = i; k > 0 && k > i - 6; k--) {
-        if (is_class(reader, k, COMMA) || is_class(reader, k, STOP) || is_finite(reader, k) || joins(reader, k))
+        if (is_class(reader, k, COMMA) || is_class(reader, k, STOP) || is_finite(reader, k) ||
+            joins(reader, k))
             return -1;
         if (is_preposition(reader, k) && k < i + 1)
             return is_actor(reader, k - 1) || is_class(reader, k - 1, SLOT) || is_light(reader, k - 1)
@@ -274,7 +277,8 @@ static int at_slot(const struct reader *reader, int i, enum verb_form form, int 
     if (is_owner(reader, i))
         return form == ING ? i : -1;
     bool governed = is_preposition(reader, i - 1) && !is_of_group(reader, i - 1);
-    static const char *const asks[] = {"on", "upon", "for", "to", "by", NULL}; /* "called on A to ring", "attempts by A to ring" */
+    static const char *const asks[] = {"on", "upon", "for", "to",
+                                       "by", NULL}; /* "called on A to ring", "attempts by A to ring" */
     if (governed && form == INFINITIVE && is_actor(reader, i) && is_any(reader, i - 1, asks))
         return i;
     if (governed && form != FINITE)
@@ -331,10 +335,10 @@ static int joined(const struct reader *reader, int slot, bool *listed) {
     int i = slot - 1;
     static const char *const ands[] = {"and", "nor", "or", NULL};
     bool and = is_any(reader, i, ands);
-    if (!and && !(*listed && is_class(reader, i, COMMA)))
+    if (!and&&!(*listed && is_class(reader, i, COMMA)))
         return -1;
     *listed = true;
-    i -= and ? 1 : 0;
+    i -= and? 1 : 0;
     if (is_class(reader, i, COMMA))
         i--;
     if (is_class(reader, i, SLOT) && is_preposition(reader, i - 1) && is_actor(reader, i - 2))
@@ -350,7 +354,8 @@ static size_t gather(const struct reader *reader, int slot, struct span *span, i
         chain[links++] = i;
     /* "met A and B rang": the list before the verb is an object but for its last */
     int first = chain[links - 1];
-    bool object = (is_finite(reader, first - 1) && !is_in(reader, first - 1, reader->subordinator | reader->auxiliary)) ||
+    bool object = (is_finite(reader, first - 1) &&
+                   !is_in(reader, first - 1, reader->subordinator | reader->auxiliary)) ||
                   is_preposition(reader, first - 1);
     static const char *const says[] = {"said", "says", "claimed", "believed", "told", NULL};
     if (object && links > 1 && !is_any(reader, first - 1, says) && !is_of_group(reader, first - 1))
