@@ -1,5 +1,6 @@
 /* The view in; named people, institutions and places out, found by strong cues: rules of the layer names, then acronyms
    that the text defines (acronym.c). What is learnt here, sweep.c finds again. */
+#include <string.h>
 #include <strings.h>
 
 #include "extract/analysis.h"
@@ -26,6 +27,40 @@ static void leave_article(const struct analysis *analysis, struct finding *findi
         finding->start = finding->from = finding->start + 4;
 }
 
+static uint64_t list_bit(const struct analysis *analysis, const char *name) {
+    const struct list *list = lists_find(rules_lists(analysis->rules), name);
+    return list ? 1ULL << list->number : 0;
+}
+
+/* Whether a body acts behind view offset `at`: "Shell said", "Unite's members". */
+static bool acts_behind(const struct analysis *analysis, size_t at) {
+    static const char *const acts[] = {"'s ",    " said",      " says",     " told",  " has ",   " had ",
+                                       " wrote", " announced", " declined", " will ", ", which", ", whose"};
+    for (size_t i = 0; i < sizeof acts / sizeof *acts; i++)
+        if (!strncmp(analysis->view.at + at, acts[i], strlen(acts[i])))
+            return true;
+    return false;
+}
+
+/* A name of one word that is also a common word is one inside a sentence or where it acts: "Justice was done." */
+static bool is_mere_word(const struct analysis *analysis, const struct finding *finding) {
+    const struct word *word = words_starting(&analysis->words, finding->start);
+    if (!word || word->end != finding->end || word->flags & WORD_CAPITALS ||
+        !(word->alone & list_bit(analysis, "word")))
+        return false;
+    const struct sentence *sentence = &analysis->sentences[analysis_sentence(analysis, finding->start)];
+    bool headline = !strcmp(analysis->blocks[sentence->block].kind, "headline");
+    return (word->flags & WORD_FIRST || headline) && !acts_behind(analysis, finding->end);
+}
+
+/* Whether a name of one word is a family name, a given name or a common word as well. */
+static bool is_shared(const struct analysis *analysis, const struct finding *finding) {
+    const struct word *word = words_starting(&analysis->words, finding->start);
+    uint64_t others = list_bit(analysis, "word") | list_bit(analysis, "surname") |
+                      list_bit(analysis, "given-female") | list_bit(analysis, "given-male");
+    return word && word->end == finding->end && !(word->flags & WORD_CAPITALS) && word->alone & others;
+}
+
 /* What the lists say of each institution: its class, and whether its name is also a word or a family's. */
 static void classify(struct analysis *analysis, size_t from) {
     for (size_t i = from; i < analysis->findings_count; i++) {
@@ -37,7 +72,8 @@ static void classify(struct analysis *analysis, size_t from) {
         if (class.size)
             finding->role = class;
         leave_article(analysis, finding);
-        finding->guess |= weak;
+        finding->guess |= weak || is_shared(analysis, finding);
+        finding->removed |= is_mere_word(analysis, finding);
     }
 }
 
