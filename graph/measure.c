@@ -122,6 +122,30 @@ static void turn_part(struct layout *layout, struct part *part, double scale) {
     part->height = bottom - top;
 }
 
+/* Makes room for labels within a part, and moves its corner to 0, 0 again. */
+static void spread_part(struct layout *layout, struct part *part) {
+    struct node *nodes = layout->network->nodes;
+    const size_t *vertices = layout->vertices + part->first;
+    for (size_t i = 0; i < part->count; i++) {
+        nodes[vertices[i]].x = layout->x[vertices[i]];
+        nodes[vertices[i]].y = layout->y[vertices[i]];
+    }
+    picture_spread(layout->network, vertices, part->count);
+    double left = INFINITY, top = INFINITY, right = -INFINITY, bottom = -INFINITY;
+    for (size_t i = 0; i < part->count; i++) {
+        left = fmin(left, nodes[vertices[i]].x);
+        right = fmax(right, nodes[vertices[i]].x);
+        top = fmin(top, nodes[vertices[i]].y);
+        bottom = fmax(bottom, nodes[vertices[i]].y);
+    }
+    for (size_t i = 0; i < part->count; i++) {
+        layout->x[vertices[i]] = nodes[vertices[i]].x - left;
+        layout->y[vertices[i]] = nodes[vertices[i]].y - top;
+    }
+    part->width = right - left;
+    part->height = bottom - top;
+}
+
 static int part_compare(const void *left, const void *right) {
     const struct part *a = left, *b = right;
     if (a->count != b->count)
@@ -131,19 +155,19 @@ static int part_compare(const void *left, const void *right) {
 
 /* Sets parts side by side on shelves about as wide as all of them are high. */
 static void pack_parts(struct layout *layout) {
-    const double gap = 1.2 * EDGE_LENGTH;
+    const double gap = 1.7 * EDGE_LENGTH, step = 0.7 * EDGE_LENGTH; /* across for a label, and down */
     qsort(layout->parts, layout->parts_count, sizeof *layout->parts, part_compare);
     double area = 0, widest = 0;
     for (size_t i = 0; i < layout->parts_count; i++) {
-        area += (layout->parts[i].width + gap) * (layout->parts[i].height + gap);
+        area += (layout->parts[i].width + gap) * (layout->parts[i].height + step);
         widest = fmax(widest, layout->parts[i].width);
     }
-    double limit = fmax(widest, sqrt(area * 1.6)), left = 0, top = 0, shelf = 0;
+    double limit = fmax(widest, sqrt(area * 2)), left = 0, top = 0, shelf = 0;
     for (size_t i = 0; i < layout->parts_count; i++) {
         const struct part *part = &layout->parts[i];
         if (left > 0 && left + part->width > limit) {
             left = 0;
-            top += shelf + gap;
+            top += shelf + step;
             shelf = 0;
         }
         for (size_t j = 0; j < part->count; j++) {
@@ -169,8 +193,10 @@ static bool place_nodes(struct network *network, struct topology *topology, cons
             continue;
         is_placed =
             topology_layout(topology, layout.vertices + part->first, part->count, layout.x, layout.y, error);
-        if (is_placed)
-            turn_part(&layout, part, EDGE_LENGTH / edge_length(&layout, part, component));
+        if (!is_placed)
+            continue;
+        turn_part(&layout, part, EDGE_LENGTH / edge_length(&layout, part, component));
+        spread_part(&layout, part);
     }
     if (is_placed)
         pack_parts(&layout);
@@ -200,8 +226,6 @@ static bool measure_groups(struct network *network, struct topology *topology, u
         network->nodes[i].component = group[i];
     if (is_told && wanted & MEASURE_LAYOUT)
         is_told = place_nodes(network, topology, group, error);
-    if (is_told && wanted & MEASURE_LAYOUT)
-        picture_spread(network);
     arena_free(scratch);
     return is_told;
 }

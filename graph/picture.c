@@ -111,23 +111,44 @@ static bool push_all(struct box *boxes, size_t count) {
     return is_moved;
 }
 
-void picture_spread(struct network *network) {
-    enum { ROUNDS = 60, LABEL_HEIGHT = 18, GAP = 8 };
-    if (network->nodes_count > PICTURE_SPREAD_LIMIT)
+/* Labels run across, and so do screens: more room is given across than up and down, and no less than thrice what
+   the boxes cover. */
+static void stretch(struct box *boxes, size_t count) {
+    double left = INFINITY, right = -INFINITY, top = INFINITY, bottom = -INFINITY, covered = 0;
+    for (size_t i = 0; i < count; i++) {
+        left = fmin(left, boxes[i].x);
+        right = fmax(right, boxes[i].x);
+        top = fmin(top, boxes[i].y);
+        bottom = fmax(bottom, boxes[i].y);
+        covered += 2 * boxes[i].half_width * (boxes[i].top + boxes[i].bottom);
+    }
+    double width = fmax(right - left, 160), height = fmax(bottom - top, 80);
+    double across = fmin(fmax(2 * height / width, 1), 2.2);
+    double room = sqrt(fmax(3 * covered / (width * across * height), 1));
+    for (size_t i = 0; i < count; i++) {
+        boxes[i].x *= across * fmin(room, 4);
+        boxes[i].y *= fmin(room, 4);
+    }
+}
+
+void picture_spread(struct network *network, const size_t *numbers, size_t count) {
+    enum { ROUNDS = 60, LABEL_HEIGHT = 20, GAP = 10 };
+    if (count > PICTURE_SPREAD_LIMIT)
         return;
     struct arena *scratch = arena_new();
-    struct box *boxes = arena_take(scratch, (network->nodes_count + 1) * sizeof *boxes);
-    for (size_t i = 0; i < network->nodes_count; i++) {
-        const struct node *node = &network->nodes[i];
+    struct box *boxes = arena_take(scratch, (count + 1) * sizeof *boxes);
+    for (size_t i = 0; i < count; i++) {
+        const struct node *node = &network->nodes[numbers[i]];
         double radius = node_radius(node);
         double width = fmax(label_width(picture_label(node, scratch)), 2 * radius) + 2 * GAP;
         boxes[i] = (struct box){node->x, node->y, width / 2, radius + GAP, radius + LABEL_HEIGHT + GAP};
     }
-    for (int round = 0; round < ROUNDS && push_all(boxes, network->nodes_count); round++)
+    stretch(boxes, count);
+    for (int round = 0; round < ROUNDS && push_all(boxes, count); round++)
         ;
-    for (size_t i = 0; i < network->nodes_count; i++) {
-        network->nodes[i].x = boxes[i].x;
-        network->nodes[i].y = boxes[i].y;
+    for (size_t i = 0; i < count; i++) {
+        network->nodes[numbers[i]].x = boxes[i].x;
+        network->nodes[numbers[i]].y = boxes[i].y;
     }
     arena_free(scratch);
 }

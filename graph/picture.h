@@ -30,9 +30,10 @@ struct text picture_label(const struct node *node, struct arena *arena);
 /* How wide a label is in those units, at 12 a line; a rough count of letters. */
 double label_width(struct text label);
 
-/* Moves placed nodes apart until no label covers another, up to PICTURE_SPREAD_LIMIT nodes. */
+/* Moves these nodes (by number) apart until no label covers another, when they are no more than
+   PICTURE_SPREAD_LIMIT. */
 enum { PICTURE_SPREAD_LIMIT = 2500 };
-void picture_spread(struct network *network);
+void picture_spread(struct network *network, const size_t *numbers, size_t count);
 
 /* The edges of one pair of nodes, fanned out: how far this one bends from the straight line, in steps of one;
    by edge number; taken from `arena`. */

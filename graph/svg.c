@@ -169,6 +169,21 @@ static void put_curve(struct drawing *drawing, const struct edge *edge, const ch
     xml_close(drawing->xml);
 }
 
+/* How far from a node's middle an edge towards `to` begins: outside its shape, and its label where it leaves
+   downwards. */
+static double clearance(struct drawing *drawing, const struct node *node, struct point to) {
+    enum { LABEL_HEIGHT = 20, GAP = 4 };
+    double length = hypot(to.x - node->x, to.y - node->y), r = node_radius(node);
+    double plain = r * 1.15 + 2;
+    double dx = length > 0 ? fabs(to.x - node->x) / length : 0,
+           dy = length > 0 ? (to.y - node->y) / length : 0;
+    double half = label_width(picture_label(node, drawing->arena)) / 2 + GAP;
+    if (dy <= 0 || dx * r / dy > half)
+        return plain;
+    double below = (r + LABEL_HEIGHT) / dy, beside = dx > 0 ? half / dx : below;
+    return fmin(fmax(plain, fmin(below, beside)), length * 0.45);
+}
+
 static void put_edge(struct drawing *drawing, size_t number, double bend) {
     const struct edge *edge = &drawing->network->edges[number];
     const struct node *source = &drawing->network->nodes[edge->source];
@@ -189,8 +204,8 @@ static void put_edge(struct drawing *drawing, size_t number, double bend) {
     if (edge->source == edge->target) {
         put_loop(drawing, edge, path, sizeof path);
     } else {
-        struct point tip = towards(to, middle, node_radius(target) * 1.15 + 2);
-        struct point tail = towards(from, middle, node_radius(source) * 1.15 + 2);
+        struct point tip = towards(to, middle, clearance(drawing, target, middle));
+        struct point tail = towards(from, middle, clearance(drawing, source, middle));
         struct point end = has_head ? towards(tip, middle, head * 0.8) : tip;
         struct point start = has_head && edge->mutual ? towards(tail, middle, head * 0.8) : tail;
         snprintf(path, sizeof path, "M%.1f %.1fQ%.1f %.1f %.1f %.1f", start.x, start.y, middle.x, middle.y,

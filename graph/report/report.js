@@ -49,17 +49,21 @@ function fold(text) {
 // --- The view ---------------------------------------------------------------------------------------------------
 const whole = picture.viewBox.baseVal;
 const home = {x: whole.x, y: whole.y, width: whole.width, height: whole.height};
-let view = {...home}, labelling = 0;
+let view = {...home}, labelling = 0, chosen = null;
 const ranked = [...nodes].sort((a, b) => b.degree - a.degree || a.number - b.number);
 
 // Labels keep their size on the screen; where two would meet, that of the node with more ties stays.
 function label() {
     labelling = 0;
     const scale = Math.min(picture.clientWidth / view.width, picture.clientHeight / view.height) || 1;
-    const size = 12 / Math.min(Math.max(scale, 0.05), 1.6), taken = new Map(), cell = size * 4;
+    const size = scale < 1 ? Math.max(12, 10 / Math.max(scale, 0.05)) : 12 / Math.min(scale, 1.6), taken = new Map(), cell = size * 4;
     picture.style.fontSize = `${size}px`;
     for (const node of ranked) {
         if (node.element.classList.contains("gone")) continue;
+        if (chosen && node.element.classList.contains("dim")) {
+            node.element.classList.add("quiet");
+            continue;
+        }
         const half = node.text.textContent.length * size * 0.29, top = node.at.y + node.reach;
         const box = [node.at.x - half, top, node.at.x + half, top + size * 1.25], cells = [];
         let free = true;
@@ -151,7 +155,6 @@ figure.append(make("div", {class: "zoom"},
     }}, "Dark / light")));
 
 // --- What is chosen ---------------------------------------------------------------------------------------------
-let chosen = null;
 const isNode = (one) => one && one.edges !== undefined;
 
 function choose(one, move = false) {
@@ -239,17 +242,17 @@ const KINDS = ["person", "institution", "matter", "place"], TIES = ["contacted",
 const hidden = {nodes: new Set(), kinds: new Set(), statuses: new Set()};
 const known = (kind, list) => (list.includes(kind) ? kind : "other");
 
-function key(sample, isEdge) {
-    const svg = draw("svg", {class: `key ${known(sample.kind, isEdge ? TIES : KINDS)}`, viewBox: isEdge ? "0 -7 26 14" : "-13 -13 26 26", "aria-hidden": "true"});
+function key(sample, isEdge, isPlain) {
+    const svg = draw("svg", {class: `key ${isPlain ? "other" : known(sample.kind, isEdge ? TIES : KINDS)}`, viewBox: isEdge ? "0 -7 26 14" : "-13 -13 26 26", "aria-hidden": "true"});
     const shape = sample.element.querySelector(isEdge ? ".line" : ".shape").cloneNode(false);
     if (isEdge) {
         shape.setAttribute("d", "M1 0H25");
         shape.setAttribute("stroke-width", 2.5);
-    } else shape.setAttribute("transform", `scale(${11 / (node_size(sample))})`);
+        if (!isPlain && sample.kind !== "about") shape.removeAttribute("stroke-dasharray");
+    } else shape.setAttribute("transform", `scale(${11 / sample.reach})`);
     svg.append(shape);
     return svg;
 }
-function node_size(node) { return node.reach || 10; }
 
 function boxes(title, values, set, sampleOf) {
     if (values.length < 1) return "";
@@ -375,11 +378,11 @@ for (const row of document.querySelectorAll("#evidence tr[data-e], #who tr[data-
         figure.scrollIntoView({block: "nearest"});
     }}, ...target.childNodes));
 }
-const sample = (list, name, isEdge) => (value) => key(list.find((one) => one[name] === value), isEdge);
+const sample = (list, name, isEdge, isPlain) => (value) => key(list.find((one) => one[name] === value), isEdge, isPlain);
 tools.append(...[make("div", {class: "find"}, find, found),
     boxes("Show", different(nodes, "kind"), hidden.nodes, sample(nodes, "kind", false)),
     boxes("Relations", different(edges, "kind"), hidden.kinds, sample(edges, "kind", true)),
-    boxes("Status", different(edges, "status"), hidden.statuses, sample(edges, "status", true)),
+    boxes("Status", different(edges, "status"), hidden.statuses, sample(edges, "status", true, true)),
     timeline()].filter(Boolean));
 picture.classList.add("live");
 for (const node of nodes) {
