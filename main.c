@@ -21,6 +21,22 @@ struct command {
     const char *usage;
 };
 
+static bool is_either(const char *word, const char *a, const char *b) {
+    return strcmp(word, a) == 0 || strcmp(word, b) == 0;
+}
+
+static const char explain_usage[] =
+    "usage: whowhom explain same|not A B ...    why two mentions are one entity, or two\n"
+    "       whowhom explain edge|node ...       what an edge or a node of the network rests on\n"
+    "\n"
+    "'whowhom explain same --help' and 'whowhom explain edge --help' tell the rest.\n";
+
+/* `explain same|not` asks resolve, `explain edge|node` graph. */
+static int explain_command(int argc, char **argv) {
+    bool is_resolve = argc > 1 && is_either(argv[1], "same", "not");
+    return is_resolve ? resolve_explain_command(argc - 1, argv + 1) : graph_explain_command(argc, argv);
+}
+
 static const struct command commands[] = {
     {"extract", "find people, institutions, places, dates, ages and who did what to whom", extract_command,
      extract_usage},
@@ -29,8 +45,8 @@ static const struct command commands[] = {
     {"dossier", "tell all that is said of one person or institution, with quotes", dossier_command,
      dossier_usage},
     {"timeline", "tell who did what to whom, in the order of dates", timeline_command, timeline_usage},
-    {"explain", "tell what an edge or a node of the network rests on", graph_explain_command,
-     graph_explain_usage},
+    {"explain", "tell why two mentions are one entity or two, or what an edge or a node rests on",
+     explain_command, explain_usage},
     {"rules", "check, list and try the rules", rules_command, rules_usage},
 };
 enum { COMMAND_COUNT = sizeof commands / sizeof commands[0] };
@@ -107,10 +123,6 @@ static int help_command(const char *name) {
         return command_unknown(name);
     fputs(command->usage, stdout);
     return STATUS_DONE;
-}
-
-static bool is_either(const char *word, const char *a, const char *b) {
-    return strcmp(word, a) == 0 || strcmp(word, b) == 0;
 }
 
 static int run(int argc, char **argv) {

@@ -1,5 +1,5 @@
-/* `whowhom resolve`: the stream in, the same stream with entities out. The only file of this room that touches the
-   standard streams. The whole stream is read first, because the last article may name the first one's people. */
+/* `whowhom resolve`: the stream in, the same stream with entities out; and `whowhom explain same|not`. The only file of
+   this room that touches the standard streams. */
 #include "resolve/command.h"
 
 #include <errno.h>
@@ -13,7 +13,11 @@
 #include "record/error.h"
 #include "record/record.h"
 #include "resolve/decision.h"
+#include "resolve/entity.h"
+#include "resolve/explain.h"
+#include "resolve/report.h"
 #include "resolve/run.h"
+#include "resolve/store.h"
 #include "rules/list.h"
 
 static const char program[] = "whowhom resolve " WHOWHOM_VERSION;
@@ -26,16 +30,53 @@ const char resolve_usage[] =
     "place or matter: every mention gains `entity`, every relation `source` and `target`, and the entities\n"
     "follow at the end. Without FILE, or for -, reads standard input.\n"
     "\n"
-    "  --strict   exit with 1 when some line was refused\n"
-    "  --help     this text\n"
+    "  --decisions FILE  what a reader has decided: `same A B  # why`, `not A B`, `name A \"The Name\"`\n"
+    "  --strict          leave out relations of people or bodies in doubt; exit with 1 when a line was "
+    "refused\n"
+    "  --review          instead of the stream, list what is in doubt and which namesakes were kept apart\n"
+    "  --report WHAT     instead of the stream: review, contradictions (facts that cannot all hold), or\n"
+    "                    entities (their records alone, with --store of the whole case)\n"
+    "  --store CASE.db   remember the case: articles join the entities of the articles before them\n"
+    "  --retract DOC     take an article out of the store; may stand several times\n"
+    "  --scope document  resolve each document by itself; entities bear their parts, for joining later\n"
+    "  --scope corpus    join what --scope document (or --scope corpus) wrote, in whatever pieces\n"
+    "  --keys            instead of the stream, each entity after a key and a tab, for sorting into shards\n"
+    "  --help            this text\n"
     "\n"
     "example: whowhom extract article.txt | whowhom resolve | whowhom graph > network.graphml\n";
 
+const char resolve_explain_usage[] =
+    "usage: whowhom explain same|not A B [--decisions FILE] [FILE]...\n"
+    "\n"
+    "Tells why two mentions or entities of a stream are one, or two: the sieves, the vetoes, with quotes. A "
+    "and B\n"
+    "are ids of mentions or entities, or names that one entity alone bears. Without FILE reads standard "
+    "input.\n"
+    "Exit status 1 when they are not what was asked (same or not).\n"
+    "\n"
+    "example: whowhom extract article.txt | whowhom explain same \"Ann Marr\" \"Ms Marr\"\n";
+
+enum { RETRACTS_MOST = 256 };
+
+enum report { REPORT_NONE, REPORT_REVIEW, REPORT_CONTRADICTIONS, REPORT_ENTITIES, REPORT_KEYS };
+
 struct request {
     struct run_options run;
-    const char *decisions, *store, *retract, *report;
+    const char *decisions, *store;
+    const char *retracts[RETRACTS_MOST];
+    size_t retracts_count;
+    enum report report;
     char **files;
     int count;
+};
+
+/* What a run stands on; what is NULL was not asked for or could not be had. */
+struct ground {
+    struct arena *arena;
+    struct lists *lists;
+    struct decisions decisions;
+    struct store *store;
+    struct run *run;
 };
 
 static int complain(const char *what, const char *value) {
@@ -95,7 +136,7 @@ static bool read_all(struct run *run, const struct request *request, bool *refus
     bool goes_on = true;
     for (int i = 0; i < request->count && goes_on; i++)
         goes_on = read_file(run, request->files[i], refused);
-    if (request->count == 0)
+    if (request->count == 0 && request->retracts_count == 0)
         goes_on = read_file(run, "-", refused);
     if (goes_on && !run_settle(run, &error)) {
         complain_of(&error);
@@ -133,47 +174,116 @@ static void tell_lost(const struct decisions *decisions, const struct decision *
     complain_of(&error);
 }
 
-static int resolve_all(struct run *run, const struct request *request, const struct decisions *decisions) {
+/* Takes all that the run stands on; false with `error` where something can't be had. */
+static bool ground_init(struct ground *ground, const struct request *request, struct error *error) {
+    struct text kept;
+    *ground = (struct ground){.arena = arena_new()};
+    if (request->store && (!(ground->store = store_open(request->store, error)) ||
+                           !store_decisions(ground->store, ground->arena, &kept, error) ||
+                           !decisions_read(ground->arena, kept, NULL, &ground->decisions, error)))
+        return false;
+    if (request->decisions && !read_decisions(ground->arena, request->decisions, &ground->decisions, error))
+        return false;
+    ground->lists = lists_load_builtin(error);
+    if (ground->lists)
+        ground->run = run_new(ground->lists, &ground->decisions, request->run, stdout);
+    return ground->run != NULL;
+}
+
+static void ground_done(struct ground *ground) {
+    if (ground->run)
+        run_free(ground->run);
+    if (ground->lists)
+        lists_free(ground->lists);
+    store_close(ground->store);
+    arena_free(ground->arena);
+}
+
+/* Begins the store's transaction, forgets what is retracted and loads the rest. */
+static bool load_case(struct ground *ground, const struct request *request, struct error *error) {
+    if (!ground->store)
+        return true;
+    if (!store_begin(ground->store, error))
+        return false;
+    for (size_t i = 0; i < request->retracts_count; i++) {
+        bool found;
+        if (!store_retract(ground->store, request->retracts[i], &found, error))
+            return false;
+        if (!found)
+            complain("no such document in the store:", request->retracts[i]);
+    }
+    return store_load(ground->store, run_corpus(ground->run), error);
+}
+
+static bool save_case(struct ground *ground, struct error *error) {
+    return !ground->store ||
+           (store_save(ground->store, run_corpus(ground->run), error) && store_commit(ground->store, error));
+}
+
+static bool write_report(struct ground *ground, enum report report, struct error *error) {
+    struct corpus *corpus = run_corpus(ground->run);
+    struct roll *roll = roll_new(ground->arena, corpus);
+    if (report == REPORT_REVIEW)
+        report_review(stdout, corpus, roll);
+    else if (report == REPORT_CONTRADICTIONS)
+        report_contradictions(stdout, corpus, roll);
+    else
+        report_entities(stdout, corpus, roll, report == REPORT_KEYS);
+    return !ferror(stdout) ||
+           error_set(error, NULL, 0, 0, "the output could not be written: %s", strerror(errno));
+}
+
+static bool write_all(struct ground *ground, const struct request *request, struct error *error) {
+    size_t dropped = 0;
+    bool is_written = request->report ? write_report(ground, request->report, error)
+                                      : run_write(ground->run, &dropped, error);
+    if (is_written && fflush(stdout) != 0)
+        is_written = error_set(error, NULL, 0, 0, "the output could not be written: %s", strerror(errno));
+    if (dropped)
+        fprintf(stderr, "whowhom resolve: %zu relations of people or bodies in doubt left out\n", dropped);
+    return is_written;
+}
+
+static int resolve_all(struct ground *ground, const struct request *request) {
     bool refused = false;
     struct error error;
-    size_t dropped = 0;
-    if (!read_all(run, request, &refused))
+    if (!read_all(ground->run, request, &refused))
         return STATUS_OUTPUT;
-    const struct decision *lost = run_join(run);
+    if (!load_case(ground, request, &error))
+        return complain_of(&error);
+    const struct decision *lost = run_join(ground->run);
     if (lost)
-        tell_lost(decisions, lost);
-    if (!run_write(run, &dropped, &error) || fflush(stdout) != 0) {
+        tell_lost(&ground->decisions, lost);
+    if (!write_all(ground, request, &error)) {
         complain_of(&error);
         return STATUS_OUTPUT;
     }
-    if (dropped)
-        fprintf(stderr, "whowhom resolve: %zu relations of people or bodies in doubt left out\n", dropped);
+    if (!save_case(ground, &error)) {
+        complain_of(&error);
+        return STATUS_OUTPUT;
+    }
     return (refused || lost) && request->run.is_strict ? STATUS_REFUSED : STATUS_DONE;
 }
 
 static int start(const struct request *request) {
+    struct ground ground;
     struct error error;
-    struct arena *arena = arena_new();
-    struct decisions decisions = {0};
-    struct lists *lists = NULL;
-    int status = STATUS_DONE;
-    if (request->decisions && !read_decisions(arena, request->decisions, &decisions, &error))
-        status = complain_of(&error);
-    else if (!(lists = lists_load_builtin(&error)))
-        status = complain_of(&error);
-    if (status == STATUS_DONE) {
-        struct run *run = run_new(lists, request->decisions ? &decisions : NULL, request->run, stdout);
-        status = resolve_all(run, request, &decisions);
-        run_free(run);
-        lists_free(lists);
-    }
-    arena_free(arena);
+    int status = ground_init(&ground, request, &error) ? resolve_all(&ground, request) : complain_of(&error);
+    ground_done(&ground);
     return status;
 }
 
 static bool read_scope(const char *word, enum run_scope *scope) {
     *scope = strcmp(word, "document") == 0 ? SCOPE_DOCUMENT : SCOPE_CORPUS;
     return *scope == SCOPE_DOCUMENT || strcmp(word, "corpus") == 0;
+}
+
+static bool read_report(const char *word, enum report *report) {
+    static const char *const names[] = {"", "review", "contradictions", "entities"};
+    for (size_t i = 1; i < sizeof names / sizeof *names; i++)
+        if (strcmp(word, names[i]) == 0)
+            *report = (enum report)i;
+    return *report != REPORT_NONE;
 }
 
 /* Takes one option; false where it is none or its value is none. */
@@ -185,6 +295,22 @@ static bool take_option(struct request *request, int letter) {
     case 'd':
         request->decisions = optarg;
         return true;
+    case 's':
+        request->store = optarg;
+        return true;
+    case 'x':
+        if (request->retracts_count == RETRACTS_MOST)
+            return false;
+        request->retracts[request->retracts_count++] = optarg;
+        return true;
+    case 'w':
+        request->report = REPORT_REVIEW;
+        return true;
+    case 'k':
+        request->report = REPORT_KEYS;
+        return true;
+    case 'r':
+        return read_report(optarg, &request->report);
     case 'p':
         return read_scope(optarg, &request->run.scope);
     default:
@@ -192,12 +318,25 @@ static bool take_option(struct request *request, int letter) {
     }
 }
 
+/* What can't go together; NULL for nothing. */
+static const char *clash_of(const struct request *request) {
+    if (request->retracts_count && !request->store)
+        return "--retract needs --store";
+    if (request->run.scope == SCOPE_DOCUMENT && (request->store || request->report || request->decisions))
+        return "--scope document goes with none of --store, --report, --keys, --decisions";
+    for (int i = 0; i < request->count; i++)
+        if (!is_file(request->files[i]))
+            return request->files[i];
+    return NULL;
+}
+
 int resolve_command(int argc, char **argv) {
-    static const struct option longs[] = {{"strict", no_argument, 0, 'S'},
-                                          {"decisions", required_argument, 0, 'd'},
-                                          {"scope", required_argument, 0, 'p'},
-                                          {"help", no_argument, 0, 'h'},
-                                          {0, 0, 0, 0}};
+    static const struct option longs[] = {
+        {"strict", no_argument, 0, 'S'},      {"decisions", required_argument, 0, 'd'},
+        {"scope", required_argument, 0, 'p'}, {"store", required_argument, 0, 's'},
+        {"review", no_argument, 0, 'w'},      {"retract", required_argument, 0, 'x'},
+        {"keys", no_argument, 0, 'k'},        {"report", required_argument, 0, 'r'},
+        {"help", no_argument, 0, 'h'},        {0, 0, 0, 0}};
     struct request request = {.run.program = program};
     int letter;
     optind = 1;
@@ -212,8 +351,47 @@ int resolve_command(int argc, char **argv) {
     }
     request.files = argv + optind;
     request.count = argc - optind;
-    for (int i = 0; i < request.count; i++)
-        if (!is_file(request.files[i]))
-            return complain("no such file:", request.files[i]);
+    const char *clash = clash_of(&request);
+    if (clash)
+        return complain("can't start:", clash);
     return start(&request);
+}
+
+static int explain_all(struct ground *ground, const struct request *request, char **words) {
+    bool refused = false;
+    const char *lost;
+    if (!read_all(ground->run, request, &refused))
+        return STATUS_OUTPUT;
+    run_join(ground->run);
+    struct corpus *corpus = run_corpus(ground->run);
+    struct roll *roll = roll_new(ground->arena, corpus);
+    bool is_same = false;
+    if (!explain(stdout, ground->run, roll, words[1], words[2], &is_same, &lost))
+        return complain("nobody here, or no one alone, is called", lost);
+    return is_same == (strcmp(words[0], "same") == 0) ? STATUS_DONE : STATUS_REFUSED;
+}
+
+int resolve_explain_command(int argc, char **argv) {
+    struct request request = {.run = {.program = program, .keeps_stories = true}};
+    bool asks_help = argc > 1 && strcmp(argv[1], "--help") == 0;
+    if (argc < 3 || asks_help) {
+        fputs(resolve_explain_usage, asks_help ? stdout : stderr);
+        return asks_help ? STATUS_DONE : STATUS_USAGE;
+    }
+    request.files = argv + 3;
+    request.count = argc - 3;
+    if (request.count > 1 && strcmp(request.files[0], "--decisions") == 0) {
+        request.decisions = request.files[1];
+        request.files += 2;
+        request.count -= 2;
+    }
+    const char *clash = clash_of(&request);
+    if (clash)
+        return complain("can't start:", clash);
+    struct ground ground;
+    struct error error;
+    int status =
+        ground_init(&ground, &request, &error) ? explain_all(&ground, &request, argv) : complain_of(&error);
+    ground_done(&ground);
+    return status;
 }

@@ -161,27 +161,12 @@ static void rank_papers(struct corpus *corpus) {
     }
 }
 
-/* Years of an age's value; -1 for a range and for what is no number. */
-static long years_of(struct text value) {
-    long years = value.size && value.size < 4 ? 0 : -1;
-    for (size_t i = 0; i < value.size && years >= 0; i++)
-        years = value.at[i] < '0' || value.at[i] > '9' ? -1 : years * 10 + (value.at[i] - '0');
-    return years;
-}
-
-/* The years in which somebody of the age told first, with his full name and for the present, was born. */
+/* What the age that was told first, with a full name and for the present, says of the birth. */
 static void read_birth(struct text date, struct part *part) {
     part->birth_from = part->birth_to = 0;
-    long year =
-        date.size < 4 ? -1 : years_of(text_slice(date, 0, 2)) * 100 + years_of(text_slice(date, 2, 4));
-    for (size_t i = 0; i < part->ages_count && !part->birth_to; i++) {
-        const struct part_age *age = &part->ages[i];
-        long years = years_of(age->value);
-        if (!age->is_sure || age->is_past || years < 0 || year < 1000)
-            continue;
-        part->birth_from = year - years - 1;
-        part->birth_to = year - years;
-    }
+    for (size_t i = 0; i < part->ages_count && !part->birth_to; i++)
+        if (part->ages[i].is_sure && !part->ages[i].is_past)
+            part_birth(date, &part->ages[i], &part->birth_from, &part->birth_to);
 }
 
 /* Puts the parts in order and each back into an entity of its own. */

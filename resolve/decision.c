@@ -52,7 +52,8 @@ static bool read_line(struct text line, struct decision *decision) {
 bool decisions_read(struct arena *arena, struct text text, const char *name, struct decisions *decisions,
                     struct error *error) {
     struct text own = {arena_take_copy(arena, text.at, text.size), text.size};
-    decisions->file = (struct text){arena_take_copy(arena, name, strlen(name)), strlen(name)};
+    if (name)
+        decisions->file = (struct text){arena_take_copy(arena, name, strlen(name)), strlen(name)};
     size_t number = 0;
     for (size_t at = 0; at < own.size; number++) {
         size_t end = at;
@@ -62,7 +63,7 @@ bool decisions_read(struct arena *arena, struct text text, const char *name, str
         at = end + 1;
         if (!line.size || line.at[0] == '#')
             continue;
-        struct decision decision = {.line = number + 1};
+        struct decision decision = {.line = name ? number + 1 : 0};
         if (!read_line(line, &decision))
             return error_set(error, name, number + 1, 1,
                              "a decision is `same A B  # why`, `not A B` or `name A \"The Name\"`");
@@ -113,6 +114,13 @@ static uint32_t bearer_of(const struct corpus *corpus, struct text name) {
     return found;
 }
 
+uint32_t decided_part(const struct corpus *corpus, struct text word) {
+    uint32_t part = corpus_find_entity(corpus, word);
+    if (part == NOBODY)
+        part = corpus_find(corpus, word);
+    return part == NOBODY ? bearer_of(corpus, word) : part;
+}
+
 static bool find(struct decided *decided, const struct corpus *corpus) {
     if (decided->part != NOBODY)
         return true;
@@ -133,7 +141,7 @@ const struct decision *decisions_find(struct decisions *decisions, const struct 
         bool is_found = find(&decision->a, corpus);
         if (decision->kind != DECISION_NAME)
             is_found = find(&decision->b, corpus) && is_found;
-        if (!is_found && !lost)
+        if (!is_found && !lost && decision->line)
             lost = decision;
     }
     return lost;

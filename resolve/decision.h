@@ -33,7 +33,7 @@ struct decision {
     enum decision_kind kind;
     struct decided a, b; /* b of a name: the name itself */
     struct text why;
-    size_t line;
+    size_t line; /* 0 for one that a store has kept */
 };
 
 struct decisions {
@@ -42,7 +42,7 @@ struct decisions {
     struct text file;
 };
 
-/* Reads decisions; false with `error` for the first faulty line. `name` is the file's. */
+/* Adds decisions; false with `error` for the first faulty line. `name` is the file's, NULL for a store's. */
 bool decisions_read(struct arena *arena, struct text text, const char *name, struct decisions *decisions,
                     struct error *error);
 
@@ -55,6 +55,10 @@ void decisions_note(struct decisions *decisions, const struct story *story);
 /* Finds the parts that entity ids and names mean, in a corpus that has been joined without decisions. Returns the first
    decision that means nothing here or two things, NULL for none; such decisions are left aside. */
 const struct decision *decisions_find(struct decisions *decisions, const struct corpus *corpus);
+
+/* A part of the entity that a word means: an entity's id over all documents or in one, or the name of one alone; NOBODY
+   for none. */
+uint32_t decided_part(const struct corpus *corpus, struct text word);
 
 /* Whether it is decided that two entities (their roots) are two. */
 const struct decision *decisions_forbid(const struct decisions *decisions, const struct corpus *corpus,

@@ -206,8 +206,9 @@ static void consider(struct search *search, uint32_t part, const struct index *i
         for (size_t i = 0; i < choice->count; i++)
             is_known = is_known || choice->who[i] == other;
         bool is_person = corpus->parts[other].kind == KIND_PERSON;
-        if (is_known || !keep_company(search, root, other) || corpus_veto(corpus, root, other) ||
-            (is_person && !names_fit(search, &corpus->parts[part], &corpus->parts[place->number])))
+        if (is_known ||
+            (is_person && !names_fit(search, &corpus->parts[part], &corpus->parts[place->number])) ||
+            !keep_company(search, root, other) || corpus_veto(corpus, root, other))
             continue;
         choice->who[choice->count++] = other;
     }

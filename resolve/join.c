@@ -14,9 +14,10 @@
 #include "resolve/name.h"
 
 enum {
-    BEARERS_MOST = 256,    /* entities of one name that are looked at */
-    PARTS_MOST = 16,       /* parts of one entity that are looked at for support */
-    GIVEN_NAMES_COMMON = 4 /* a surname with so many given names is a common one in this corpus */
+    BEARERS_MOST = 32,     /* entities of one name that are looked at */
+    CLUES_MOST = 16,       /* of one part */
+    WIDESPREAD_LEAST = 4,  /* whoever stands in more documents is found by those */
+    GIVEN_NAMES_COMMON = 8 /* a surname with so many given names is a common one in this corpus */
 };
 
 static const char veto_kind[] = "they are of different kinds";
@@ -194,41 +195,80 @@ static int value_of(unsigned support) {
            (support & SUPPORT_COMPANY ? 2 : 0) + (support & SUPPORT_PLACES ? 1 : 0);
 }
 
-/* The part of an entity that speaks most for it; 0 where nothing does. */
-static int best_support(const struct corpus *corpus, uint32_t root, uint32_t part, uint32_t *best) {
-    int most = 0;
-    size_t steps = 0;
-    for (uint32_t i = root; i != NOBODY && steps < PARTS_MOST; i = corpus->parts[i].next, steps++) {
-        uint32_t shared;
-        int value = value_of(join_support(corpus, i, part, &shared));
-        if (value > most) {
-            most = value;
-            *best = i;
-        }
-    }
-    return most;
+/* What speaks for a part, hashed together with its name, so that namesakes need not be compared each with each: whom
+   its document knows, its role's last word, the years of its birth. */
+struct clues {
+    char at[CLUES_MOST][sizeof(uint64_t)];
+    size_t count;
+};
+
+static void add_clue(struct clues *clues, struct text name, uint64_t what) {
+    uint64_t hash = text_hash(name) ^ (what * 0x9e3779b97f4a7c15U);
+    if (clues->count < CLUES_MOST)
+        memcpy(clues->at[clues->count++], &hash, sizeof hash);
 }
 
-/* The entity that a part belongs to: the one for which most speaks; where nothing does, the only one of a name that
-   is rare, or of a body or place. */
-static uint32_t choose(const struct corpus *corpus, const struct commonness *commonness, uint32_t part,
-                       const struct bearers *bearers) {
-    int most = 0;
-    size_t equals = 0;
-    uint32_t found = NOBODY;
-    for (size_t i = 0; i < bearers->count; i++) {
-        uint32_t best = bearers->who[i];
-        int value = best_support(corpus, bearers->who[i], part, &best);
-        equals = value > most ? 1 : equals + (value == most);
-        if (value > most)
-            found = best;
-        most = value > most ? value : most;
+static void find_clues(const struct corpus *corpus, uint32_t part, struct clues *clues) {
+    const struct part *here = &corpus->parts[part];
+    const struct paper *paper = corpus_paper_of(corpus, part);
+    struct text role = here->role;
+    size_t at = role.size;
+    while (at && role.at[at - 1] != ' ')
+        at--;
+    if (role.size)
+        add_clue(clues, here->keys[0], text_hash(text_slice(role, at, role.size)));
+    for (long year = here->birth_from; here->birth_to && year <= here->birth_to + 1; year++)
+        add_clue(clues, here->keys[0], (uint64_t)year);
+    for (size_t i = 0; i < paper->familiars_count; i++) {
+        const struct familiar *familiar = &corpus->familiars[paper->familiars_first + i];
+        if (familiar->part != part)
+            add_clue(clues, here->keys[0], familiar->hash);
     }
-    if (most)
-        return equals == 1 ? found : NOBODY;
-    bool speaks_alone =
-        corpus->parts[part].kind != KIND_PERSON || !is_common(corpus, commonness, &corpus->parts[part]);
-    return bearers->count == 1 && speaks_alone ? bearers->who[0] : NOBODY;
+}
+
+static struct text clue_at(const struct clues *clues, size_t i) {
+    return (struct text){clues->at[i], sizeof clues->at[i]};
+}
+
+/* The part before it for whose entity most speaks; NOBODY where nothing does, or as much for another. */
+static uint32_t best_supported(const struct corpus *corpus, const struct index *filed,
+                               const struct clues *clues, uint32_t part) {
+    uint32_t best = NOBODY;
+    int most = 0;
+    bool is_tied = false;
+    for (size_t i = 0; i < clues->count; i++) {
+        size_t steps = 0;
+        for (const struct index_place *place = index_find(filed, clue_at(clues, i));
+             place && steps < BEARERS_MOST; place = index_next(filed, place), steps++) {
+            uint32_t shared;
+            int value = value_of(join_support(corpus, place->number, part, &shared));
+            bool is_other = best != NOBODY && corpus_root(corpus, best) != corpus_root(corpus, place->number);
+            if (value < most || !value || (value == most && !is_other) ||
+                corpus_veto(corpus, part, place->number))
+                continue;
+            is_tied = value == most && is_other;
+            if (value > most)
+                best = place->number;
+            most = value;
+        }
+    }
+    return is_tied ? NOBODY : best;
+}
+
+/* Files a part under its clues, once for each entity. */
+static void file_clues(struct corpus *corpus, struct index *filed, const struct clues *clues, uint32_t part) {
+    for (size_t i = 0; i < clues->count; i++) {
+        const struct index_place *place = index_find(filed, clue_at(clues, i));
+        size_t steps = 0;
+        while (place && corpus_root(corpus, place->number) != corpus_root(corpus, part) &&
+               steps++ < BEARERS_MOST)
+            place = index_next(filed, place);
+        if (!place)
+            index_add(filed,
+                      (struct text){arena_take_copy(corpus->arena, clues->at[i], sizeof clues->at[i]),
+                                    sizeof clues->at[i]},
+                      part);
+    }
 }
 
 static void file(const struct corpus *corpus, struct index *names, uint32_t part) {
@@ -236,9 +276,10 @@ static void file(const struct corpus *corpus, struct index *names, uint32_t part
     for (size_t i = 0; i < corpus->parts[part].keys_count; i++) {
         struct text key = corpus->parts[part].keys[i];
         const struct index_place *place = index_find(names, key);
-        while (place && corpus_root(corpus, place->number) != root)
+        size_t steps = 0;
+        for (; place && corpus_root(corpus, place->number) != root; steps++)
             place = index_next(names, place);
-        if (!place)
+        if (!place && steps < BEARERS_MOST)
             index_add(names, key, root);
     }
 }
@@ -251,20 +292,36 @@ static void join_decided(struct corpus *corpus) {
     }
 }
 
+/* Joins a part to the bearer of its name, `only` where that is for certain; else where something speaks for it. */
+static void join_person(struct corpus *corpus, struct index *filed, uint32_t part, uint32_t only) {
+    struct clues clues = {.count = 0};
+    bool is_widespread = only != NOBODY && corpus->parts[corpus_root(corpus, only)].size > WIDESPREAD_LEAST;
+    if (!is_widespread)
+        find_clues(corpus, part, &clues);
+    uint32_t found = only != NOBODY ? only : best_supported(corpus, filed, &clues, part);
+    if (found != NOBODY)
+        corpus_unite(corpus, found, part, "resolve.across-documents");
+    file_clues(corpus, filed, &clues, part);
+}
+
 void join_names(struct corpus *corpus) {
-    struct index *names = index_new(corpus->arena);
+    struct index *names = index_new(corpus->arena), *filed = index_new(corpus->arena);
     struct commonness commonness = {.arena = corpus->arena, .surnames = index_new(corpus->arena)};
     join_decided(corpus);
     for (uint32_t i = 0; i < corpus->parts_count; i++) {
         uint32_t part = corpus->order[i];
-        if (!corpus->parts[part].keys_count)
+        const struct part *here = &corpus->parts[part];
+        if (!here->keys_count)
             continue;
-        note_names(&commonness, &corpus->parts[part]);
+        note_names(&commonness, here);
         struct bearers bearers = {.count = 0};
         find_bearers(corpus, names, part, &bearers);
-        uint32_t found = choose(corpus, &commonness, part, &bearers);
-        if (found != NOBODY)
-            corpus_unite(corpus, found, part, "resolve.across-documents");
+        bool is_telling = here->kind != KIND_PERSON || !is_common(corpus, &commonness, here);
+        uint32_t only = bearers.count == 1 && is_telling ? bearers.who[0] : NOBODY;
+        if (here->kind == KIND_PERSON)
+            join_person(corpus, filed, part, only);
+        else if (only != NOBODY)
+            corpus_unite(corpus, only, part, "resolve.across-documents");
         file(corpus, names, part);
     }
 }

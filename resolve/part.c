@@ -108,10 +108,14 @@ static void add_age(struct arena *arena, const struct story *story, struct part 
 
 /* The ages of a cluster, in the order of the text. */
 static void take_ages(struct arena *arena, const struct story *story, uint32_t root, struct part *part) {
-    part->ages = arena_take(arena, AGES_MOST * sizeof *part->ages);
+    struct part_age ages[AGES_MOST];
+    part->ages = ages;
     for (uint32_t i = root; i != NOBODY; i = story->members[i].next)
         for (uint32_t k = story->members[i].age_mention; k != NOBODY; k = story->members[k].next_age)
             add_age(arena, story, part, k);
+    part->ages = part->ages_count ? arena_take(arena, part->ages_count * sizeof *ages) : NULL;
+    if (part->ages_count)
+        memcpy(part->ages, ages, part->ages_count * sizeof *ages);
 }
 
 static struct text local_id(struct arena *arena, const struct story *story, uint32_t member) {
@@ -208,4 +212,24 @@ void part_take_group(struct arena *arena, const struct story *story, uint32_t gr
         add_id(&part->about, &part->about_count, local_id(arena, story, here->members.who[i]));
     for (uint32_t i = 0; i < story->count; i++)
         part->mentions += story->members[i].group == group;
+}
+
+/* A number of at most three digits; -1 for a range and for what is no number. */
+static long number_of(struct text value) {
+    long number = value.size && value.size < 4 ? 0 : -1;
+    for (size_t i = 0; i < value.size && number >= 0; i++)
+        number = isdigit((unsigned char)value.at[i]) ? number * 10 + (value.at[i] - '0') : -1;
+    return number;
+}
+
+bool part_birth(struct text date, const struct part_age *age, long *from, long *to) {
+    if (date.size < 4)
+        return false;
+    long century = number_of(text_slice(date, 0, 2)), year = number_of(text_slice(date, 2, 4));
+    long years = number_of(age->value);
+    if (century < 10 || year < 0 || years < 0)
+        return false;
+    *from = century * 100 + year - years - 1;
+    *to = *from + 1;
+    return true;
 }

@@ -72,6 +72,10 @@ void part_take_group(struct arena *arena, const struct story *story, uint32_t gr
 struct text part_id(struct arena *arena, const struct story *story, uint32_t root);
 struct text part_group_id(struct arena *arena, const struct story *story, uint32_t group);
 
+/* The years in which somebody was born who had an age when a document of `date` was published; false for an age or a date that is no
+   number. */
+bool part_birth(struct text date, const struct part_age *age, long *from, long *to);
+
 /* Writes a part as a JSON object, and reads one; false where `json` is none. `doc` and `date` are its document's. */
 void part_write(struct json_writer *writer, const struct part *part, struct text doc, struct text date);
 bool part_read(struct arena *arena, const struct json *json, struct part *part, struct text *doc,

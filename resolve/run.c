@@ -153,11 +153,20 @@ static bool line_item(struct run *run, const struct item *item) {
                                            : line_plain(&run->liner, record);
 }
 
+bool run_brought(const struct run *run, uint32_t root) {
+    for (uint32_t i = root; i != NOBODY; i = run->corpus->parts[i].next)
+        if (!corpus_paper_of(run->corpus, i)->is_stored)
+            return true;
+    return false;
+}
+
 static bool write_entities(struct run *run, struct arena *arena) {
     struct roll *roll = roll_new(arena, run->corpus);
     struct arena *scratch = arena_new();
     for (const uint32_t *root = entity_roots(arena, run->corpus); *root != NOBODY && !run->is_broken;
          root++) {
+        if (!run_brought(run, *root))
+            continue;
         entity_write(&run->out, scratch, roll, *root, run->options.scope != SCOPE_ALL);
         arena_reset(scratch, ARENA_KEPT);
         flush(run, FLUSH_AT);

@@ -56,6 +56,9 @@ bool run_write(struct run *run, size_t *dropped, struct error *error);
 
 struct corpus *run_corpus(const struct run *run);
 
+/* Whether an entity (its root) is spoken of in the stream, not in a store alone. */
+bool run_brought(const struct run *run, uint32_t root);
+
 /* The stories kept, in the order in which they came. */
 const struct story *run_story(const struct run *run, size_t number);
 size_t run_stories(const struct run *run);

@@ -14,6 +14,7 @@ static const struct sieve sieves[] = {
     {"resolve.middle-name", sieve_person_middle},
     {"resolve.initials", sieve_person_initials},
     {"resolve.nickname", sieve_person_nickname},
+    {"resolve.spelling", sieve_spelling},
     {"resolve.title-surname", sieve_title_surname},
     {"resolve.bare-surname", sieve_bare_surname},
     {"resolve.given-name", sieve_given_name},

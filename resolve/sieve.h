@@ -24,6 +24,7 @@ void sieve_maiden_name(struct story *story, const char *id);
 void sieve_person_middle(struct story *story, const char *id);
 void sieve_person_initials(struct story *story, const char *id);
 void sieve_person_nickname(struct story *story, const char *id);
+void sieve_spelling(struct story *story, const char *id);
 void sieve_title_surname(struct story *story, const char *id);
 void sieve_bare_surname(struct story *story, const char *id);
 void sieve_given_name(struct story *story, const char *id);
