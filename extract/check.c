@@ -31,9 +31,31 @@ struct check {
     size_t found_count;
 };
 
+static size_t role_findings(const struct check *check, const struct match *match, const char *role) {
+    struct span span;
+    int findings[8];
+    return match_span(match, role, &span) ? line_findings(check->line, span, findings, 8) : 0;
+}
+
+/* Whether a match of a relation rule makes a relation: its roles hold mentions. */
+static bool relates(const struct check *check, const struct match *match) {
+    for (size_t i = 0; i < match->rule->emits_count; i++) {
+        const struct rule_emit *emit = &match->rule->emits[i];
+        size_t target = role_findings(check, match, emit->words[1]);
+        struct span span;
+        bool nobody = !match_span(match, emit->words[0], &span);
+        bool among = !strcmp(emit->words[0], emit->words[1]);
+        if (among ? target > 1 : target && (nobody || role_findings(check, match, emit->words[0])))
+            return true;
+    }
+    return false;
+}
+
 static void gather(void *with, const struct match *match) {
     struct check *check = with;
     if (match->rule != check->rule || check->found_count == FOUND_MOST)
+        return;
+    if (match->rule->layer == LAYER_RELATIONS && !relates(check, match))
         return;
     const uint32_t *offsets = check->line ? check->line->subject.offsets : NULL;
     check->found[check->found_count++] = (struct found){*match, offsets, check->line};

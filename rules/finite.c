@@ -111,3 +111,10 @@ static bool finite_sequence(struct arena *arena, const struct node *node, struct
     }
     return true;
 }
+
+void strings_edge(struct arena *arena, struct strings *set, bool behind) {
+    struct strings edge = {NULL, 0, 0}, whole = *set;
+    add_string(arena, &edge, "\1", "");
+    if (behind ? strings_multiply(arena, &whole, &edge) : strings_multiply(arena, &edge, &whole))
+        *set = behind ? whole : edge;
+}

@@ -217,9 +217,12 @@ static void join(uint64_t *set, const uint64_t *other, size_t width) {
 /* Adds the rules that a word calls up to `set`. */
 static void add_called(const struct rules *rules, enum layer layer, const struct word *word, uint64_t *set) {
     const struct rule_index *index = &rules->index[layer];
-    const uint64_t *called = word->trigger ? rules->triggers[word->trigger].rules[layer] : NULL;
-    if (called)
-        join(set, called, index->width);
+    const uint32_t triggers[] = {word->trigger, word->also};
+    for (size_t i = 0; i < 2; i++) {
+        const uint64_t *called = triggers[i] ? rules->triggers[triggers[i]].rules[layer] : NULL;
+        if (called)
+            join(set, called, index->width);
+    }
     for (uint64_t left = word->begins & index->listed; left; left &= left - 1)
         join(set, index->by_list + (size_t)__builtin_ctzll(left) * index->width, index->width);
 }
@@ -247,9 +250,10 @@ static size_t shape_of(const struct words *words, const char *view, size_t i) {
 /* Remembers which needs the word answers. */
 static void mark_features(struct matcher *matcher, const struct word *word, uint32_t number) {
     const struct rules *rules = matcher->rules;
-    if (word->trigger) {
-        const struct rule_trigger *trigger = &rules->triggers[word->trigger];
-        for (size_t i = 0; i < trigger->features_count; i++)
+    const uint32_t triggers[] = {word->trigger, word->also};
+    for (size_t t = 0; t < 2; t++) {
+        const struct rule_trigger *trigger = &rules->triggers[triggers[t]];
+        for (size_t i = 0; triggers[t] && i < trigger->features_count; i++)
             matcher->next[trigger->features[i]] = number;
     }
     for (uint64_t left = word->begins & rules->featured; left; left &= left - 1) {
@@ -347,9 +351,12 @@ static void run_at_words(struct matcher *matcher, enum layer layer, const struct
 
 static void mark_present(struct matcher *matcher, const struct word *word) {
     const struct rules *rules = matcher->rules;
-    const struct rule_trigger *trigger = word->trigger ? &rules->triggers[word->trigger] : NULL;
-    for (size_t i = 0; trigger && i < trigger->features_count; i++)
-        matcher->present[trigger->features[i] / 64] |= 1ULL << trigger->features[i] % 64;
+    const uint32_t triggers[] = {word->trigger, word->also};
+    for (size_t t = 0; t < 2; t++) {
+        const struct rule_trigger *trigger = &rules->triggers[triggers[t]];
+        for (size_t i = 0; triggers[t] && i < trigger->features_count; i++)
+            matcher->present[trigger->features[i] / 64] |= 1ULL << trigger->features[i] % 64;
+    }
     for (uint64_t left = word->begins & rules->featured; left; left &= left - 1) {
         const uint16_t *row = rules->list_features[__builtin_ctzll(left)];
         for (size_t i = 1; i <= row[0]; i++)
@@ -437,6 +444,8 @@ bool matcher_is_called(const struct matcher *matcher, enum layer layer, const st
     for (size_t w = words_from(words, from); w < end; w++) {
         const struct word *word = &words->at[w];
         if (word->begins & index->listed || (word->trigger && rules->triggers[word->trigger].rules[layer]))
+            return true;
+        if (word->also && rules->triggers[word->also].rules[layer])
             return true;
     }
     return false;

@@ -114,14 +114,32 @@ static void parse_repeat(struct parser *parser, struct node *node) {
     parser->p = p;
 }
 
-/* Whether a look-around only says that a word ends here. */
-static bool is_boundary(const char *p) {
-    return !strncmp(p, "(?!\\w)", 6) || !strncmp(p, "(?=\\s)", 6) || !strncmp(p, "(?<!\\w)", 7);
+static bool holds_letters(const struct node *node, bool all) {
+    for (int c = 'a'; c <= 'z'; c++)
+        if (node->bytes[c] != all || node->bytes[c - 32] != all)
+            return false;
+    return true;
+}
+
+/* Whether a look-around says that no letter stands there, whatever else it says. */
+static bool is_boundary(const struct node *look, bool negative) {
+    for (const struct branch *b = look->branches; b; b = b->next) {
+        const struct node *first = b->first;
+        if (negative && first && first->kind == CLASS && first->min > 0 && !first->next &&
+            holds_letters(first, true))
+            return true;
+        bool edge = first && (first->kind == LOOK
+                                  ? first->boundary
+                                  : first->kind == CLASS && first->min > 0 && holds_letters(first, false));
+        if (!negative && !edge)
+            return false;
+    }
+    return !negative;
 }
 
 static void parse_group(struct parser *parser, struct node *node) {
     const char *p = parser->p;
-    bool nocase = parser->nocase;
+    bool nocase = parser->nocase, negative = false;
     if (!strncmp(p, "(?C", 3)) {
         node->kind = CALLOUT;
         node->callout = (size_t)strtol(p + 3, NULL, 10);
@@ -133,8 +151,8 @@ static void parse_group(struct parser *parser, struct node *node) {
         bool look = p[2] == '=' || p[2] == '!' || (p[2] == '<' && (p[3] == '=' || p[3] == '!'));
         if (look) {
             node->kind = LOOK;
-            node->boundary = is_boundary(p);
             node->ahead = p[2] == '=';
+            negative = p[2] == '!' || (p[2] == '<' && p[3] == '!');
             p += p[2] == '<' ? 4 : 3;
         } else if (p[2] == '<' || p[2] == 'P' || p[2] == '\'') {
             p += strcspn(p, ">") + 1;
@@ -157,6 +175,8 @@ static void parse_group(struct parser *parser, struct node *node) {
     if (*parser->p == ')')
         parser->p++;
     parser->nocase = nocase;
+    if (node->kind == LOOK)
+        node->boundary = is_boundary(node, negative);
 }
 
 static void parse_atom(struct parser *parser, struct node *node) {

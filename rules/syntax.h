@@ -31,7 +31,7 @@ struct branch *syntax_parse(struct arena *arena, const char *pattern);
 
 /* ---- finite.c: finite sets of strings ---- */
 
-enum { STRINGS_MOST = 400 };
+enum { STRINGS_MOST = 1200 };
 
 /* In lower case; '\1' marks the edge of a word, ' ' stands for whatever is no word character. */
 struct strings {
@@ -44,6 +44,9 @@ void strings_reset(struct arena *arena, struct strings *set);
 
 /* Whether a node stands for a finite set of strings, which then are added to `out`. */
 bool strings_of(struct arena *arena, const struct node *node, struct strings *out);
+
+/* Puts the edge of a word before each string, or behind it. */
+void strings_edge(struct arena *arena, struct strings *set, bool behind);
 
 /* Puts each of `right` behind each of `left`; false when they become too many. */
 bool strings_multiply(struct arena *arena, struct strings *left, const struct strings *right);

@@ -62,7 +62,7 @@ static bool whole_word(const char *string, const char **word, size_t *size) {
 static void settle(struct reading *reading, struct needs *best, const struct strings *chunk) {
     if (chunk->count == 1 && strlen(chunk->at[0]) < 3)
         return;
-    uint64_t words[STRINGS_MOST];
+    uint64_t *words = arena_take(reading->scratch, (chunk->count + 1) * sizeof *words);
     size_t count = 0, weight = 99;
     for (size_t i = 0; i < chunk->count; i++) {
         const char *word;
@@ -87,7 +87,8 @@ static uint64_t wanted(const struct rule_callout *callout) {
     return callout->what == ENTRY_BEGINS || callout->what == WORD_IS ? callout->lists : 0;
 }
 
-static void needs_of(struct reading *reading, const struct node *first, struct needs *best);
+static void needs_of(struct reading *reading, const struct node *first, bool before, bool after,
+                     struct needs *best);
 
 static bool is_need(const struct rule_need *need) {
     return need->words_count || need->lists;
@@ -107,14 +108,15 @@ static bool join(struct reading *reading, struct rule_need *all, const struct ru
     return true;
 }
 
-static void needs_of_group(struct reading *reading, const struct branch *branches, struct needs *best) {
+static void needs_of_group(struct reading *reading, const struct branch *branches, bool before, bool after,
+                           struct needs *best) {
     struct rule_need all = {NULL, 0, 0, false};
     bool digit = true, known = true;
     size_t weight = 99;
     uint64_t slots = 0;
     for (const struct branch *b = branches; b; b = b->next) {
         struct needs one = {.weight = 0};
-        needs_of(reading, b->first, &one);
+        needs_of(reading, b->first, before, after, &one);
         digit &= one.digit;
         slots = one.slots_count && (slots || b == branches) ? slots | one.slots[0] : 0;
         for (size_t i = 1; i < one.slots_count && !branches->next; i++)
@@ -134,6 +136,14 @@ static void needs_of_group(struct reading *reading, const struct branch *branche
     *held = all;
     if (mixed)
         best->weight = weight;
+}
+
+/* A class of what is no part of a word. */
+static bool is_gap(const struct node *node) {
+    for (int c = 0; c < 128; c++)
+        if (node->bytes[c] && (isalnum(c) || c == '_' || c == '\''))
+            return false;
+    return true;
 }
 
 /* A class that only digits, or only leads of slots, can fill. */
@@ -157,29 +167,91 @@ static void needs_of_class(const struct node *node, struct needs *best) {
         add_slot(best, leads);
 }
 
-static void needs_of(struct reading *reading, const struct node *first, struct needs *best) {
+/* Whether all strings end at the edge of a word. */
+static bool ends_at_edge(const struct strings *set) {
+    for (size_t i = 0; i < set->count; i++) {
+        size_t size = strlen(set->at[i]);
+        if (!size || !is_edge(set->at[i][size - 1]))
+            return false;
+    }
+    return set->count > 0;
+}
+
+/* Whether whatever `node` and those behind it stand for begins at the edge of a word; `end` says what stands behind them. */
+static bool begins_at_edge(const struct node *node, bool end) {
+    for (; node; node = node->next) {
+        bool edge = true;
+        if (node->kind == LOOK ? node->boundary : node->kind == CLASS && is_gap(node)) {
+            if (node->min > 0)
+                return true;
+        } else if (node->kind == GROUP) {
+            for (const struct branch *b = node->branches; b && edge; b = b->next)
+                edge = begins_at_edge(b->first, false);
+            if (!edge || node->min > 0)
+                return edge;
+        } else if (node->kind == CLASS) {
+            return false;
+        }
+    }
+    return end;
+}
+
+/* Whether a node that is not empty ends at the edge of a word. */
+static bool node_ends_at_edge(const struct node *node) {
+    if (node->kind != GROUP)
+        return node->kind == LOOK ? node->boundary : node->kind == CLASS && is_gap(node);
+    for (const struct branch *b = node->branches; b; b = b->next) {
+        const struct node *last = NULL;
+        for (const struct node *at = b->first; at; at = at->next)
+            if (at->kind != LOOK || at->boundary)
+                last = at;
+        if (!last || (last->kind != LOOK && last->min == 0) || !node_ends_at_edge(last))
+            return false;
+    }
+    return true;
+}
+
+/* `before` and `after`: whether the sequence stands between edges of words. */
+static void needs_of(struct reading *reading, const struct node *first, bool before, bool after,
+                     struct needs *best) {
     struct strings chunk = {NULL, 0, 0}, copy;
     strings_reset(reading->scratch, &chunk);
+    if (before)
+        strings_edge(reading->scratch, &chunk, false);
     for (const struct node *node = first; node; node = node->next) {
         struct strings part = {NULL, 0, 0};
+        bool finite = strings_of(reading->scratch, node, &part);
         copy = chunk;
-        if (strings_of(reading->scratch, node, &part) && strings_multiply(reading->scratch, &copy, &part)) {
+        if (finite && node->kind == CLASS && node->min > 0)
+            needs_of_class(node, best);
+        if (finite && strings_multiply(reading->scratch, &copy, &part)) {
             chunk = copy;
-            if (node->kind == CLASS && node->min > 0)
-                needs_of_class(node, best);
             continue;
         }
+        bool edge = ends_at_edge(&chunk);
+        if (begins_at_edge(node, after))
+            strings_edge(reading->scratch, &chunk, true);
         settle(reading, best, &chunk);
+        if (finite) {
+            chunk = part;
+            if (edge)
+                strings_edge(reading->scratch, &chunk, false);
+            continue;
+        }
         strings_reset(reading->scratch, &chunk);
+        if (node_ends_at_edge(node) && (node->min > 0 || edge))
+            strings_edge(reading->scratch, &chunk, false);
         if (node->min == 0)
             continue;
         if (node->kind == GROUP)
-            needs_of_group(reading, node->branches, best);
+            needs_of_group(reading, node->branches, edge, begins_at_edge(node->next, after), best);
         else if (node->kind == CLASS)
             needs_of_class(node, best);
         else if (node->kind == CALLOUT && !best->lists.lists)
             best->lists.lists = wanted(&reading->callouts[node->callout - 1]);
     }
+    if (after)
+        strings_edge(reading->scratch, &chunk, true);
     settle(reading, best, &chunk);
 }
 
@@ -205,12 +277,12 @@ static void add_need(struct rule_start *start, struct rule_need need) {
         start->needs[start->needs_count++] = need;
 }
 
-static void read_needs(struct reading *reading, const struct branch *branches) {
+static void read_needs(struct reading *reading, const struct branch *branches, bool begins) {
     struct needs best = {.weight = 0};
     if (branches->next)
-        needs_of_group(reading, branches, &best);
+        needs_of_group(reading, branches, begins, false, &best);
     else
-        needs_of(reading, branches->first, &best);
+        needs_of(reading, branches->first, begins, false, &best);
     if (is_need(&best.words))
         add_need(reading->start, best.words);
     if (is_need(&best.lists))
@@ -382,7 +454,7 @@ void rules_start(struct arena *arena, struct branch *branches, bool begins,
             memset(start->bytes, 1, sizeof start->bytes);
         start->refused = refused_by_branches(&reading, branches);
     }
-    read_needs(&reading, branches);
+    read_needs(&reading, branches, begins);
     start->spaces = spaces_of_branches(branches);
     arena_free(scratch);
 }

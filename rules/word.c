@@ -200,7 +200,20 @@ static void join(const char *view, struct word *word, struct word *before) {
     word->spaced = before->spaced + (gap != GAP_HYPHEN && gap != GAP_APOSTROPHE && gap != GAP_NONE ? 1 : 0);
 }
 
-static void look_up(const struct lists *lists, struct word *word) {
+/* A pattern may end where the word pass does not. */
+static uint32_t trigger_of_part(const struct lists *lists, const char *view, const struct word *word) {
+    size_t end = word->start;
+    while (end < word->end && class_of(view[end]) != OTHER)
+        end++;
+    if (end == word->start || end == word->end)
+        return 0;
+    const struct list_key *key = lists_key(lists, words_hash(view + word->start, end - word->start));
+    return key ? key->trigger : 0;
+}
+
+static void look_up(const struct lists *lists, const char *view, struct word *word) {
+    if (!(word->flags & WORD_PLAIN))
+        word->also = trigger_of_part(lists, view, word);
     const struct list_key *key = lists_key(lists, word->hash);
     if (!key)
         return;
@@ -239,7 +252,7 @@ void words_cut(struct arena *arena, const struct lists *lists, const char *view,
         if (first)
             flags |= WORD_FIRST;
         *word = (struct word){.hash = hash, .start = (uint32_t)at, .end = (uint32_t)end, .flags = flags};
-        look_up(lists, word);
+        look_up(lists, view, word);
         if (words->count)
             join(view, word, word - 1);
         words->count++;
