@@ -117,8 +117,35 @@ static bool is_there(struct analysis *analysis, const struct linkage *link) {
     return false;
 }
 
+/* A description that picks out nobody: "a tenant". */
+static bool is_anybody(const struct analysis *analysis, int finding) {
+    if (finding < 0 || analysis->findings[finding].form != NOMINAL)
+        return false;
+    const struct finding *one = &analysis->findings[finding];
+    struct text text = analysis_text(analysis, one->start, one->end);
+    return text.size > 3 && (text.at[0] | 32) == 'a' && (text.at[1] == ' ' || text.at[1] == 'n') &&
+           (text.at[1] == ' ' || text.at[2] == ' ');
+}
+
+/* "himself", "each of themselves": nobody reaches out to himself. */
+static bool is_reflexive(const struct analysis *analysis, int finding) {
+    const struct finding *one = &analysis->findings[finding];
+    struct text text = analysis_text(analysis, one->start, one->end);
+    if (one->form != PRONOUN || text.size < 6)
+        return false;
+    return !memcmp(text.at + text.size - 4, "self", 4) || !memcmp(text.at + text.size - 4, "lves", 4);
+}
+
+/* What no graph should hold: a link to oneself, and what is said of anybody in general. */
+static bool is_no_fact(const struct analysis *analysis, const struct linkage *link) {
+    if (link->source == link->target || is_reflexive(analysis, link->target))
+        return true;
+    return is_anybody(analysis, link->source) &&
+           (is_anybody(analysis, link->target) || !strcmp(link->status, "conditional"));
+}
+
 static bool add_link(struct analysis *analysis, struct linkage link) {
-    if (link.source == link.target)
+    if (is_no_fact(analysis, &link))
         return false;
     if (!is_there(analysis, &link)) {
         analysis->links =

@@ -196,10 +196,30 @@ static bool may_begin(const struct reader *reader, int slot) {
     return true;
 }
 
+/* "A, a farrier, ..." or "A, a farrier who ...": a description behind a comma stands for the name before it. */
+static int named(const struct reader *reader, int slot) {
+    bool describes = is_actor(reader, slot) && is_class(reader, slot - 1, COMMA) && is_actor(reader, slot - 2) &&
+                     reader->analysis->findings[reader->tokens[slot].finding].form == NOMINAL &&
+                     reader->analysis->findings[reader->tokens[slot - 2].finding].form == NAME;
+    bool listed = is_word(reader, slot + 1, "and") || is_word(reader, slot + 2, "and");
+    return describes && !listed ? slot - 2 : slot;
+}
+
+/* Whether a plain word before a mention makes it the object of some verb: "heads the firm". */
+static bool is_object(const struct reader *reader, int slot) {
+    int before = slot - 1;
+    if (!is_class(reader, before, WORD) || joins(reader, before) || is_adverb(reader, before))
+        return false;
+    return !is_in(reader, before, reader->subordinator | reader->auxiliary | reader->past) &&
+           !is_word(reader, before, "who");
+}
+
 /* The subject of the clause that token `i` stands in: the nearest mention to the left that acts. */
 static int clause_left(const struct reader *reader, int i) {
     for (; i >= 0 && !is_class(reader, i, STOP); i--) {
         if (!is_actor(reader, i) || !may_begin(reader, i) || !acts(reader, i))
+            continue;
+        if (is_class(reader, i + 1, COMMA) && is_object(reader, i))
             continue;
         bool object = is_finite(reader, i - 1) && !is_in(reader, i - 1, reader->auxiliary) &&
                       !is_finite(reader, i + 1) && !is_adverb(reader, i + 1);
@@ -316,6 +336,9 @@ static int left_of(const struct reader *reader, int i, enum verb_form form, int 
         return clause_left(reader, i);
     if (form == FINITE)
         return before_phrase(reader, i, form, depth);
+    static const char *const how[] = {"how", "what", "where", "whom", NULL}; /* "a guide on how to ring" */
+    if (is_any(reader, i, how))
+        return -1;
     if (is_in(reader, i, reader->preposition | reader->subordinator))
         return clause_of(reader, i);
     int governor = left_of(reader, i - 1, ends_in(reader, i, "ing") ? ING : FINITE, depth + 1);
@@ -379,5 +402,5 @@ size_t subject_find(struct analysis *analysis, const struct line *line, size_t v
         return 0;
     enum verb_form form = ends_in(&reader, reader.verb, "ing") ? ING : FINITE;
     int slot = of_clause ? clause_of(&reader, reader.verb - 1) : left_of(&reader, reader.verb - 1, form, 0);
-    return slot < 0 ? 0 : gather(&reader, slot, span, actors, most);
+    return slot < 0 ? 0 : gather(&reader, named(&reader, slot), span, actors, most);
 }
