@@ -141,7 +141,8 @@ static bool is_no_fact(const struct analysis *analysis, const struct linkage *li
     if (link->source == link->target || is_reflexive(analysis, link->target))
         return true;
     return is_anybody(analysis, link->source) &&
-           (is_anybody(analysis, link->target) || !strcmp(link->status, "conditional"));
+           (is_anybody(analysis, link->target) || !strcmp(link->status, "conditional") ||
+            !strcmp(link->status, "planned"));
 }
 
 static bool add_link(struct analysis *analysis, struct linkage link) {

@@ -124,7 +124,7 @@ static bool is_adverb(const struct reader *reader, int i) {
 }
 
 static bool is_light(const struct reader *reader, int i) {
-    return is_adverb(reader, i) || is_in(reader, i, reader->auxiliary);
+    return is_adverb(reader, i) || is_in(reader, i, reader->auxiliary) || ends_in(reader, i, "n't");
 }
 
 /* A finite verb, as far as its looks tell. */
@@ -198,7 +198,8 @@ static bool may_begin(const struct reader *reader, int slot) {
 
 /* "A, a farrier, ..." or "A, a farrier who ...": a description behind a comma stands for the name before it. */
 static int named(const struct reader *reader, int slot) {
-    bool describes = is_actor(reader, slot) && is_class(reader, slot - 1, COMMA) && is_actor(reader, slot - 2) &&
+    bool describes = is_actor(reader, slot) && is_class(reader, slot - 1, COMMA) &&
+                     is_actor(reader, slot - 2) &&
                      reader->analysis->findings[reader->tokens[slot].finding].form == NOMINAL &&
                      reader->analysis->findings[reader->tokens[slot - 2].finding].form == NAME;
     bool listed = is_word(reader, slot + 1, "and") || is_word(reader, slot + 2, "and");
@@ -229,12 +230,17 @@ static int clause_left(const struct reader *reader, int i) {
     return -1;
 }
 
-/* "After ringing B, A left": the mention behind the comma. */
+/* "After ringing B, A left", "after ringing B in May A left": the mention that acts behind the comma or the date. */
 static int clause_right(const struct reader *reader, int i) {
-    for (; i < reader->count && !is_class(reader, i, STOP); i++)
-        if (is_class(reader, i, COMMA) && is_actor(reader, i + 1) && !is_owner(reader, i + 1) &&
-            acts(reader, i + 1))
+    for (; i < reader->count && !is_class(reader, i, STOP); i++) {
+        if (!is_actor(reader, i + 1) || is_owner(reader, i + 1))
+            continue;
+        if (is_class(reader, i, COMMA) && acts(reader, i + 1))
             return i + 1;
+        bool date = is_class(reader, i, SLOT) && !is_actor(reader, i);
+        if ((date || is_class(reader, i, SLOT)) && is_finite(reader, i + 2))
+            return i + 1;
+    }
     return -1;
 }
 
@@ -277,6 +283,19 @@ static int before_aside(const struct reader *reader, int i, enum verb_form form,
     return form == FINITE ? clause_left(reader, i) : clause_of(reader, i);
 }
 
+/* "A claiming to be B rang", "A called to a fire rang", "A who knew B rang": the mention that what stands before the verb hangs on. */
+static int before_modifier(const struct reader *reader, int i) {
+    for (int k = i; k > 0 && k > i - 14 && !is_class(reader, k, COMMA) && !is_class(reader, k, STOP); k--) {
+        if (!is_actor(reader, k - 1) || is_owner(reader, k - 1))
+            continue;
+        bool passive = ends_in(reader, k, "ed") && is_preposition(reader, k + 1);
+        if (ends_in(reader, k, "ing") || passive || is_word(reader, k, "who"))
+            return k - 1;
+        return -1;
+    }
+    return -1;
+}
+
 /* "A of the board rang", "A at the time rang": past a phrase of a few plain words. */
 static int before_phrase(const struct reader *reader, int i, enum verb_form form, int depth) {
     for (int k = i; k > 0 && k > i - 6; k--) {
@@ -311,11 +330,17 @@ static int at_slot(const struct reader *reader, int i, enum verb_form form, int 
     return kind == DATE || kind == AGE ? left_of(reader, i - 1, form, depth + 1) : -1;
 }
 
+/* A quotation that begins between subject and verb: A "has not rung B". */
+static bool is_opened(const struct reader *reader, int i) {
+    return is_class(reader, i, STOP) && reader->line->subject.at[reader->tokens[i].start] == '"' &&
+           is_actor(reader, i - 1);
+}
+
 static int left_of(const struct reader *reader, int i, enum verb_form form, int depth) {
     static const char *const who[] = {"who", "which", "that", NULL};
     if (depth > DEPTH_MOST)
         return -1;
-    for (; is_light(reader, i) || is_word(reader, i, "to"); i--) {
+    for (; is_light(reader, i) || is_word(reader, i, "to") || is_opened(reader, i); i--) {
         if (is_word(reader, i, "to"))
             form = INFINITIVE;
         else if (is_word(reader, i, "having"))
@@ -334,8 +359,10 @@ static int left_of(const struct reader *reader, int i, enum verb_form form, int 
         return clause_left(reader, i - 1);
     if (joins(reader, i))
         return clause_left(reader, i);
-    if (form == FINITE)
-        return before_phrase(reader, i, form, depth);
+    if (form == FINITE) {
+        int phrase = before_phrase(reader, i, form, depth);
+        return phrase >= 0 ? phrase : before_modifier(reader, i);
+    }
     static const char *const how[] = {"how", "what", "where", "whom", NULL}; /* "a guide on how to ring" */
     if (is_any(reader, i, how))
         return -1;
