@@ -10,6 +10,7 @@
 
 #include "extract/line.h"
 #include "extract/marked.h"
+#include "extract/relations.h"
 #include "record/arena.h"
 
 enum { MARKS_MOST = 32, FOUND_MOST = 32, GUESSES = 5 };
@@ -31,31 +32,9 @@ struct check {
     size_t found_count;
 };
 
-static size_t role_findings(const struct check *check, const struct match *match, const char *role) {
-    struct span span;
-    int findings[8];
-    return match_span(match, role, &span) ? line_findings(check->line, span, findings, 8) : 0;
-}
-
-/* Whether a match of a relation rule makes a relation: its roles hold mentions. */
-static bool relates(const struct check *check, const struct match *match) {
-    for (size_t i = 0; i < match->rule->emits_count; i++) {
-        const struct rule_emit *emit = &match->rule->emits[i];
-        size_t target = role_findings(check, match, emit->words[1]);
-        struct span span;
-        bool nobody = !match_span(match, emit->words[0], &span);
-        bool among = !strcmp(emit->words[0], emit->words[1]);
-        if (among ? target > 1 : target && (nobody || role_findings(check, match, emit->words[0])))
-            return true;
-    }
-    return false;
-}
-
 static void gather(void *with, const struct match *match) {
     struct check *check = with;
     if (match->rule != check->rule || check->found_count == FOUND_MOST)
-        return;
-    if (match->rule->layer == LAYER_RELATIONS && !relates(check, match))
         return;
     const uint32_t *offsets = check->line ? check->line->subject.offsets : NULL;
     check->found[check->found_count++] = (struct found){*match, offsets, check->line};
@@ -97,14 +76,16 @@ static struct text mark_role(const struct mark *mark) {
     return space ? text_slice(mark->name, 0, (size_t)(space - mark->name.at)) : mark->name;
 }
 
+/* Whether a mark is named after a capture, or after an end of a relation. */
 static bool is_role(const struct check *check, const struct mark *mark) {
     struct text role = mark_role(mark);
     char name[64];
-    if (!role.size || role.size >= sizeof name)
+    if (!role.size || role.size >= sizeof name || rules_kind(check->analysis.rules, role.at, role.size) >= 0)
         return false;
     memcpy(name, role.at, role.size);
     name[role.size] = '\0';
-    return rules_kind(check->analysis.rules, role.at, role.size) < 0 && rule_capture(check->rule, name) >= 0;
+    bool end = check->rule->layer == LAYER_RELATIONS && (text_is(role, "source") || text_is(role, "target"));
+    return end || rule_capture(check->rule, name) >= 0;
 }
 
 /* Whether the rule, of the layer phrases, itself makes what the mark shows. */
@@ -157,14 +138,26 @@ static void run_at_words(struct check *check) {
     }
 }
 
+/* Keeps, of what was found from number `first` on, the matches that make a relation. */
+static void keep_relations(struct check *check, uint32_t sentence, const struct line *line, size_t first) {
+    size_t kept = first;
+    for (size_t i = first; i < check->found_count; i++)
+        if (relation_apply(&check->analysis, sentence, line, &check->found[i].match))
+            check->found[kept++] = check->found[i];
+    check->found_count = kept;
+}
+
 static void run_over_lines(struct check *check) {
     struct analysis *analysis = &check->analysis;
     for (size_t i = 0; i < analysis->sentences_count; i++) {
         struct line *line = arena_take(analysis->arena, sizeof *line);
         line_make(analysis, (uint32_t)i, line);
         check->line = line;
+        size_t first = check->found_count;
         matcher_run(analysis->matcher, check->rule->layer, &line->subject, 0, line->subject.size, true,
                     gather, check);
+        if (check->rule->layer == LAYER_RELATIONS)
+            keep_relations(check, (uint32_t)i, line, first);
     }
     check->line = NULL;
 }
@@ -255,11 +248,29 @@ static struct span mark_view(const struct check *check, const struct mark *mark)
     return marked_span(&check->analysis.view, mark);
 }
 
+/* Whether a relation has the mark's words as its source or target; one among many has them as either. */
+static bool links(const struct check *check, const struct mark *mark) {
+    struct span wanted = marked_span(&check->analysis.view, mark);
+    bool source = text_is(mark_role(mark), "source");
+    for (size_t i = 0; i < check->analysis.links_count; i++) {
+        const struct linkage *link = &check->analysis.links[i];
+        int ends[] = {source ? link->source : link->target, source ? link->target : link->source};
+        for (int e = 0; e < (link->mutual ? 2 : 1); e++) {
+            const struct finding *finding = ends[e] >= 0 ? &check->analysis.findings[ends[e]] : NULL;
+            if (finding && finding->start == wanted.start && finding->end == wanted.end)
+                return true;
+        }
+    }
+    return false;
+}
+
 /* Whether a match gives what a mark shows: its capture of that name, or what it emits as that kind. */
 static bool gives(const struct check *check, const struct found *found, const struct mark *mark) {
     struct span wanted = mark_view(check, mark), span;
     const struct rule *rule = check->rule;
     struct text role = mark_role(mark);
+    if (rule->layer == LAYER_RELATIONS && (text_is(role, "source") || text_is(role, "target")))
+        return links(check, mark);
     for (size_t i = 0; i < rule_captures(rule); i++)
         if (text_is(role, rule_capture_name(rule, i)) && found->match.captures[i].start != SIZE_MAX &&
             stands(check, found, found->match.captures[i], wanted))

@@ -289,8 +289,8 @@ static bool add_among(struct analysis *analysis, uint32_t sentence, const struct
 }
 
 /* A rule that finds nobody for a role leaves the verb to the next one. */
-static bool apply_match(struct analysis *analysis, uint32_t sentence, const struct line *line,
-                        const struct match *match) {
+bool relation_apply(struct analysis *analysis, uint32_t sentence, const struct line *line,
+                    const struct match *match) {
     bool added = false;
     for (size_t e = 0; e < match->rule->emits_count; e++) {
         const struct rule_emit *emit = &match->rule->emits[e];
@@ -311,7 +311,7 @@ static void take_matches(struct analysis *analysis, uint32_t sentence, const str
         bool same_verb = winner && here == anchor;
         if (same_verb && !(match->rule == winner && match->whole.start == start))
             continue;
-        if (!apply_match(analysis, sentence, line, match))
+        if (!relation_apply(analysis, sentence, line, match))
             continue;
         winner = match->rule;
         anchor = here;

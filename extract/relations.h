@@ -14,4 +14,8 @@ struct roles {
 void facets_read(struct analysis *analysis, const struct line *line, const struct roles *roles,
                  struct linkage *link);
 
+/* Makes the relations of one match in the line of a sentence; false when it finds nobody for a role. Never from within matcher_run. */
+bool relation_apply(struct analysis *analysis, uint32_t sentence, const struct line *line,
+                    const struct match *match);
+
 #endif
