@@ -186,7 +186,7 @@ static void place_in_time(struct analysis *analysis, struct finding *finding, st
     enum when when = when_of(analysis, finding);
     const struct finding *date = when == NOW ? NULL : date_beside(analysis, finding);
     finding->at = date ? date->value : when == NOW ? analysis->date : TEXT("XXXX");
-    finding->anchor = when == NOW ? TEXT("document") : TEXT("context");
+    finding->anchor = when != NOW ? TEXT("context") : finding->at.size ? TEXT("document") : TEXT("none");
     if (when == NOW && !part(analysis, finding, "when").size && tells_of_death(analysis, finding))
         return;
     if (part(analysis, finding, "unit").size)

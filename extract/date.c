@@ -214,8 +214,10 @@ static void write_reading(struct analysis *analysis, struct finding *finding, co
     finding->value = from;
     if (reading->to.year)
         finding->value = joined(arena, "%.*s/%.*s", from, calendar_write(arena, reading->to));
-    else if (reading->open)
+    else if (reading->open && text_compare(from, calendar_write(arena, reading->other)) < 0)
         finding->value = joined(arena, "[%.*s,%.*s]", from, calendar_write(arena, reading->other));
+    else if (reading->open)
+        finding->value = joined(arena, "[%.*s,%.*s]", calendar_write(arena, reading->other), from);
     else if (reading->other.year)
         finding->alternative = calendar_write(arena, reading->other);
     finding->anchor = text_of(anchors[reading->anchor]);

@@ -56,6 +56,7 @@ def extracted(folder):
         if record["type"] == "mention":
             start, end = record["start"], record["end"]
             row = chosen(record, ("kind", "form", "text"), value=record.get("value"), anchor=record.get("anchor"),
+                         alternative=record.get("alternative"), at=record.get("at"), birth=record.get("birth"),
                          of=said.get(record.get("of")), about=[said.get(one) for one in record.get("about", [])])
             out.append({**row, "start": start, "end": end})
         elif record["type"] == "relation":
