@@ -3,6 +3,7 @@
 #include "record/arena.h"
 
 #include <stdalign.h>
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -14,6 +15,7 @@ enum { BLOCK_LEAST = 64 * 1024 };
 struct block {
     struct block *next;
     size_t size, used;
+    bool used_before; /* what is free in it may not be zero */
     alignas(max_align_t) unsigned char bytes[];
 };
 
@@ -69,6 +71,7 @@ void arena_reset(struct arena *arena, size_t keep) {
             continue;
         }
         kept += block->size;
+        block->used_before = true;
         block->next = arena->spare;
         arena->spare = block;
     }
@@ -86,7 +89,9 @@ static struct block *block_for(struct arena *arena, size_t size) {
         size_t room = size > BLOCK_LEAST ? size : BLOCK_LEAST;
         if (arena->first && room < arena->first->size * 2 && arena->first->size < (8U << 20))
             room = arena->first->size * 2;
-        block = get(sizeof *block + room);
+        block = calloc(1, sizeof *block + room); /* large ones come zeroed from the system, untouched */
+        if (!block)
+            run_out();
         block->size = room;
     }
     block->used = 0;
@@ -106,7 +111,7 @@ void *arena_take(struct arena *arena, size_t size) {
     void *piece = block->bytes + block->used;
     block->used += room;
     arena->handed_out += room;
-    return memset(piece, 0, room);
+    return block->used_before ? memset(piece, 0, room) : piece;
 }
 
 char *arena_take_copy(struct arena *arena, const char *at, size_t size) {

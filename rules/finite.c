@@ -35,18 +35,16 @@ static bool finite_sequence(struct arena *arena, const struct node *node, struct
 static bool finite_class(struct arena *arena, const struct node *node, struct strings *out) {
     bool space = false;
     size_t letters = 0;
-    for (int c = 0; c < 256; c++) {
-        if (!node->bytes[c])
-            continue;
+    for (int c = node_next(node, 0); c < 256; c = node_next(node, c + 1)) {
         if (!is_word(c))
             space = true;
-        else if (!(isupper(c) && node->bytes[c + 32]) && ++letters > 4)
+        else if (!(isupper(c) && node_has(node, c + 32)) && ++letters > 4)
             return false;
     }
     if (space && !add_string(arena, out, " ", ""))
         return false;
-    for (int c = 0; c < 256; c++) {
-        if (!node->bytes[c] || !is_word(c) || (isupper(c) && node->bytes[c + 32]))
+    for (int c = node_next(node, 0); c < 256; c = node_next(node, c + 1)) {
+        if (!is_word(c) || (isupper(c) && node_has(node, c + 32)))
             continue;
         char letter = (char)tolower(c);
         if (!add_string(arena, out, arena_take_copy(arena, &letter, 1), ""))

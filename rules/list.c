@@ -42,7 +42,7 @@ static size_t slot_of(const struct lists *lists, uint64_t hash) {
 }
 
 static void grow_slots(struct lists *lists) {
-    size_t count = lists->slots_count ? lists->slots_count * 2 : 1U << 18;
+    size_t count = lists->slots_count ? lists->slots_count * 2 : 1U << 19;
     lists->slots = arena_take(lists->arena, count * sizeof *lists->slots);
     lists->slots_count = count;
     for (uint32_t k = 1; k < lists->keys_count; k++) {
@@ -275,8 +275,8 @@ struct lists *lists_load(const struct list_file *files, size_t count, struct err
     lists->order = arena_take(arena, LISTS_MOST * sizeof *lists->order);
     lists->entries_count = lists->keys_count = 0;
     lists->entries =
-        arena_take_room(arena, NULL, sizeof *lists->entries, 0, 1U << 16, &lists->entries_capacity);
-    lists->keys = arena_take_room(arena, NULL, sizeof *lists->keys, 0, 1U << 16, &lists->keys_capacity);
+        arena_take_room(arena, NULL, sizeof *lists->entries, 0, 1U << 18, &lists->entries_capacity);
+    lists->keys = arena_take_room(arena, NULL, sizeof *lists->keys, 0, 1U << 18, &lists->keys_capacity);
     lists->entries_count = lists->keys_count = 1; /* number 0 means none */
     grow_slots(lists);
     for (size_t i = 0; i < count; i++)

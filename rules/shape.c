@@ -58,9 +58,7 @@ static unsigned symbols_of(const struct node *node, bool *letters_alone) {
     static const char marks[] = " -',.\n";
     unsigned symbols = 0;
     *letters_alone = true;
-    for (int c = 0; c < 128; c++) {
-        if (!node->bytes[c])
-            continue;
+    for (int c = node_next(node, 0); c < 128; c = node_next(node, c + 1)) {
         const char *mark = c ? strchr(marks, c) : NULL;
         *letters_alone &= isalnum(c) != 0;
         symbols |= isupper(c)   ? 1U << UPPER

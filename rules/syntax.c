@@ -15,9 +15,26 @@ struct parser {
 
 static struct branch *parse_branches(struct parser *parser);
 
+bool node_has(const struct node *node, int byte) {
+    return node->bytes[byte / 64] >> byte % 64 & 1;
+}
+
+int node_next(const struct node *node, int from) {
+    for (int i = from / 64; i < 4; i++) {
+        uint64_t left = node->bytes[i] & (i == from / 64 ? ~0ULL << from % 64 : ~0ULL);
+        if (left)
+            return i * 64 + __builtin_ctzll(left);
+    }
+    return 256;
+}
+
+static void add_byte(struct node *node, int byte) {
+    node->bytes[(byte & 255) / 64] |= 1ULL << byte % 64;
+}
+
 static void add_range(struct node *node, int from, int to) {
     for (int c = from; c <= to; c++)
-        node->bytes[c & 255] = true;
+        add_byte(node, c);
 }
 
 /* Adds what an escape stands for; returns the byte when it is one, else -1. */
@@ -28,11 +45,10 @@ static int add_escape(struct node *node, const char **p) {
         add_range(node, '0', '9');
         return -1;
     case 'w':
-        add_range(node, '0', '9'), add_range(node, 'a', 'z'), add_range(node, 'A', 'Z'),
-            node->bytes['_'] = true;
+        add_range(node, '0', '9'), add_range(node, 'a', 'z'), add_range(node, 'A', 'Z'), add_byte(node, '_');
         return -1;
     case 's':
-        add_range(node, 9, 13), node->bytes[' '] = true;
+        add_range(node, 9, 13), add_byte(node, ' ');
         return -1;
     case 'D':
     case 'W':
@@ -44,17 +60,17 @@ static int add_escape(struct node *node, const char **p) {
         char hex[3] = {(*p)[0], (*p)[0] ? (*p)[1] : '\0', '\0'};
         *p += strlen(hex);
         int byte = (int)strtol(hex, NULL, 16);
-        node->bytes[byte] = true;
+        add_byte(node, byte);
         return byte;
     }
     case 'n':
-        node->bytes['\n'] = true;
+        add_byte(node, '\n');
         return '\n';
     case 't':
-        node->bytes['\t'] = true;
+        add_byte(node, '\t');
         return '\t';
     default:
-        node->bytes[(unsigned char)c] = true;
+        add_byte(node, (unsigned char)c);
         return (unsigned char)c;
     }
 }
@@ -71,7 +87,7 @@ static void parse_class(struct parser *parser, struct node *node) {
             from = add_escape(node, &p);
         } else {
             from = (unsigned char)*p++;
-            node->bytes[from] = true;
+            add_byte(node, from);
         }
         if (from >= 0 && p[0] == '-' && p[1] && p[1] != ']') {
             p++;
@@ -87,8 +103,8 @@ static void parse_class(struct parser *parser, struct node *node) {
         }
     }
     parser->p = *p ? p + 1 : p;
-    for (int c = 0; negated && c < 256; c++)
-        node->bytes[c] = !node->bytes[c];
+    for (size_t i = 0; negated && i < 4; i++)
+        node->bytes[i] = ~node->bytes[i];
 }
 
 static void parse_repeat(struct parser *parser, struct node *node) {
@@ -116,7 +132,7 @@ static void parse_repeat(struct parser *parser, struct node *node) {
 
 static bool holds_letters(const struct node *node, bool all) {
     for (int c = 'a'; c <= 'z'; c++)
-        if (node->bytes[c] != all || node->bytes[c - 32] != all)
+        if (node_has(node, c) != all || node_has(node, c - 32) != all)
             return false;
     return true;
 }
@@ -203,12 +219,13 @@ static void parse_atom(struct parser *parser, struct node *node) {
         if (c == '.')
             add_range(node, 0, 255);
         else
-            node->bytes[(unsigned char)c] = true;
+            add_byte(node, (unsigned char)c);
         parser->p++;
     }
     if (parser->nocase && node->kind == CLASS)
         for (int b = 'a'; b <= 'z'; b++)
-            node->bytes[b] = node->bytes[b - 32] = node->bytes[b] || node->bytes[b - 32];
+            if (node_has(node, b) || node_has(node, b - 32))
+                add_byte(node, b), add_byte(node, b - 32);
 }
 
 static void skip_space(struct parser *parser) {

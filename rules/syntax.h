@@ -5,6 +5,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 struct arena;
 
@@ -13,7 +14,7 @@ enum node_kind { CLASS, GROUP, LOOK, CALLOUT };
 struct node {
     enum node_kind kind;
     int min, max;            /* repetitions; max < 0 for unbounded */
-    bool bytes[256];         /* CLASS */
+    uint64_t bytes[4];       /* CLASS: a bit for each */
     bool boundary;           /* LOOK: \b and the like */
     bool ahead;              /* LOOK: (?= ) */
     size_t callout;          /* CALLOUT: number from 1 */
@@ -25,6 +26,12 @@ struct branch {
     struct node *first;
     struct branch *next;
 };
+
+/* Whether a byte is in the class. */
+bool node_has(const struct node *node, int byte);
+
+/* The least byte of the class that is not below `from`; 256 for none. */
+int node_next(const struct node *node, int from);
 
 /* Parses a pattern in extended syntax; all nodes are taken from `arena`. */
 struct branch *syntax_parse(struct arena *arena, const char *pattern);

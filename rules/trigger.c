@@ -140,8 +140,8 @@ static void needs_of_group(struct reading *reading, const struct branch *branche
 
 /* A class of what is no part of a word. */
 static bool is_gap(const struct node *node) {
-    for (int c = 0; c < 128; c++)
-        if (node->bytes[c] && (isalnum(c) || c == '_' || c == '\''))
+    for (int c = node_next(node, 0); c < 128; c = node_next(node, c + 1))
+        if (isalnum(c) || c == '_' || c == '\'')
             return false;
     return true;
 }
@@ -151,9 +151,7 @@ static void needs_of_class(const struct node *node, struct needs *best) {
     bool digits = true, any = false;
     uint64_t leads = 0;
     bool others = false;
-    for (int c = 0; c < 256; c++) {
-        if (!node->bytes[c])
-            continue;
+    for (int c = node_next(node, 0); c < 256; c = node_next(node, c + 1)) {
         any = true;
         digits &= c >= '0' && c <= '9';
         if (c >= 0xC0) {
@@ -317,8 +315,8 @@ static uint32_t spaces_of(const struct node *node) {
     uint32_t sum = 0;
     for (; node; node = node->next) {
         uint32_t one = 0;
-        for (int c = 0; node->kind == CLASS && c < 256 && !one; c++)
-            one = node->bytes[c] && is_break(c) ? 1 : 0;
+        for (int c = node_next(node, 0); node->kind == CLASS && c < 256 && !one; c = node_next(node, c + 1))
+            one = is_break(c) ? 1 : 0;
         if (node->kind == GROUP)
             one = spaces_of_branches(node->branches);
         sum = plus(sum, times(one, node->max));
@@ -388,7 +386,7 @@ static void first_of_node(struct reading *reading, const struct node *node, cons
     struct follow here = {node->next, up};
     if (node->kind == CLASS) {
         for (int c = 0; c < 256; c++)
-            reading->start->bytes[c] |= node->bytes[c];
+            reading->start->bytes[c] |= node_has(node, c);
     } else if (node->kind == CALLOUT) {
         const struct rule_callout *callout = &reading->callouts[node->callout - 1];
         if (wanted(callout))
