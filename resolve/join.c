@@ -38,6 +38,17 @@ static bool share_a_document(const struct corpus *corpus, uint32_t a, uint32_t b
     return false;
 }
 
+/* Whether a body is called by an acronym alone: many bodies share it, so that the alias table's row may be another's. */
+static bool is_letters(const struct part *part) {
+    bool is_alone = part->names_count > 0;
+    for (size_t i = 0; i < part->names_count; i++) {
+        struct text name = part->names[i].text;
+        for (size_t k = 0; part->names[i].is_alias && k < name.size; k++)
+            is_alone = is_alone && name.at[k] >= 'A' && name.at[k] <= 'Z';
+    }
+    return is_alone;
+}
+
 const char *corpus_veto(const struct corpus *corpus, uint32_t a, uint32_t b) {
     uint32_t left = corpus_root(corpus, a), right = corpus_root(corpus, b);
     const struct part *one = &corpus->parts[left], *other = &corpus->parts[right];
@@ -53,7 +64,7 @@ const char *corpus_veto(const struct corpus *corpus, uint32_t a, uint32_t b) {
         (one->birth_from > other->birth_to + 1 || other->birth_from > one->birth_to + 1))
         return veto_birth;
     if (one->table.size && other->table.size && one->kind == KIND_INSTITUTION &&
-        !text_is_equal(one->table, other->table))
+        !text_is_equal(one->table, other->table) && !is_letters(one) && !is_letters(other))
         return veto_table;
     bool is_left_longer = one->size > other->size;
     return share_a_document(corpus, is_left_longer ? right : left, is_left_longer ? left : right)

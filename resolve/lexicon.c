@@ -15,6 +15,8 @@ void lexicon_init(struct lexicon *lexicon, const struct lists *lists) {
     lexicon->particle = lists_find(lists, "particle");
     lexicon->function_word = lists_find(lists, "function-word");
     lexicon->suffix = lists_find(lists, "company-suffix");
+    lexicon->nominal = lists_find(lists, "nominal-institution");
+    lexicon->head = lists_find(lists, "institution-head");
     lexicon->common = lists_find(lists, "surname-common");
     lexicon->kin = lists_find(lists, "kin");
     lexicon->word = lists_find(lists, "word");

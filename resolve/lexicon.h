@@ -12,6 +12,8 @@ struct lexicon {
     const struct list *institution; /* alias table */
     const struct list *places[4];   /* lists of places with their other names */
     const struct list *nickname, *female, *male, *particle, *function_word, *suffix, *kin, *word;
+    const struct list *nominal; /* descriptions of bodies, with what class they may stand for */
+    const struct list *head;    /* nouns that end a body's name, with its class */
     const struct list *common; /* surnames that many bear */
     const struct list *titles[3];
 };

@@ -145,7 +145,7 @@ static int fit_of(const struct story *story, uint32_t i, uint32_t nominal) {
     struct text head = last_word(bare(here->plain));
     if (is_head(name->plain, head) || is_head(root->table_plain, head))
         return FIT_HEAD;
-    return classes_meet(root->class, here->mention->role) ? FIT_CLASS : 0;
+    return classes_meet(root->class, here->class) ? FIT_CLASS : 0;
 }
 
 /* The nearest institution before a description that fits `least`; two side by side are a doubt. */
@@ -165,10 +165,27 @@ static void find_before(const struct story *story, uint32_t i, int least, struct
     }
 }
 
-/* Before the description by head noun, then by class; failing that the only one that fits behind it. */
+/* Whether more is said than the kind of body: "the anti-graft agency", "the county commission". */
+static bool is_narrow(const struct story *story, uint32_t i) {
+    struct text words = bare(story->members[i].plain);
+    return words.size > last_word(words).size;
+}
+
+/* Every body of the class before the description. */
+static void find_all(const struct story *story, uint32_t i, struct choice *choice) {
+    for (uint32_t k = 0; k < i; k++)
+        if (fit_of(story, k, i))
+            choice_add(story, choice, k);
+}
+
+/* Before the description by head noun, then by class, where a narrow one wants the only body of its class; failing
+   that the only one that fits behind it. */
 static void find_institution(const struct story *story, uint32_t i, struct choice *choice) {
-    for (int least = FIT_HEAD; least >= FIT_CLASS && choice->count == 0; least--)
-        find_before(story, i, least, choice);
+    find_before(story, i, FIT_HEAD, choice);
+    if (choice->count == 0 && is_narrow(story, i))
+        find_all(story, i, choice);
+    else if (choice->count == 0)
+        find_before(story, i, FIT_CLASS, choice);
     if (choice->count)
         return;
     for (uint32_t k = i + 1; k < story->count && k < i + BACK_MOST; k++)

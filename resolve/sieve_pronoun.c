@@ -10,9 +10,10 @@ enum {
     BACK_MOST = 200,
     COST_SENTENCE = 4,
     COST_OBJECT = 3,
-    COST_SEX_UNKNOWN = 5,
-    COST_PLACE = 1,  /* each candidate's mention in between, in quarters of this */
-    BESIDE_MOST = 12 /* bytes between two names that are spoken of together: ", 31, and " */
+    COST_SEX_UNKNOWN = 3, /* less than a sentence: "Robin Low said she" */
+    CLAUSE_MOST = 40,     /* bytes from a subject to the object of its clause */
+    COST_PLACE = 1,       /* each candidate's mention in between, in quarters of this */
+    BESIDE_MOST = 12      /* bytes between two names that are spoken of together: ", 31, and " */
 };
 
 enum word { WORD_OTHER, WORD_HE, WORD_SHE, WORD_IT, WORD_THEY, WORD_FIRST };
@@ -52,11 +53,19 @@ void sieve_speaker(struct story *story, const char *id) {
             join(story, i, story->members[i].speaker, id);
 }
 
+/* Whether nobody is known to be meant yet: a pronoun alone, or he and the I who he is ("I rang," he said). */
+static bool is_open(const struct story *story, const struct member *root) {
+    for (uint32_t i = (uint32_t)(root - story->members); i != NOBODY; i = story->members[i].next)
+        if (story->members[i].form != FORM_PRONOUN || story->members[i].group != NOBODY)
+            return false;
+    return true;
+}
+
 /* Whether a mention may be what a pronoun stands for: a name, or what has been resolved already. */
 static bool is_antecedent(const struct story *story, uint32_t k, enum story_kind kind) {
     const struct member *there = &story->members[k];
     return there->kind == kind && there->group == NOBODY && !there->doubt &&
-           (there->form != FORM_PRONOUN || story_root(story, k) != k);
+           (there->form != FORM_PRONOUN || !is_open(story, &story->members[story_root(story, k)]));
 }
 
 static size_t cost_of(const struct story *story, uint32_t k, const struct member *here, size_t between) {
@@ -82,7 +91,7 @@ static uint32_t own_subject(const struct story *story, uint32_t i) {
         if (there->mention->sentence != here->mention->sentence)
             break;
         if (there->mention->subject)
-            return story_root(story, k);
+            return here->mention->start - there->mention->end < CLAUSE_MOST ? story_root(story, k) : NOBODY;
     }
     return NOBODY;
 }
@@ -165,12 +174,13 @@ void sieve_pronoun(struct story *story, const char *id) {
     for (uint32_t i = 0; i < story->count; i++) {
         struct member *here = &story->members[i];
         enum word word = word_of(here);
-        if (here->parent != i || here->size > 1)
+        struct member *root = &story->members[story_root(story, i)];
+        if (!is_open(story, root))
             continue;
         uint32_t found = NOBODY;
         if (word == WORD_HE || word == WORD_SHE) {
-            here->sex = word == WORD_HE ? 'm' : 'f';
-            here->sex_is_sure = true;
+            here->sex = root->sex = word == WORD_HE ? 'm' : 'f';
+            here->sex_is_sure = root->sex_is_sure = true;
             found = nearest(story, i, KIND_PERSON);
         } else if (word == WORD_IT) {
             found = nearest(story, i, KIND_INSTITUTION);

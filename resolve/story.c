@@ -78,6 +78,18 @@ static void read_sex(const struct story *story, struct member *member) {
     }
 }
 
+/* The class that the last words of a body's name or description tell: "the anti-graft agency", "Harrow Borough Council". */
+static struct text class_of(const struct lexicon *lexicon, const struct member *member) {
+    bool is_name = member->form == FORM_NAME;
+    struct text text = is_name ? member->mention->text : member->plain;
+    const struct list *list = is_name ? lexicon->head : lexicon->nominal;
+    const struct list_entry *entry = NULL;
+    for (size_t at = 0; at < text.size && !entry; at++)
+        if (at == 0 || text.at[at - 1] == ' ')
+            entry = lexicon_find(lexicon, list, text_slice(text, at, text.size));
+    return entry ? list_attribute(entry, "class") : (struct text){"", 0};
+}
+
 static void read_member(const struct story *story, struct member *member, uint32_t number) {
     const struct mention *mention = member->mention;
     member->parent = member->last = number;
@@ -104,6 +116,8 @@ static void read_member(const struct story *story, struct member *member, uint32
     member->class = mention->role;
     if (!member->class.size && entry)
         member->class = list_attribute(entry, "class");
+    if (!member->class.size && member->kind == KIND_INSTITUTION)
+        member->class = class_of(lexicon, member);
     read_sex(story, member);
     member->alias_of = story_find(story, mention->alias_of);
     member->not_of = story_find(story, mention->not_of);
