@@ -54,7 +54,7 @@ static bool fail(struct expansion *e, const char *message, struct text what) {
 
 /* ---- lists ---- */
 
-static bool add_callout(struct expansion *e, uint64_t lists, int what) {
+static bool add_callout(struct expansion *e, uint64_t lists, enum rule_question what) {
     struct rule_expanded *out = e->out;
     if (out->callouts_count == CALLOUTS_MOST)
         return fail(e, "too many lists in one pattern", TEXT(""));
@@ -185,7 +185,8 @@ struct alternatives {
     struct text others[OTHERS_MOST];
     bool bounded[OTHERS_MOST]; /* the word ends behind it */
     size_t count;
-    bool many; /* more than there is room for, or not understood */
+    bool lists_alone; /* nobody wants to know of others: one of them ends the search */
+    bool many;        /* more than there is room for, or not understood */
 };
 
 static void split(struct expansion *e, struct text text, bool bounded, struct alternatives *out);
@@ -248,7 +249,7 @@ static void split_one(struct expansion *e, struct text text, bool bounded, struc
             return;
         }
     }
-    out->many |= out->count == OTHERS_MOST;
+    out->many |= out->count == OTHERS_MOST || out->lists_alone;
     if (out->many)
         return;
     out->bounded[out->count] = bounded;
@@ -257,7 +258,7 @@ static void split_one(struct expansion *e, struct text text, bool bounded, struc
 
 static void split(struct expansion *e, struct text text, bool bounded, struct alternatives *out) {
     const char *end = text.at + text.size, *start = text.at;
-    for (const char *at = start; at < end;) {
+    for (const char *at = start; at < end && !out->many;) {
         const char *brace = *at == '{' ? memchr(at, '}', (size_t)(end - at)) : NULL;
         size_t size = brace        ? (size_t)(brace + 1 - at)
                       : *at == '(' ? group_size(at, end)
@@ -272,12 +273,13 @@ static void split(struct expansion *e, struct text text, bool bounded, struct al
         }
         at += size;
     }
-    split_one(e, (struct text){start, (size_t)(end - start)}, bounded, out);
+    if (!out->many)
+        split_one(e, (struct text){start, (size_t)(end - start)}, bounded, out);
 }
 
 /* Puts a group or define that is nothing but lists as one; false (and nothing put) when it is more. */
 static bool put_joined(struct expansion *e, struct text inside) {
-    struct alternatives all = {.lists = 0};
+    struct alternatives all = {.lists = 0, .lists_alone = true};
     split(e, inside, false, &all);
     return !all.many && !all.count && all.lists && put_lists(e, all.lists);
 }

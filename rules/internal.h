@@ -7,15 +7,13 @@
 
 enum { CALLOUTS_MOST = 250, NEEDS_MOST = 4, SLOTS_MOST = 4, SHAPES = 4096 };
 
-/* What a callout in a pattern asks. */
+/* What a callout in a pattern asks: whether an entry of one of the lists begins here; ends here; none begins; the word here
+   is by itself one. */
+enum rule_question { ENTRY_BEGINS, ENTRY_ENDS, NO_ENTRY, WORD_IS };
+
 struct rule_callout {
     uint64_t lists;
-    enum {
-        ENTRY_BEGINS,
-        ENTRY_ENDS,
-        NO_ENTRY,
-        WORD_IS
-    } what; /* an entry of one of the lists begins here; ends here; none begins; the word here is by itself one */
+    enum rule_question what;
 };
 
 /* What a match must hold: a word, an entry of a list or a digit, whichever is given. */

@@ -252,8 +252,8 @@ static void mark_features(struct matcher *matcher, const struct word *word, uint
     const struct rules *rules = matcher->rules;
     const uint32_t triggers[] = {word->trigger, word->also};
     for (size_t t = 0; t < 2; t++) {
-        const struct rule_trigger *trigger = &rules->triggers[triggers[t]];
-        for (size_t i = 0; triggers[t] && i < trigger->features_count; i++)
+        const struct rule_trigger *trigger = triggers[t] ? &rules->triggers[triggers[t]] : NULL;
+        for (size_t i = 0; trigger && i < trigger->features_count; i++)
             matcher->next[trigger->features[i]] = number;
     }
     for (uint64_t left = word->begins & rules->featured; left; left &= left - 1) {
@@ -353,8 +353,8 @@ static void mark_present(struct matcher *matcher, const struct word *word) {
     const struct rules *rules = matcher->rules;
     const uint32_t triggers[] = {word->trigger, word->also};
     for (size_t t = 0; t < 2; t++) {
-        const struct rule_trigger *trigger = &rules->triggers[triggers[t]];
-        for (size_t i = 0; triggers[t] && i < trigger->features_count; i++)
+        const struct rule_trigger *trigger = triggers[t] ? &rules->triggers[triggers[t]] : NULL;
+        for (size_t i = 0; trigger && i < trigger->features_count; i++)
             matcher->present[trigger->features[i] / 64] |= 1ULL << trigger->features[i] % 64;
     }
     for (uint64_t left = word->begins & rules->featured; left; left &= left - 1) {

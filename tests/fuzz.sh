@@ -18,7 +18,7 @@ while read -r file; do
 done < <(find fixtures rules -name "$kind" -size -40k | LC_ALL=C sort | head -200)
 dirs=("$work/new" "$work/seeds")
 [ -d "$findings" ] && dirs+=("$findings")
-if ! "$program" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 -max_len=4096 -print_final_stats=0 \
+if ! "$program" -max_total_time="$seconds" -timeout=60 -rss_limit_mb=2048 -max_len=4096 -print_final_stats=0 \
     -artifact_prefix="$work/" "${dirs[@]}" >"$work/log" 2>&1; then
     grep -v -E '^#[0-9]+\s+(NEW|REDUCE|pulse|INITED)' "$work/log" | tail -60
     for finding in "$work"/crash-* "$work"/timeout-* "$work"/oom-* "$work"/leak-*; do

@@ -1,0 +1,165 @@
+/* Words, lists, triggers and limits while matching. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+#include <string.h>
+
+#include "record/arena.h"
+#include "record/error.h"
+#include "rules/match.h"
+
+#define RULE "layer names\nrule a.b\nwhy x\nmatch "
+#define EMIT "\nemit person name\n"
+
+struct fixture {
+    struct lists *lists;
+    struct rules *rules;
+    struct matcher *matcher;
+    struct arena *arena;
+    struct words words;
+    struct subject subject;
+    size_t found, limits;
+    char last[64];
+};
+
+static void setup(struct fixture *fixture, const char *text, const char *view) {
+    const struct list_file file = {
+        "list/town.txt", TEXT("Leeds\nStoke-on-Trent\nUS\nKing's Lynn\nsmall heath\nRiga\n")};
+    struct error error = {.line = 0};
+    *fixture = (struct fixture){.arena = arena_new()};
+    fixture->lists = lists_load(&file, 1, &error);
+    struct rule_file rules = {"t.rules", text_of(text), 0};
+    fixture->rules = rules_load(fixture->lists, &rules, 1, &error);
+    if (!fixture->rules)
+        fail_msg("%zu:%zu: %s", error.line, error.column, error.message);
+    fixture->matcher = matcher_new(fixture->rules);
+    words_cut(fixture->arena, fixture->lists, view, strlen(view), &fixture->words);
+    fixture->subject = (struct subject){view, strlen(view), &fixture->words, NULL};
+}
+
+static void teardown(struct fixture *fixture) {
+    matcher_free(fixture->matcher);
+    rules_free(fixture->rules);
+    lists_free(fixture->lists);
+    arena_free(fixture->arena);
+}
+
+static void found(void *with, const struct match *match) {
+    struct fixture *fixture = with;
+    struct span span;
+    fixture->found++;
+    if (match_span(match, "name", &span) && span.end - span.start < sizeof fixture->last) {
+        memcpy(fixture->last, fixture->subject.at + span.start, span.end - span.start);
+        fixture->last[span.end - span.start] = '\0';
+    }
+}
+
+static void limit(void *with, const struct rule *rule, size_t offset) {
+    struct fixture *fixture = with;
+    assert_string_equal(rule->id, "a.b");
+    assert_int_equal(offset, 0);
+    fixture->limits++;
+}
+
+/* How often the rule matches; the same with the filter and without. */
+static size_t matches(const char *text, const char *view, char last[64]) {
+    struct fixture fixture;
+    size_t counts[2];
+    for (int filter = 0; filter < 2; filter++) {
+        setup(&fixture, text, view);
+        matcher_run(fixture.matcher, LAYER_NAMES, &fixture.subject, 0, fixture.subject.size, filter, found,
+                    &fixture);
+        counts[filter] = fixture.found;
+        memcpy(last, fixture.last, 64);
+        teardown(&fixture);
+    }
+    assert_int_equal(counts[0], counts[1]);
+    return counts[0];
+}
+
+static void an_entry_of_several_words_is_found_whole(void **state) {
+    (void)state;
+    char last[64];
+    assert_int_equal(matches(RULE "(?<name> {town} )" EMIT, "It rained on Stoke on Trent.", last), 1);
+    assert_string_equal(last, "Stoke on Trent");
+    assert_int_equal(matches(RULE "(?<name> {town} )" EMIT, "In King's Lynn it rained.", last), 1);
+    assert_string_equal(last, "King's Lynn");
+}
+
+static void two_entries_are_not_one(void **state) {
+    (void)state;
+    char last[64];
+    assert_int_equal(matches(RULE "(?<name> {town} )" EMIT, "Leeds and Riga.", last), 2);
+    assert_string_equal(last, "Riga");
+}
+
+static void the_case_of_an_entry_counts(void **state) {
+    (void)state;
+    char last[64];
+    assert_int_equal(matches(RULE "(?<name> {town} )" EMIT, "They told us of leeds.", last), 0);
+    assert_int_equal(matches(RULE "(?<name> {town} )" EMIT, "The US and SMALL HEATH.", last), 2);
+}
+
+static void a_look_ahead_refuses_entries(void **state) {
+    (void)state;
+    char last[64];
+    const char *rule = RULE "(?<name> (?! {town} | The ) [A-Z][a-z]+ )" EMIT;
+    assert_int_equal(matches(rule, "The Leeds Mercury.", last), 1);
+    assert_string_equal(last, "Mercury");
+}
+
+static void what_a_match_must_hold_may_stand_far_behind(void **state) {
+    (void)state;
+    char last[64];
+    const char *rule =
+        RULE "(?<name> [A-Z][a-z]+ (?: \\s [A-Z][a-z]+ ){0,5} \\s (?: Court | Tribunal ) ) (?! [\\w-] )" EMIT;
+    assert_int_equal(matches(rule, "The Small Heath and Leeds Crown Court sat.", last), 2);
+    assert_string_equal(last, "Crown Court");
+}
+
+static void a_match_may_end_before_an_apostrophe(void **state) {
+    (void)state;
+    char last[64];
+    assert_int_equal(matches(RULE "(?<name> I | We ) (?! [\\w-] )" EMIT, "I'm late. We've gone.", last), 2);
+}
+
+static void a_match_may_end_at_a_comma(void **state) {
+    (void)state;
+    char last[64];
+    assert_int_equal(
+        matches(RULE "father , \\s (?<name> [A-Z][a-z]+ ) (?= , )" EMIT, "His father, Koldo, rang.", last),
+        1);
+}
+
+static void a_limit_is_reported_with_rule_and_offset(void **state) {
+    (void)state;
+    struct fixture fixture;
+    char view[4000];
+    memset(view, 'a', sizeof view - 1);
+    memcpy(view + sizeof view - 3, "-b", 2); /* so that PCRE2 does not see at once that there is no b */
+    view[sizeof view - 1] = '\0';
+    setup(&fixture, RULE "(?<name> (?: a+ a+ )+ b )" EMIT, view);
+    matcher_on_limit(fixture.matcher, limit, &fixture);
+    matcher_run(fixture.matcher, LAYER_NAMES, &fixture.subject, 0, fixture.subject.size, true, found,
+                &fixture);
+    assert_int_equal(fixture.found, 0);
+    assert_int_equal(fixture.limits, 1);
+    teardown(&fixture);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(an_entry_of_several_words_is_found_whole),
+        cmocka_unit_test(two_entries_are_not_one),
+        cmocka_unit_test(the_case_of_an_entry_counts),
+        cmocka_unit_test(a_look_ahead_refuses_entries),
+        cmocka_unit_test(what_a_match_must_hold_may_stand_far_behind),
+        cmocka_unit_test(a_match_may_end_before_an_apostrophe),
+        cmocka_unit_test(a_match_may_end_at_a_comma),
+        cmocka_unit_test(a_limit_is_reported_with_rule_and_offset),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
