@@ -8,7 +8,7 @@
 #include "extract/analysis.h"
 #include "record/arena.h"
 
-enum { SURE_PRIORITY = 9, TABLE_LEAST = 64 };
+enum { SURE_PRIORITY = 9, CUED_PRIORITY = 3, TABLE_LEAST = 64 };
 
 struct votes { /* for one wording */
     uint64_t hash;
@@ -194,8 +194,13 @@ static void judge_person(struct count *count, struct finding *finding) {
         return;
     int cues = whole->cues + (has_given && family->family);
     bool falls = whole->body || cues < finding->guess - 1;
-    if (falls)
+    if (falls) {
         finding->removed = true;
+    } else if (cues > 0 && has_given) { /* a guess no more */
+        finding->guess = 0;
+        if (finding->priority < CUED_PRIORITY)
+            finding->priority = CUED_PRIORITY;
+    }
 }
 
 /* Whether a place or an institution has swallowed a person's name, or is part of a title: "By Jane Lowe", "Jane Lowe of
