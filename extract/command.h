@@ -5,4 +5,8 @@
 int extract_command(int argc, char **argv);
 extern const char extract_usage[];
 
+/* `whowhom verify`: a stream and its articles in, what no longer holds out. */
+int verify_command(int argc, char **argv);
+extern const char verify_usage[];
+
 #endif
