@@ -47,6 +47,7 @@ static const struct command commands[] = {
     {"timeline", "tell who did what to whom, in the order of dates", timeline_command, timeline_usage},
     {"explain", "tell why two mentions are one entity or two, or what an edge or a node rests on",
      explain_command, explain_usage},
+    {"diff", "tell what changed between two networks", diff_command, diff_usage},
     {"verify", "prove every mention and relation against the articles", verify_command, verify_usage},
     {"rules", "check, list and try the rules", rules_command, rules_usage},
 };

@@ -68,3 +68,17 @@ const char graph_explain_usage[] =
     "\n"
     "Tells what an edge rests on (ID is an edge's or a relation's), or why the mentions of NAME are one.\n"
     "\n" INQUIRY_OPTIONS;
+
+const char diff_usage[] =
+    "usage: whowhom diff [OPTION]... OLD NEW\n"
+    "\n"
+    "Tells which nodes and edges were added, removed and changed between two networks, each a resolved "
+    "stream\n"
+    "or a GraphML file. What is measured and where nodes lie is no change.\n"
+    "\n"
+    "  -f, --format FORMAT   text, json, or graphml: everything of both, with a `change` to colour by\n"
+    "  -o, --output FILE     write to FILE, whole or not at all; .json and .graphml name the format\n"
+    "  --status STATUS,...   of streams, which relations: all unless these alone\n"
+    "  --help                this text\n"
+    "\n"
+    "example: whowhom diff monday.jsonl tuesday.jsonl -o change.graphml\n";
