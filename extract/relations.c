@@ -138,7 +138,8 @@ static bool is_reflexive(const struct analysis *analysis, int finding) {
 
 /* What no graph should hold: a link to oneself, and what is said of anybody in general. */
 static bool is_no_fact(const struct analysis *analysis, const struct linkage *link) {
-    if (link->source == link->target || is_reflexive(analysis, link->target))
+    if (link->source == link->target || is_reflexive(analysis, link->target) ||
+        !strcmp(link->status, "fiction"))
         return true;
     return is_anybody(analysis, link->source) &&
            (is_anybody(analysis, link->target) || !strcmp(link->status, "conditional") ||

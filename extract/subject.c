@@ -171,6 +171,15 @@ enum verb_form { FINITE, INFINITIVE, ING };
 
 static int left_of(const struct reader *reader, int i, enum verb_form form, int depth);
 
+/* Whether a plain word before a mention makes it the object of some verb: "heads the firm". */
+static bool is_object(const struct reader *reader, int slot) {
+    int before = slot - 1;
+    if (!is_class(reader, before, WORD) || joins(reader, before) || is_adverb(reader, before))
+        return false;
+    return !is_in(reader, before, reader->subordinator | reader->auxiliary | reader->past) &&
+           !is_word(reader, before, "who");
+}
+
 /* The first token to the right of a mention that is no adverb and no part of an aside. */
 static bool acts(const struct reader *reader, int slot) {
     int i = slot + 1;
@@ -182,8 +191,8 @@ static bool acts(const struct reader *reader, int slot) {
     }
     while (is_adverb(reader, i) || (is_preposition(reader, i) && is_class(reader, i + 1, SLOT)))
         i += is_adverb(reader, i) ? 1 : 2;
-    static const char *const who[] = {"who", "and", NULL};
-    return is_finite(reader, i) || is_any(reader, i, who);
+    bool listed = is_word(reader, i, "and") && is_class(reader, i + 1, SLOT) && !is_object(reader, slot);
+    return is_finite(reader, i) || is_word(reader, i, "who") || listed;
 }
 
 /* Whether a mention may be a subject for what stands before it. */
@@ -204,15 +213,6 @@ static int named(const struct reader *reader, int slot) {
                      reader->analysis->findings[reader->tokens[slot - 2].finding].form == NAME;
     bool listed = is_word(reader, slot + 1, "and") || is_word(reader, slot + 2, "and");
     return describes && !listed ? slot - 2 : slot;
-}
-
-/* Whether a plain word before a mention makes it the object of some verb: "heads the firm". */
-static bool is_object(const struct reader *reader, int slot) {
-    int before = slot - 1;
-    if (!is_class(reader, before, WORD) || joins(reader, before) || is_adverb(reader, before))
-        return false;
-    return !is_in(reader, before, reader->subordinator | reader->auxiliary | reader->past) &&
-           !is_word(reader, before, "who");
 }
 
 /* The subject of the clause that token `i` stands in: the nearest mention to the left that acts. */
