@@ -10,18 +10,11 @@
 #include "extract/subject.h"
 #include "record/arena.h"
 
-enum { MATCHES_MOST = 128, ROLES_MOST = 8 };
+enum { MATCHES_MOST = 128 };
 
 struct candidates {
     struct match matches[MATCHES_MOST];
     size_t count;
-};
-
-struct role { /* who fills it */
-    struct span span;
-    int findings[ROLES_MOST];
-    size_t count;
-    bool nobody; /* the rule names nobody for it */
 };
 
 static void collect(void *with, const struct match *match) {
@@ -197,9 +190,8 @@ static struct text verb_of(const struct line *line, const struct match *match) {
     return (struct text){line->subject.at + verb.start, verb.end - verb.start};
 }
 
-/* Who fills a role: what a capture holds, or the subject that is looked for. Returns how many. */
-static size_t take_role(struct analysis *analysis, const struct line *line, const struct match *match,
-                        const char *role, struct role *out) {
+size_t role_find(struct analysis *analysis, const struct line *line, const struct match *match,
+                 const char *role, struct role *out) {
     *out = (struct role){.span = {SIZE_MAX, SIZE_MAX}};
     struct span verb;
     bool of_clause = !strcmp(role, "clause");
@@ -219,8 +211,8 @@ static bool add_links(struct analysis *analysis, uint32_t sentence, const struct
     struct roles roles = {{SIZE_MAX, SIZE_MAX}, {SIZE_MAX, SIZE_MAX}, {SIZE_MAX, SIZE_MAX}};
     struct role source, target;
     match_span(match, "verb", &roles.verb);
-    if (!take_role(analysis, line, match, emit->words[1], &target) ||
-        (!take_role(analysis, line, match, emit->words[0], &source) && !source.nobody))
+    if (!role_find(analysis, line, match, emit->words[1], &target) ||
+        (!role_find(analysis, line, match, emit->words[0], &source) && !source.nobody))
         return false;
     roles.source = source.span;
     roles.target = target.span;
@@ -261,7 +253,7 @@ static bool add_links(struct analysis *analysis, uint32_t sentence, const struct
 static bool add_among(struct analysis *analysis, uint32_t sentence, const struct line *line,
                       const struct match *match, const struct rule_emit *emit) {
     struct role among;
-    if (take_role(analysis, line, match, emit->words[0], &among) < 2)
+    if (role_find(analysis, line, match, emit->words[0], &among) < 2)
         return false;
     struct roles roles = {among.span, {SIZE_MAX, SIZE_MAX}, {match->whole.end, match->whole.end}};
     match_span(match, "verb", &roles.verb);

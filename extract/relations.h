@@ -9,6 +9,21 @@ struct roles {
     struct span source, target, verb;
 };
 
+enum { ROLES_MOST = 8 };
+
+/* Who fills a role of a match. */
+struct role {
+    struct span span; /* of the line; start SIZE_MAX where there is none */
+    int findings[ROLES_MOST];
+    size_t count;
+    bool nobody; /* the rule names nobody for it */
+};
+
+/* Finds who fills a role: what the capture of that name holds, or, for `subject` and `clause`, the subject that is
+   looked for (subject.h). Returns how many. */
+size_t role_find(struct analysis *analysis, const struct line *line, const struct match *match,
+                 const char *role, struct role *out);
+
 /* Reads status, stage, tense and attribution from the words around the roles into `link`, by the rules of the layer
    facets over the line in which the roles stand as marks. */
 void facets_read(struct analysis *analysis, const struct line *line, const struct roles *roles,
