@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "extract/check.h"
+#include "extract/line.h"
 #include "record/arena.h"
 #include "record/error.h"
 
@@ -14,10 +15,12 @@ enum { FOLDERS_MOST = 32 };
 const char rules_usage[] =
     "usage: whowhom rules check [OPTION]... [FILE]...\n"
     "       whowhom rules list [OPTION]...\n"
+    "       whowhom rules try [OPTION]... TEXT\n"
     "\n"
     "check runs every rule's own examples, or those of the rules in FILE (part of a name will do): yes must\n"
     "give exactly one reading, no none; miss and leak are known faults and fail when they heal.\n"
     "list shows the rules, one a line: id, file and line.\n"
+    "try shows which rules match TEXT, where and with which captures, and how far others came.\n"
     "\n"
     "  --rules DIR   add the rules and lists below DIR; a rule of the same id replaces (repeatable)\n"
     "  --help        this text\n"
@@ -132,9 +135,102 @@ static int check_rules(const struct rules *rules, char **names, int count) {
     return tally.failed ? STATUS_REFUSED : STATUS_DONE;
 }
 
+/* ---- try ---- */
+
+enum { CLOSE_MOST = 8, CLOSE_LEAST = 10 };
+
+struct trial {
+    struct analysis analysis;
+    const uint32_t *offsets; /* of the line, NULL for the view itself */
+    bool *matched;           /* of each rule */
+};
+
+static struct text words_of(const struct trial *trial, struct span span) {
+    if (trial->offsets)
+        span = (struct span){trial->offsets[span.start], span.end > span.start
+                                                             ? trial->offsets[span.end - 1] + 1U
+                                                             : trial->offsets[span.start]};
+    return analysis_text(&trial->analysis, span.start, span.end);
+}
+
+static void show(void *with, const struct match *match) {
+    struct trial *trial = with;
+    const struct rule *rule = match->rule;
+    struct text text = words_of(trial, match->whole);
+    trial->matched[rule->number] = true;
+    printf("%s (%s:%zu) \"%.*s\"", rule->id, rule->file, rule->line, (int)text.size, text.at);
+    for (size_t c = 0; c < rule_captures(rule); c++) {
+        if (match->captures[c].start == SIZE_MAX)
+            continue;
+        text = words_of(trial, match->captures[c]);
+        printf(" %s=%.*s", rule_capture_name(rule, c), (int)text.size, text.at);
+    }
+    putchar('\n');
+}
+
+struct near {
+    const struct rule *rule;
+    struct span span;
+};
+
+/* Shows the rules of a layer that got furthest without matching. */
+static void show_near(struct trial *trial, enum layer layer, const struct subject *subject) {
+    struct near best[CLOSE_MOST];
+    size_t count = 0;
+    const struct rules *rules = trial->analysis.rules;
+    for (size_t i = 0; i < rules_count(rules); i++) {
+        const struct rule *rule = rules_at(rules, i);
+        if (rule->layer != layer || trial->matched[i])
+            continue;
+        struct near one = {rule, matcher_reach(trial->analysis.matcher, rule, subject)};
+        size_t size = one.span.end - one.span.start, at = count;
+        while (at && best[at - 1].span.end - best[at - 1].span.start < size)
+            at--;
+        if (size < CLOSE_LEAST || at == CLOSE_MOST)
+            continue;
+        count += count < CLOSE_MOST ? 1 : 0;
+        memmove(best + at + 1, best + at, (count - 1 - at) * sizeof *best);
+        best[at] = one;
+    }
+    for (size_t i = 0; i < count; i++) {
+        struct text text = words_of(trial, best[i].span);
+        printf("  close: %s went along with \"%.*s\"\n", best[i].rule->id, (int)text.size, text.at);
+    }
+}
+
+static void try_layer(struct trial *trial, enum layer layer, const struct subject *subject) {
+    trial->offsets = subject->offsets;
+    matcher_run(trial->analysis.matcher, layer, subject, 0, subject->size, true, show, trial);
+    show_near(trial, layer, subject);
+}
+
+static int try_text(const struct rules *rules, const char *text) {
+    struct matcher *matcher = matcher_new(rules);
+    struct arena *arena = arena_new();
+    struct trial trial = {
+        .analysis = {.arena = arena, .rules = rules, .matcher = matcher, .doc = TEXT("text"), .filter = true},
+        .matched = arena_take(arena, rules_count(rules) + 1)};
+    struct analysis *analysis = &trial.analysis;
+    analysis_run(analysis, text_of(text));
+    struct subject view = {analysis->view.at, analysis->view.size, &analysis->words, NULL};
+    try_layer(&trial, LAYER_SURFACE, &view);
+    try_layer(&trial, LAYER_NAMES, &view);
+    for (size_t i = 0; i < analysis->sentences_count; i++) {
+        struct line line;
+        line_make(analysis, (uint32_t)i, &line);
+        try_layer(&trial, LAYER_PHRASES, &line.subject);
+        try_layer(&trial, LAYER_RELATIONS, &line.subject);
+    }
+    arena_free(arena);
+    matcher_free(matcher);
+    return STATUS_DONE;
+}
+
 static int run(const struct rules *rules, const char *what, char **rest, int count) {
     if (!strcmp(what, "check"))
         return check_rules(rules, rest, count);
+    if (!strcmp(what, "try"))
+        return count == 1 ? try_text(rules, rest[0]) : complain("try wants one text", NULL);
     return list_rules(rules);
 }
 
@@ -148,7 +244,7 @@ int rules_command(int argc, char **argv) {
         fputs(rules_usage, options.help ? stdout : stderr);
         return options.help ? STATUS_DONE : STATUS_USAGE;
     }
-    if (strcmp(what, "check") != 0 && strcmp(what, "list") != 0)
+    if (strcmp(what, "check") != 0 && strcmp(what, "list") != 0 && strcmp(what, "try") != 0)
         return complain("no such subcommand:", what);
     struct error error;
     struct lists *lists = NULL;

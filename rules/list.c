@@ -293,9 +293,8 @@ bool lists_is_file(const char *name) {
 }
 
 struct lists *lists_load_builtin(struct error *error) {
-    struct list_file *files = malloc((rules_builtin_count + 1) * sizeof *files);
-    if (!files)
-        abort();
+    struct arena *arena = arena_new();
+    struct list_file *files = arena_take(arena, (rules_builtin_count + 1) * sizeof *files);
     size_t count = 0;
     for (size_t i = 0; i < rules_builtin_count; i++) {
         const struct rules_file *file = &rules_builtin[i];
@@ -303,7 +302,7 @@ struct lists *lists_load_builtin(struct error *error) {
             files[count++] = (struct list_file){file->name, {file->at, (size_t)(file->end - file->at)}};
     }
     struct lists *lists = lists_load(files, count, error);
-    free(files);
+    arena_free(arena);
     return lists;
 }
 

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "record/arena.h"
 #include "record/error.h"
 #include "rules/code.h"
 
@@ -28,6 +29,7 @@ struct attempt {
 };
 
 struct matcher {
+    struct arena *arena;
     const struct rules *rules;
     pcre2_match_data *data;
     pcre2_match_context *context;
@@ -97,15 +99,10 @@ static int answer(pcre2_callout_block *block, void *with) {
     return begins ? 0 : 1;
 }
 
-static void *zeroes(size_t count, size_t size) {
-    void *room = calloc(count + 1, size);
-    if (!room)
-        abort();
-    return room;
-}
-
 struct matcher *matcher_new(const struct rules *rules) {
-    struct matcher *matcher = zeroes(1, sizeof *matcher);
+    struct arena *arena = arena_new();
+    struct matcher *matcher = arena_take(arena, sizeof *matcher);
+    matcher->arena = arena;
     matcher->rules = rules;
     matcher->data = pcre2_match_data_create(RULE_CAPTURES_MOST * 2 + 2, NULL);
     matcher->context = pcre2_match_context_create(NULL);
@@ -115,10 +112,10 @@ struct matcher *matcher_new(const struct rules *rules) {
     pcre2_set_heap_limit(matcher->context, HEAP_LIMIT_KIB);
     pcre2_set_callout(matcher->context, answer, &matcher->asked);
     pcre2_jit_stack_assign(matcher->context, NULL, matcher->stack);
-    matcher->compiled = zeroes(rules->count, sizeof *matcher->compiled);
-    matcher->set = zeroes(rules->count / 64 + 1, sizeof *matcher->set);
-    matcher->next = zeroes(rules->features_count, sizeof *matcher->next);
-    matcher->present = zeroes(rules->features_count / 64 + 1, sizeof *matcher->present);
+    matcher->compiled = arena_take(arena, (rules->count + 1) * sizeof *matcher->compiled);
+    matcher->set = arena_take(arena, (rules->count / 64 + 1) * sizeof *matcher->set);
+    matcher->next = arena_take(arena, (rules->features_count + 1) * sizeof *matcher->next);
+    matcher->present = arena_take(arena, (rules->features_count / 64 + 1) * sizeof *matcher->present);
     return matcher;
 }
 
@@ -132,12 +129,7 @@ void matcher_free(struct matcher *matcher) {
     pcre2_match_data_free(matcher->data);
     pcre2_match_context_free(matcher->context);
     pcre2_jit_stack_free(matcher->stack);
-    free(matcher->compiled);
-    free(matcher->set);
-    free(matcher->next);
-    free(matcher->present);
-    free(matcher->attempts);
-    free(matcher);
+    arena_free(matcher->arena);
 }
 
 void matcher_on_limit(struct matcher *matcher, matcher_limit *call, void *with) {
@@ -280,13 +272,9 @@ static bool is_answered(const struct matcher *matcher, const struct rule *rule, 
 }
 
 static void add_attempt(struct matcher *matcher, size_t word, uint32_t rule) {
-    if (matcher->attempts_count == matcher->attempts_capacity) {
-        matcher->attempts_capacity = matcher->attempts_capacity * 2 + 64;
-        matcher->attempts =
-            realloc(matcher->attempts, matcher->attempts_capacity * sizeof *matcher->attempts);
-        if (!matcher->attempts)
-            abort();
-    }
+    matcher->attempts =
+        arena_take_room(matcher->arena, matcher->attempts, sizeof *matcher->attempts, matcher->attempts_count,
+                        matcher->attempts_count + 1, &matcher->attempts_capacity);
     matcher->attempts[matcher->attempts_count++] = (struct attempt){(uint32_t)word, rule};
 }
 
@@ -474,19 +462,20 @@ bool match_span(const struct match *match, const char *name, struct span *span) 
     return true;
 }
 
-size_t matcher_reach(struct matcher *matcher, const struct rule *rule, const struct subject *subject) {
-    size_t best = 0;
-    for (size_t at = 0; at <= subject->size; at++) {
-        /* a partial match says how far the pattern could go before the subject would have had to go on */
-        for (size_t size = subject->size; size > at && size > best; size--) {
-            matcher->asked.callouts = rule->code->match.callouts;
-            matcher->asked.subject = subject;
-            matcher->asked.base = matcher->asked.reach = 0;
-            int result = pcre2_match(code_of(matcher, rule, false), (PCRE2_SPTR)subject->at, size, at,
+struct span matcher_reach(struct matcher *matcher, const struct rule *rule, const struct subject *subject) {
+    struct span best = {0, 0};
+    const pcre2_code *code = code_of(matcher, rule, false);
+    matcher->asked.callouts = rule->code->match.callouts;
+    matcher->asked.subject = subject;
+    matcher->asked.base = 0;
+    for (size_t at = 0; at < subject->size; at++) {
+        /* a partial match says that the pattern could go on if the subject did */
+        for (size_t size = subject->size; size > at + (best.end - best.start); size--) {
+            int result = pcre2_match(code, (PCRE2_SPTR)subject->at, size, at,
                                      PCRE2_PARTIAL_HARD | PCRE2_ANCHORED | PCRE2_NO_JIT, matcher->data,
                                      matcher->context);
-            if (result == PCRE2_ERROR_PARTIAL || result > 0)
-                best = size;
+            if (result == PCRE2_ERROR_PARTIAL)
+                best = (struct span){at, size};
         }
     }
     return best;

@@ -67,7 +67,7 @@ const char *rule_capture_name(const struct rule *rule, size_t number);
 /* The span of a named capture; false when the rule has none or it took no part. */
 bool match_span(const struct match *match, const char *name, struct span *span);
 
-/* How far `rule` gets when tried at every place of the subject: the furthest offset that any attempt looked at. */
-size_t matcher_reach(struct matcher *matcher, const struct rule *rule, const struct subject *subject);
+/* How far `rule` gets: the longest span over which the pattern went along before something was wrong, tried from each place of the subject. */
+struct span matcher_reach(struct matcher *matcher, const struct rule *rule, const struct subject *subject);
 
 #endif
