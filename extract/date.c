@@ -86,7 +86,12 @@ static int day_of(const struct dating *dating, const struct finding *finding) {
     struct text part = rule_option(finding->emit, "part");
     if (part.size)
         snprintf(name, sizeof name, "%.*s", (int)part.size, part.at);
-    return number_of(dating, finding, name);
+    int day = number_of(dating, finding, name);
+    for (char n = '2'; !day && !part.size && n <= '3'; n++) {
+        char other[8] = {'d', 'a', 'y', n, '\0'};
+        day = number_of(dating, finding, other);
+    }
+    return day;
 }
 
 bool date_calendar(struct dating *dating, const struct finding *finding, struct reading *reading) {
@@ -94,8 +99,8 @@ bool date_calendar(struct dating *dating, const struct finding *finding, struct 
     if (dir.size)
         return pointed_month(dating, finding, dir, reading);
     struct text number = part_of(dating, finding, "monthnumber");
-    struct date date = {.month = number.size ? number_read(number)
-                                             : date_month(date_part(dating, finding, "month")),
+    struct date date = {.month =
+                            number.size ? number_read(number) : date_month(part_of(dating, finding, "month")),
                         .day = day_of(dating, finding)};
     if (date.month && date.day && !calendar_is_day(0, date.month, date.day))
         return false;

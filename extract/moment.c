@@ -128,6 +128,8 @@ bool moment_weekday(struct dating *dating, const struct finding *finding, struct
     struct text name = date_part(dating, finding, "weekday");
     int weekday = date_weekday(name.size ? name : date_part(dating, finding, "weekday2"));
     struct text dir = date_part(dating, finding, "dir"), week = date_part(dating, finding, "weekword");
+    if (!week.size)
+        week = date_part(dating, finding, "weekword2");
     reading->anchor = ANCHOR_DOCUMENT;
     if (!weekday)
         return false;
@@ -224,20 +226,50 @@ bool moment_following(struct dating *dating, const struct finding *finding, stru
     return base.year && count_from(base, unit, count, &reading->from);
 }
 
-bool moment_ordinal(struct dating *dating, const struct finding *finding, struct reading *reading) {
-    int day = number_read(date_part(dating, finding, "day"));
-    struct date date = dating->story.date;
+/* The month that a lone day of the month belongs to: that of the story, the one that `dir` points at, or the latest or
+   coming one. */
+static bool month_of_day(struct dating *dating, const struct finding *finding, int day,
+                         struct reading *reading) {
+    struct text dir = date_part(dating, finding, "dir");
+    struct date date = dating->story.date, first = calendar_date(dating->today);
+    int months = 0;
     reading->anchor = ANCHOR_CONTEXT;
-    if (!date.month || date.month > 12) {
-        date = calendar_date(dating->today);
-        reading->anchor = ANCHOR_DOCUMENT;
-        bool ahead = tense_look(dating->analysis, finding) == LOOK_AHEAD;
+    if (dir.size || !date.month || date.month > 12) {
         if (!has_day(dating))
             return false;
-        if (ahead ? day < date.day : day > date.day)
-            date = calendar_add_months((struct date){.year = date.year, .month = date.month, .day = 1},
-                                       ahead ? 1 : -1);
+        bool ahead = tense_look(dating->analysis, finding) == LOOK_AHEAD;
+        reading->anchor = ANCHOR_DOCUMENT;
+        if (dir.size)
+            months = starts(dir, "last") ? -1 : starts(dir, "next") ? 1 : 0;
+        else if (ahead ? day < first.day : day > first.day)
+            months = ahead ? 1 : -1;
+        first.day = 1;
+        date = calendar_add_months(first, months);
     }
     reading->from = (struct date){.year = date.year, .month = date.month, .day = day};
     return calendar_is_day(date.year, date.month, day);
+}
+
+/* The day of the month nearest to the publication that is also that day of the week. */
+static bool nearest_both(const struct dating *dating, int weekday, int day, struct reading *reading) {
+    for (int months = 0; months < 24; months++) {
+        struct date date = calendar_date(dating->today);
+        date.day = 1;
+        date = calendar_add_months(date, months % 2 ? (months + 1) / 2 : -months / 2);
+        date.day = day;
+        if (calendar_is_day(date.year, date.month, day) && calendar_weekday(calendar_days(date)) == weekday) {
+            reading->from = date;
+            reading->anchor = ANCHOR_DOCUMENT;
+            return true;
+        }
+    }
+    return false;
+}
+
+bool moment_ordinal(struct dating *dating, const struct finding *finding, struct reading *reading) {
+    int day = number_read(date_part(dating, finding, "day"));
+    int weekday = date_weekday(date_part(dating, finding, "weekday"));
+    if (weekday)
+        return has_day(dating) && nearest_both(dating, weekday, day, reading);
+    return month_of_day(dating, finding, day, reading);
 }

@@ -150,8 +150,8 @@ bool period_quarter(struct dating *dating, const struct finding *finding, struct
     struct text part = date_part(dating, finding, "part"), word = date_part(dating, finding, "yearword");
     struct text which = date_part(dating, finding, "quarter");
     reading->anchor = ANCHOR_TEXT;
-    if (!part.size)
-        return coded_quarter(dating, finding, reading);
+    if (!part.size && coded_quarter(dating, finding, reading))
+        return true;
     int months = text_is(part, "half") ? 6 : 3, most = 12 / months;
     bool is_last = text_is(which, "last") || text_is(which, "final");
     int number = is_last ? most : part_number(which), year = number_of(dating, finding, "year");
