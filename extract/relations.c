@@ -92,7 +92,8 @@ static int date_of(const struct analysis *analysis, uint32_t sentence, size_t ve
 }
 
 /* Whether the sentence states the link already. A link whose source nobody names says less than one to the same target
-   with a source: it never joins that one, and gives way to it. */
+   with a source: it never joins that one, and gives way to it. Nor does "its" in "the board reopened its inquiry into B"
+   add to what the board did. */
 static bool is_there(struct analysis *analysis, const struct linkage *link) {
     for (size_t i = 0; i < analysis->links_count; i++) {
         struct linkage *other = &analysis->links[i];
@@ -100,7 +101,9 @@ static bool is_there(struct analysis *analysis, const struct linkage *link) {
             continue;
         bool same = other->source == link->source && other->target == link->target;
         bool turned = link->mutual && other->source == link->target && other->target == link->source;
-        if (same || turned || (link->source < 0 && other->target == link->target))
+        bool its = link->source >= 0 && analysis->findings[link->source].form == PRONOUN &&
+                   link->rule != other->rule && other->source >= 0;
+        if (same || turned || ((link->source < 0 || its) && other->target == link->target))
             return true;
         if (other->source < 0 && other->target == link->target) {
             *other = *link;
