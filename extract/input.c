@@ -24,12 +24,8 @@ struct input {
 };
 
 struct input *input_new(FILE *file, const char *name, enum split split) {
-    struct input *input = calloc(1, sizeof *input);
-    if (!input)
-        abort();
-    input->file = file;
-    input->name = name;
-    input->split = split;
+    struct input *input = arena_resize_block(NULL, sizeof *input);
+    *input = (struct input){.file = file, .name = name, .split = split};
     if (split == SPLIT_JSONL)
         input->json = json_reader_new();
     return input;
@@ -47,9 +43,7 @@ void input_free(struct input *input) {
 static void gather(struct input *input, const char *at, size_t size) {
     if (input->size + size + 1 > input->capacity) {
         input->capacity = (input->size + size + 1) * 2;
-        input->all = realloc(input->all, input->capacity);
-        if (!input->all)
-            abort();
+        input->all = arena_resize_block(input->all, input->capacity);
     }
     memcpy(input->all + input->size, at, size);
     input->size += size;

@@ -135,6 +135,13 @@ void *arena_take_room(struct arena *arena, void *old, size_t item, size_t count,
     return room;
 }
 
+void *arena_resize_block(void *old, size_t size) {
+    void *block = realloc(old, size);
+    if (!block)
+        run_out();
+    return block;
+}
+
 size_t arena_used(const struct arena *arena) {
     return arena->handed_out;
 }

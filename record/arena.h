@@ -26,6 +26,10 @@ char *arena_take_copy(struct arena *arena, const char *at, size_t size);
 void *arena_take_room(struct arena *arena, void *old, size_t item, size_t count, size_t need,
                       size_t *capacity);
 
+/* Makes the block `old` (NULL for a new one) `size` bytes large, for the few things that live longer than any arena and
+   shrink again; the caller frees it with free(). Never NULL: when memory runs out, the program ends here. */
+void *arena_resize_block(void *old, size_t size);
+
 /* Bytes handed out since the last reset. */
 size_t arena_used(const struct arena *arena);
 

@@ -2,6 +2,7 @@
    more than parsing it), and values are built in the caller's arena. */
 #include "record/json.h"
 
+#include <assert.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -99,16 +100,14 @@ static const yajl_callbacks callbacks = {on_null,   on_boolean,    NULL,        
 
 static void open_handle(struct json_reader *reader) {
     reader->handle = yajl_alloc(&callbacks, NULL, reader);
-    if (!reader->handle)
-        abort();
+    assert(reader->handle);
     yajl_config(reader->handle, yajl_allow_multiple_values, 1);
     yajl_config(reader->handle, yajl_dont_validate_strings, 1);
 }
 
 struct json_reader *json_reader_new(void) {
-    struct json_reader *reader = calloc(1, sizeof *reader);
-    if (!reader)
-        abort();
+    struct json_reader *reader = arena_resize_block(NULL, sizeof *reader);
+    *reader = (struct json_reader){.handle = NULL};
     open_handle(reader);
     return reader;
 }
@@ -218,9 +217,7 @@ static void reserve(struct json_writer *writer, size_t more) {
     if (writer->size + more <= writer->capacity)
         return;
     writer->capacity = (writer->size + more) * 2;
-    writer->at = realloc(writer->at, writer->capacity);
-    if (!writer->at)
-        abort();
+    writer->at = arena_resize_block(writer->at, writer->capacity);
 }
 
 static void put(struct json_writer *writer, const char *at, size_t size) {

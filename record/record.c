@@ -19,9 +19,8 @@ struct record_reader {
 };
 
 struct record_reader *record_reader_new(FILE *file, const char *name) {
-    struct record_reader *reader = calloc(1, sizeof *reader);
-    if (!reader)
-        abort();
+    struct record_reader *reader = arena_resize_block(NULL, sizeof *reader);
+    *reader = (struct record_reader){.file = NULL};
     reader->file = file;
     reader->name = name;
     reader->json = json_reader_new();

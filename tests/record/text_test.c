@@ -1,0 +1,65 @@
+/* The ASCII view and its way back to the bytes. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+#include <string.h>
+
+#include "record/arena.h"
+#include "record/text.h"
+
+static void sees(const char *source, const char *seen) {
+    struct arena *arena = arena_new();
+    struct view view;
+    view_make(arena, text_of(source), &view);
+    assert_string_equal(view.at, seen);
+    arena_free(arena);
+}
+
+static void letters_are_folded_to_their_base(void **state) {
+    (void)state;
+    sees("Émile Łukasz Søren Straße", "Emile Lukasz Soren Strasse");
+    sees("Ωμέγα", "Xxxxx");
+}
+
+static void quotes_dashes_and_spaces_are_made_plain(void **state) {
+    (void)state;
+    sees("“Go,” said O’Brien", "\"Go,\" said O'Brien");
+    sees("1914–18", "1914-18");
+    sees("a\t b \r\nc", "a b\nc");
+    sees("Bar\xC2\xADking", "Barking");
+}
+
+static void spans_lead_back_to_the_bytes(void **state) {
+    (void)state;
+    struct arena *arena = arena_new();
+    struct text source = TEXT("Dr  Émile \xFF Zola");
+    struct view view;
+    view_make(arena, source, &view);
+    assert_string_equal(view.at, "Dr Emile ? Zola");
+    assert_int_equal(view_start(&view, 3), 4);
+    assert_int_equal(view_end(&view, 8), 10);
+    assert_int_equal(view_start(&view, 11), source.size - 4);
+    assert_int_equal(view_end(&view, view.size), source.size);
+    arena_free(arena);
+}
+
+static void validity_is_that_of_rfc_3629(void **state) {
+    (void)state;
+    assert_true(text_is_utf8(TEXT("Émile")));
+    assert_false(text_is_utf8(TEXT("\xC3")));
+    assert_false(text_is_utf8(TEXT("\xC0\x80")));
+    assert_false(text_is_utf8(TEXT("\xED\xA0\x80")));
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(letters_are_folded_to_their_base),
+        cmocka_unit_test(quotes_dashes_and_spaces_are_made_plain),
+        cmocka_unit_test(spans_lead_back_to_the_bytes),
+        cmocka_unit_test(validity_is_that_of_rfc_3629),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
