@@ -14,6 +14,8 @@
 #include "resolve/index.h"
 #include "resolve/join.h"
 
+enum { MANY_PARTS = 1 << 15 };
+
 struct corpus *corpus_new(struct arena *arena, const struct lists *lists) {
     struct corpus *corpus = arena_take(arena, sizeof *corpus);
     corpus->arena = arena;
@@ -51,6 +53,31 @@ uint32_t corpus_paper(struct corpus *corpus, struct text id, struct text date) {
     return number;
 }
 
+void corpus_done(struct corpus *corpus) {
+    arena_free(corpus->own);
+    corpus->own = NULL;
+}
+
+/* Room for one more part. An arena keeps what has been outgrown; of very many parts that is too much, so they move from
+   one arena of their own to the next. */
+static void make_room(struct corpus *corpus) {
+    if (corpus->parts_count < corpus->parts_capacity)
+        return;
+    if (corpus->parts_count < MANY_PARTS) {
+        corpus->parts =
+            arena_take_room(corpus->arena, corpus->parts, sizeof *corpus->parts, corpus->parts_count,
+                            corpus->parts_count + 1, &corpus->parts_capacity);
+        return;
+    }
+    struct arena *wider = arena_new();
+    corpus->parts_capacity += corpus->parts_capacity / 2;
+    struct part *parts = arena_take(wider, corpus->parts_capacity * sizeof *parts);
+    memcpy(parts, corpus->parts, corpus->parts_count * sizeof *parts);
+    arena_free(corpus->own);
+    corpus->own = wider;
+    corpus->parts = parts;
+}
+
 uint32_t corpus_add(struct corpus *corpus, const struct part *part) {
     const struct index_place *place = index_find(corpus->by_id, part->id);
     if (place) {
@@ -58,9 +85,8 @@ uint32_t corpus_add(struct corpus *corpus, const struct part *part) {
             corpus->parts[place->number] = *part;
         return place->number;
     }
+    make_room(corpus);
     uint32_t number = (uint32_t)corpus->parts_count++;
-    corpus->parts = arena_take_room(corpus->arena, corpus->parts, sizeof *corpus->parts, number, number + 1U,
-                                    &corpus->parts_capacity);
     corpus->parts[number] = *part;
     index_add(corpus->by_id, part->id, number);
     return number;

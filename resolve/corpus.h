@@ -39,6 +39,7 @@ struct corpus {
     size_t papers_count, papers_capacity;
     struct part *parts;
     size_t parts_count, parts_capacity;
+    struct arena *own;          /* of the parts, where there are very many; else NULL */
     uint32_t *order;            /* numbers of parts: by date, document and place */
     struct familiar *familiars; /* of each paper, in the order of hashes */
     struct index *by_doc;       /* document id -> paper */
@@ -49,6 +50,9 @@ struct corpus {
 
 /* `lists` may be NULL. */
 struct corpus *corpus_new(struct arena *arena, const struct lists *lists);
+
+/* Gives back what is not the arena's; a corpus of few parts has nothing of the kind. */
+void corpus_done(struct corpus *corpus);
 
 /* A new corpus that knows the same lists. */
 struct corpus *corpus_new_like(struct arena *arena, const struct corpus *other);

@@ -106,22 +106,6 @@ static bool keep_company(const struct search *search, uint32_t a, uint32_t b) {
     return false;
 }
 
-/* Whether all full names of two parts may be one person's, and there are any. */
-static bool names_fit(const struct search *search, const struct part *a, const struct part *b) {
-    bool is_fit = false;
-    for (size_t i = 0; i < a->names_count; i++)
-        for (size_t k = 0; k < b->names_count; k++) {
-            if (!a->names[i].is_full || !b->names[k].is_full)
-                continue;
-            struct name *one = name_unpack(search->scratch, a->names[i].plain);
-            struct name *other = name_unpack(search->scratch, b->names[k].plain);
-            if (!name_compare_given(&search->corpus->lexicon, one, other))
-                return false;
-            is_fit = true;
-        }
-    return is_fit;
-}
-
 static struct text marked(struct arena *arena, const char *kind, struct text text) {
     struct text parts[] = {text_of(kind), text};
     return text.size ? body_join(arena, parts, 2) : text;
@@ -207,7 +191,8 @@ static void consider(struct search *search, uint32_t part, const struct index *i
             is_known = is_known || choice->who[i] == other;
         bool is_person = corpus->parts[other].kind == KIND_PERSON;
         if (is_known ||
-            (is_person && !names_fit(search, &corpus->parts[part], &corpus->parts[place->number])) ||
+            (is_person && !part_names_fit(search->scratch, &corpus->lexicon, &corpus->parts[part],
+                                          &corpus->parts[place->number])) ||
             !keep_company(search, root, other) || corpus_veto(corpus, root, other))
             continue;
         choice->who[choice->count++] = other;

@@ -186,6 +186,52 @@ struct bearers {
     size_t count;
 };
 
+/* Takes the next of the given names of a packed full name; empty behind the last. */
+static struct text next_given(struct text packed, size_t *at) {
+    size_t from = *at;
+    while (*at < packed.size && packed.at[*at] != ' ' && packed.at[*at] != '/')
+        ++*at;
+    struct text word = text_slice(packed, from, *at);
+    if (*at < packed.size && packed.at[*at] == ' ')
+        ++*at;
+    return word;
+}
+
+/* Whether two full names of one first name and surname have middle names that can't be one person's: "Rosa A. Quint" and
+   "Rosa T. Quint". */
+static bool givens_clash(struct text a, struct text b) {
+    size_t at_a = 0, at_b = 0;
+    if (!text_is_equal(surname_of(a), surname_of(b)))
+        return false;
+    if (!text_is_equal(next_given(a, &at_a), next_given(b, &at_b)))
+        return false; /* a nickname, or another spelling */
+    for (;;) {
+        struct text one = next_given(a, &at_a), other = next_given(b, &at_b);
+        if (!one.size || !other.size)
+            return false;
+        bool is_initial = one.size == 1 || other.size == 1;
+        if (is_initial ? one.at[0] != other.at[0] : !text_is_equal(one, other))
+            return true;
+    }
+}
+
+/* Whether a middle name tells a part from an entity that is known by the same given name and surname. */
+static bool have_other_names(const struct corpus *corpus, uint32_t part, uint32_t root) {
+    const struct part *here = &corpus->parts[part];
+    size_t steps = 0;
+    for (uint32_t i = root; i != NOBODY && steps < BEARERS_MOST; i = corpus->parts[i].next, steps++) {
+        const struct part *there = &corpus->parts[i];
+        if (here->keys_count < 2 && there->keys_count < 2)
+            continue;
+        for (size_t k = 0; k < here->names_count; k++)
+            for (size_t n = 0; n < there->names_count; n++)
+                if (here->names[k].is_full && there->names[n].is_full &&
+                    givens_clash(here->names[k].plain, there->names[n].plain))
+                    return true;
+    }
+    return false;
+}
+
 static void find_bearers(const struct corpus *corpus, const struct index *names, uint32_t part,
                          struct bearers *bearers) {
     const struct part *here = &corpus->parts[part];
@@ -196,7 +242,7 @@ static void find_bearers(const struct corpus *corpus, const struct index *names,
             bool is_known = root == corpus_root(corpus, part);
             for (size_t k = 0; k < bearers->count; k++)
                 is_known = is_known || bearers->who[k] == root;
-            if (!is_known && !corpus_veto(corpus, part, root))
+            if (!is_known && !corpus_veto(corpus, part, root) && !have_other_names(corpus, part, root))
                 bearers->who[bearers->count++] = root;
         }
 }

@@ -54,6 +54,15 @@ static void add_turned(struct arena *arena, const struct story *story, const str
     add(arena, keys, TEXT("person"), body_join(arena, parts, 2));
 }
 
+/* "Rosa Amelia Quint" is also looked for as "Rosa Quint"; join.c sees to it that other middle names clash. */
+static void add_short(struct arena *arena, const struct name *name, struct keys *keys) {
+    if (name->generation || name->surname_from <= name->first_count || name->words[0].text.size < 2)
+        return;
+    struct text parts[] = {name_words(arena, name, 0, name->first_count),
+                           name_tail(arena, name, name->surname_from)};
+    add(arena, keys, TEXT("person"), body_join(arena, parts, 2));
+}
+
 void keys_take(struct arena *arena, const struct story *story, uint32_t root, struct keys *keys) {
     keys->count = 0;
     const struct member *here = &story->members[root];
@@ -69,4 +78,7 @@ void keys_take(struct arena *arena, const struct story *story, uint32_t root, st
     for (uint32_t i = root; keys->count && i != NOBODY; i = story->members[i].next)
         if (is_full_person(&story->members[i]))
             add_turned(arena, story, story->members[i].name, keys);
+    for (uint32_t i = root; keys->count && i != NOBODY; i = story->members[i].next)
+        if (is_full_person(&story->members[i]))
+            add_short(arena, story->members[i].name, keys);
 }

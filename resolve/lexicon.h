@@ -14,7 +14,7 @@ struct lexicon {
     const struct list *nickname, *female, *male, *particle, *function_word, *suffix, *kin, *word;
     const struct list *nominal; /* descriptions of bodies, with what class they may stand for */
     const struct list *head;    /* nouns that end a body's name, with its class */
-    const struct list *common; /* surnames that many bear */
+    const struct list *common;  /* surnames that many bear */
     const struct list *titles[3];
 };
 

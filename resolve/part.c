@@ -233,3 +233,19 @@ bool part_birth(struct text date, const struct part_age *age, long *from, long *
     *to = *from + 1;
     return true;
 }
+
+bool part_names_fit(struct arena *scratch, const struct lexicon *lexicon, const struct part *a,
+                    const struct part *b) {
+    bool is_fit = false;
+    for (size_t i = 0; i < a->names_count; i++)
+        for (size_t k = 0; k < b->names_count; k++) {
+            if (!a->names[i].is_full || !b->names[k].is_full)
+                continue;
+            struct name *one = name_unpack(scratch, a->names[i].plain);
+            struct name *other = name_unpack(scratch, b->names[k].plain);
+            if (!name_compare_given(lexicon, one, other))
+                return false;
+            is_fit = true;
+        }
+    return is_fit;
+}

@@ -72,6 +72,11 @@ void part_take_group(struct arena *arena, const struct story *story, uint32_t gr
 struct text part_id(struct arena *arena, const struct story *story, uint32_t root);
 struct text part_group_id(struct arena *arena, const struct story *story, uint32_t group);
 
+/* Whether the full names of two parts may all be one person's by their given names, and there are any; `scratch` is for
+   the time of the call. */
+bool part_names_fit(struct arena *scratch, const struct lexicon *lexicon, const struct part *a,
+                    const struct part *b);
+
 /* The years in which somebody was born who had an age when a document of `date` was published; false for an age or a date that is no
    number. */
 bool part_birth(struct text date, const struct part_age *age, long *from, long *to);

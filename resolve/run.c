@@ -84,6 +84,7 @@ struct run *run_new(const struct lists *lists, struct decisions *decisions, stru
 }
 
 void run_free(struct run *run) {
+    corpus_done(run->corpus);
     json_writer_done(&run->liner.writer);
     json_writer_done(&run->out);
     if (run->spool)
