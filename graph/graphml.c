@@ -36,15 +36,44 @@ static void write_key(struct xml *xml, const char *owner, const char *name, enum
     xml_close(xml);
 }
 
-static void write_data(struct xml *xml, const char *owner, const char *name, struct value value) {
-    char id[64];
+/* The ids of all keys, made once: a large network has ten million data. */
+struct keys {
+    struct text *node, *edge;
+};
+
+static struct text kept_key(struct arena *arena, const char *owner, const char *name) {
+    char room[64];
+    struct text id = key_id(room, sizeof room, owner, name);
+    return (struct text){arena_take_copy(arena, id.at, id.size), id.size};
+}
+
+static struct keys keys_new(struct arena *arena) {
+    struct keys keys = {arena_take(arena, node_attributes_count * sizeof *keys.node),
+                        arena_take(arena, edge_attributes_count * sizeof *keys.edge)};
+    for (size_t i = 0; i < node_attributes_count; i++)
+        keys.node[i] = kept_key(arena, "node", node_attributes[i].name);
+    for (size_t i = 0; i < edge_attributes_count; i++)
+        keys.edge[i] = kept_key(arena, "edge", edge_attributes[i].name);
+    return keys;
+}
+
+static void write_data(struct xml *xml, struct text key, struct value value) {
     if (!value.is_set)
         return;
     xml_open(xml, "data");
-    xml_attribute(xml, "key", key_id(id, sizeof id, owner, name));
+    xml_attribute(xml, "key", key);
     xml_text(xml, value.text);
     xml_close(xml);
 }
+
+/* What is being written, and how. */
+struct sheet {
+    struct xml *xml;
+    const struct network *network;
+    struct keys keys;
+    bool plain;
+    struct arena *arena; /* for one item */
+};
 
 /* ":Person" of "person". */
 static struct text class_of(struct arena *arena, struct text kind) {
@@ -56,27 +85,27 @@ static struct text class_of(struct arena *arena, struct text kind) {
     return (struct text){class, kind.size + 1};
 }
 
-static void write_node(struct xml *xml, const struct network *network, const struct node *node, bool plain,
-                       struct arena *arena) {
+static void write_node(struct sheet *sheet, const struct node *node) {
+    struct xml *xml = sheet->xml;
     xml_open(xml, "node");
     xml_attribute(xml, "id", node->id);
-    if (!plain)
-        xml_attribute(xml, "labels", class_of(arena, node->kind));
+    if (!sheet->plain)
+        xml_attribute(xml, "labels", class_of(sheet->arena, node->kind));
     for (size_t i = 0; i < node_attributes_count; i++)
-        write_data(xml, "node", node_attributes[i].name, node_attributes[i].get(network, node, arena));
+        write_data(xml, sheet->keys.node[i], node_attributes[i].get(sheet->network, node, sheet->arena));
     xml_close(xml);
 }
 
-static void write_edge(struct xml *xml, const struct network *network, const struct edge *edge, bool plain,
-                       struct arena *arena) {
+static void write_edge(struct sheet *sheet, const struct edge *edge) {
+    struct xml *xml = sheet->xml;
     xml_open(xml, "edge");
     xml_attribute(xml, "id", edge->id);
-    xml_attribute(xml, "source", network->nodes[edge->source].id);
-    xml_attribute(xml, "target", network->nodes[edge->target].id);
-    if (!plain)
-        xml_attribute(xml, "label", one_line(arena, edge_label(edge, arena)));
+    xml_attribute(xml, "source", sheet->network->nodes[edge->source].id);
+    xml_attribute(xml, "target", sheet->network->nodes[edge->target].id);
+    if (!sheet->plain)
+        xml_attribute(xml, "label", one_line(sheet->arena, edge_label(edge, sheet->arena)));
     for (size_t i = 0; i < edge_attributes_count; i++)
-        write_data(xml, "edge", edge_attributes[i].name, edge_attributes[i].get(network, edge, arena));
+        write_data(xml, sheet->keys.edge[i], edge_attributes[i].get(sheet->network, edge, sheet->arena));
     xml_close(xml);
 }
 
@@ -97,23 +126,24 @@ static void write_head(struct xml *xml) {
 }
 
 bool graphml_write(const struct network *network, FILE *file, struct writing *writing) {
-    bool plain = writing->plain_graphml;
     struct xml *xml = xml_new(file, true);
     if (!xml)
         return false;
-    struct arena *arena = arena_new();
+    struct arena *kept = arena_new();
+    struct sheet sheet = {xml, network, keys_new(kept), writing->plain_graphml, arena_new()};
     write_head(xml);
     for (size_t i = 0; i < network->nodes_count && !ferror(file); i++) {
-        arena_reset(arena, ITEM_KEPT);
-        write_node(xml, network, &network->nodes[i], plain, arena);
+        arena_reset(sheet.arena, ITEM_KEPT);
+        write_node(&sheet, &network->nodes[i]);
     }
     for (size_t i = 0; i < network->edges_count && !ferror(file); i++) {
-        arena_reset(arena, ITEM_KEPT);
-        write_edge(xml, network, &network->edges[i], plain, arena);
+        arena_reset(sheet.arena, ITEM_KEPT);
+        write_edge(&sheet, &network->edges[i]);
     }
     xml_close(xml);
     xml_close(xml);
-    arena_free(arena);
+    arena_free(sheet.arena);
+    arena_free(kept);
     writing->replaced += xml_free(xml);
     fputc('\n', file);
     return true;

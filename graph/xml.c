@@ -64,6 +64,10 @@ static const xmlChar *clean(struct xml *xml, struct text text) {
     char *to = arena_take(xml->arena, 3 * text.size + 4);
     size_t size = 0;
     for (size_t i = 0; i < text.size && size < LONGEST;) {
+        if (from[i] >= ' ' && from[i] < 0x80) { /* most of all */
+            to[size++] = text.at[i++];
+            continue;
+        }
         size_t length = xml_character(from + i, text.size - i);
         if (length) {
             memcpy(to + size, from + i, length);
