@@ -11,10 +11,22 @@
 #include "rules/internal.h"
 #include "rules/match.h"
 #include "rules/syntax.h"
+#include "rules/trie.h"
 
 /* Patterns of these layers are tried at known places. */
 static bool is_anchored(const struct rule *rule) {
     return rule->layer <= LAYER_NAMES;
+}
+
+/* The pattern with its alternations as tries; NULL where that is no pattern. */
+static pcre2_code *compile_tries(struct text pattern, uint32_t options) {
+    int number;
+    PCRE2_SIZE offset;
+    struct arena *scratch = arena_new();
+    struct text tries = trie_write(scratch, pattern);
+    pcre2_code *code = pcre2_compile((PCRE2_SPTR)tries.at, tries.size, options, &number, &offset, NULL);
+    arena_free(scratch);
+    return code;
 }
 
 pcre2_code *rule_compile(const struct rule *rule, bool veto, struct error *error) {
@@ -23,8 +35,9 @@ pcre2_code *rule_compile(const struct rule *rule, bool veto, struct error *error
     PCRE2_SIZE offset;
     uint32_t options = PCRE2_EXTENDED | PCRE2_NO_AUTO_CAPTURE | PCRE2_NEVER_BACKSLASH_C |
                        PCRE2_DOLLAR_ENDONLY | (!veto && is_anchored(rule) ? PCRE2_ANCHORED : 0U);
-    pcre2_code *code =
-        pcre2_compile((PCRE2_SPTR)expanded->text, expanded->size, options, &number, &offset, NULL);
+    pcre2_code *code = compile_tries((struct text){expanded->text, expanded->size}, options);
+    if (!code) /* so that the error's place is one of the pattern as it stands */
+        code = pcre2_compile((PCRE2_SPTR)expanded->text, expanded->size, options, &number, &offset, NULL);
     if (!code) {
         PCRE2_UCHAR message[160];
         pcre2_get_error_message(number, message, sizeof message);

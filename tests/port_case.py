@@ -55,7 +55,7 @@ def edges(graph, kind, source, targets):
 
 
 def main():
-    graph = network()
+    graph = network("--status", "asserted,planned")
     for name, age in AGES.items():
         one = node(graph, "person", name)
         if one:
