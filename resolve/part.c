@@ -69,7 +69,7 @@ static struct text shown_of(struct arena *arena, const struct member *member) {
 /* Adds a member's spelling unless it is there; of too many the heaviest is kept all the same. */
 static void add_name(struct arena *arena, struct part *part, const struct member *member) {
     uint32_t weight = weight_of(member);
-    struct text text = member->mention->text;
+    struct text text = member->spelling.size ? member->spelling : member->mention->text;
     for (size_t i = 0; i < part->names_count; i++)
         if (text_is_equal(part->names[i].text, text))
             return;

@@ -78,6 +78,22 @@ static void read_sex(const struct story *story, struct member *member) {
     }
 }
 
+/* The row of the alias table for a body's name; "Met" is looked for as "the Met", too, and so spelt. */
+static const struct list_entry *body_entry(const struct story *story, struct member *member) {
+    const struct lexicon *lexicon = story->lexicon;
+    struct text text = member->mention->text;
+    const struct list_entry *entry = lexicon_find(lexicon, lexicon->institution, text);
+    if (entry || !text.size)
+        return entry;
+    char *at = arena_take(story->arena, text.size + 4);
+    memcpy(at, "the ", 4);
+    memcpy(at + 4, text.at, text.size);
+    entry = lexicon_find(lexicon, lexicon->institution, (struct text){at, text.size + 4});
+    if (entry)
+        member->spelling = (struct text){at, text.size + 4};
+    return entry;
+}
+
 /* The class that the last words of a body's name or description tell: "the anti-graft agency", "Harrow Borough Council". */
 static struct text class_of(const struct lexicon *lexicon, const struct member *member) {
     bool is_name = member->form == FORM_NAME;
@@ -106,7 +122,7 @@ static void read_member(const struct story *story, struct member *member, uint32
     const struct lexicon *lexicon = story->lexicon;
     const struct list_entry *entry = NULL;
     if (member->form == FORM_NAME && member->kind == KIND_INSTITUTION)
-        entry = lexicon_find(lexicon, lexicon->institution, mention->text);
+        entry = body_entry(story, member);
     else if (member->form == FORM_NAME && member->kind == KIND_PLACE)
         entry = lexicon_place(lexicon, mention->text);
     if (entry) {

@@ -33,8 +33,9 @@ struct member {
     const struct mention *mention;
     enum story_kind kind;
     enum story_form form;
-    struct text plain;                      /* name_plain of the text */
-    struct name *name;                      /* of a person's name, else NULL */
+    struct text plain;    /* name_plain of the text */
+    struct text spelling; /* how the alias table writes it with its article, "the Met"; or empty */
+    struct name *name;    /* of a person's name, else NULL */
     uint32_t alias_of, not_of, of, speaker; /* members, NOBODY for none */
     const char *sieve;                      /* what put it where it is, NULL for nothing yet */
     uint32_t age_mention, next_age;         /* the first age that is this mention's; of an age the next one */
