@@ -117,9 +117,11 @@ static bool story_wins(const struct dating *dating, const struct finding *findin
     return gap > RECENT;
 }
 
+/* In a text that tells of older years, unless the story has just been in the year that the publication gives. */
 static bool may_be_any_year(const struct dating *dating, struct date recent) {
     bool old = dating->oldest && dating->oldest < recent.year;
-    return old && recent.day && dating->today - first_day(recent) > LONG_AGO;
+    bool there = dating->named.date.year == recent.year || dating->story.date.year == recent.year;
+    return old && !there && recent.day && dating->today - first_day(recent) > LONG_AGO;
 }
 
 void complete(const struct dating *dating, const struct finding *finding, const struct yearly *yearly,

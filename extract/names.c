@@ -61,6 +61,43 @@ static bool is_shared(const struct analysis *analysis, const struct finding *fin
     return word && word->end == finding->end && !(word->flags & WORD_CAPITALS) && word->alone & others;
 }
 
+/* Whether the line that holds `at` is in capitals throughout, as some headlines are. */
+static bool is_shouted(const struct analysis *analysis, size_t at) {
+    const struct block *block = &analysis->blocks[analysis->sentences[analysis_sentence(analysis, at)].block];
+    size_t capitals = 0;
+    for (size_t i = block->start; i < block->end; i++) {
+        if (analysis->view.at[i] >= 'a' && analysis->view.at[i] <= 'z')
+            return false;
+        capitals += analysis->view.at[i] >= 'A' && analysis->view.at[i] <= 'Z';
+    }
+    return capitals > 10;
+}
+
+/* Whether another finding of the same words stands in a line that is not in capitals. */
+static bool is_said_elsewhere(const struct analysis *analysis, const struct finding *finding) {
+    struct text name = analysis_text(analysis, finding->start, finding->end);
+    uint64_t hash = words_hash(name.at, name.size);
+    for (size_t i = 0; i < analysis->findings_count; i++) {
+        const struct finding *other = &analysis->findings[i];
+        struct text text = analysis_text(analysis, other->start, other->end);
+        if (!other->removed && other != finding && other->kind == finding->kind &&
+            words_hash(text.at, text.size) == hash && !is_shouted(analysis, other->start))
+            return true;
+    }
+    return false;
+}
+
+/* In a line of capitals "WHO SPOKE" holds no acronym, and "HARBOUR INQUIRY" no name unless the text below has it. */
+static bool is_only_shouted(const struct analysis *analysis, const struct finding *finding) {
+    if (!is_shouted(analysis, finding->start))
+        return false;
+    const struct word *word = words_starting(&analysis->words, finding->start);
+    uint64_t common = list_bit(analysis, "word") | list_bit(analysis, "function-word");
+    if (word && word->end == finding->end)
+        return (word->alone & common) != 0;
+    return strcmp(finding->rule, "institution.known") != 0 && !is_said_elsewhere(analysis, finding);
+}
+
 /* What the lists say of each institution: its class, and whether its name is also a word or a family's. */
 static void classify(struct analysis *analysis, size_t from) {
     for (size_t i = from; i < analysis->findings_count; i++) {
@@ -73,7 +110,7 @@ static void classify(struct analysis *analysis, size_t from) {
             finding->role = class;
         leave_article(analysis, finding);
         finding->guess |= weak || is_shared(analysis, finding);
-        finding->removed |= is_mere_word(analysis, finding);
+        finding->removed |= is_mere_word(analysis, finding) || is_only_shouted(analysis, finding);
     }
 }
 

@@ -258,8 +258,8 @@ static bool sweep_initials(struct sweep *sweep, size_t i) {
     const struct word *word = word_at(sweep, i);
     if (!(word->flags & WORD_CAPITALS) || word->end - word->start < 2 || word->end - word->start > 7)
         return false;
-    if (word->alone & sweep->other || word->flags & WORD_INITIAL)
-        return false; /* "the CEO" */
+    if (word->alone & (sweep->other | sweep->function) || word->flags & WORD_INITIAL)
+        return false; /* "the CEO", "WHO SPOKE" */
     struct text here = words_text(sweep, i, 1);
     for (size_t k = 0; k < sweep->count; k++) {
         const struct learnt *entry = &sweep->all[k];
