@@ -114,6 +114,47 @@ static void classify(struct analysis *analysis, size_t from) {
     }
 }
 
+enum { NEIGHBOURS = 40 }; /* findings of one place were made close to each other */
+
+/* Whether a body of its own stands in [start, end) of the view. */
+static bool is_body(const struct analysis *analysis, size_t first, size_t start, size_t end) {
+    for (size_t i = first; i < analysis->findings_count; i++) {
+        const struct finding *finding = &analysis->findings[i];
+        if (finding->kind == INSTITUTION && finding->start == start && finding->end == end)
+            return true;
+    }
+    return false;
+}
+
+/* Whether the name ends in what it is of or for, which may go on behind an "and". */
+static bool is_of_something(struct text name) {
+    static const char *const joints[] = {" of ", " on ", " for "};
+    for (size_t i = 0; i < 3; i++)
+        if (memmem(name.at, name.size, joints[i], strlen(joints[i])))
+            return true;
+    return false;
+}
+
+/* "The World Health Organization and Barrowby Council" are two, since the table knows the first and the second is
+   a body too; "the Ministry of Health and Child Care" is one. */
+static void part_known(struct analysis *analysis, size_t first) {
+    for (size_t i = first; i < analysis->findings_count; i++) {
+        const struct finding *known = &analysis->findings[i];
+        if (known->kind != INSTITUTION || strcmp(known->rule, "institution.known") != 0 ||
+            strncmp(analysis->view.at + known->end, " and ", 5) != 0 ||
+            is_of_something(analysis_text(analysis, known->start, known->end)))
+            continue;
+        size_t from = i > first + NEIGHBOURS ? i - NEIGHBOURS : first;
+        for (size_t k = from; k < analysis->findings_count && k < i + NEIGHBOURS; k++) {
+            struct finding *other = &analysis->findings[k];
+            bool spans = other->start < known->end && other->end > known->end + 5;
+            if (spans && other->kind == INSTITUTION && strcmp(other->rule, "institution.known") != 0 &&
+                is_body(analysis, from, known->end + 5, other->end))
+                other->removed = true;
+        }
+    }
+}
+
 void analysis_names(struct analysis *analysis) {
     size_t first = analysis->findings_count;
     for (size_t i = 0; i < analysis->sentences_count; i++) { /* no name crosses the end of a sentence */
@@ -123,6 +164,7 @@ void analysis_names(struct analysis *analysis) {
                     analysis->filter, found, analysis);
     }
     analysis_evidence(analysis, first);
+    part_known(analysis, first);
     analysis_settle(analysis, first);
     classify(analysis, first);
     analysis_acronyms(analysis);
