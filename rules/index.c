@@ -25,11 +25,14 @@ static struct rule_trigger *trigger_of(struct rules *rules, uint64_t hash) {
     return &rules->triggers[trigger];
 }
 
+static void file_in(struct rules *rules, uint64_t **set, enum layer layer, size_t place) {
+    if (!*set)
+        *set = arena_take(rules->arena, rules->index[layer].width * sizeof **set);
+    add_to(*set, place);
+}
+
 static void file_word(struct rules *rules, uint64_t hash, enum layer layer, size_t place) {
-    struct rule_trigger *trigger = trigger_of(rules, hash);
-    if (!trigger->rules[layer])
-        trigger->rules[layer] = arena_take(rules->arena, rules->index[layer].width * sizeof(uint64_t));
-    add_to(trigger->rules[layer], place);
+    file_in(rules, &trigger_of(rules, hash)->rules[layer], layer, place);
 }
 
 static void file_need(struct rules *rules, const struct rule_need *need, enum layer layer, size_t place) {
@@ -116,8 +119,14 @@ static void file_shapes(struct rules *rules, const struct rule *rule, size_t pla
             add_to(index->shapes + s * index->width, place);
 }
 
-static void file_at_words(struct rules *rules, const struct rule *rule, size_t place) {
+static void file_bytes(struct rules *rules, const struct rule *rule, size_t place) {
     struct rule_index *index = &rules->index[rule->layer];
+    for (size_t b = 0; b < 256; b++)
+        if (rule->code->start.bytes[b])
+            add_to(index->by_byte + b * index->width, place);
+}
+
+static void file_at_words(struct rules *rules, const struct rule *rule, size_t place) {
     const struct rule_start *start = &rule->code->start;
     file_shapes(rules, rule, place);
     if (rule->trigger) {
@@ -125,14 +134,26 @@ static void file_at_words(struct rules *rules, const struct rule *rule, size_t p
         return;
     }
     file_need(rules, &start->first, rule->layer, place);
-    for (size_t b = 0; b < 128; b++)
-        if (start->bytes[b])
-            add_to(index->by_byte + b * index->width, place);
+    file_bytes(rules, rule, place);
+}
+
+/* With what the rule may begin in a masked line. */
+static void file_beginning(struct rules *rules, const struct rule *rule, size_t place) {
+    struct rule_index *index = &rules->index[rule->layer];
+    const struct rule_need *first = &rule->code->start.first;
+    for (size_t i = 0; i < first->words_count; i++)
+        file_in(rules, &trigger_of(rules, first->words[i])->begun[rule->layer], rule->layer, place);
+    for (size_t l = 0; l < LISTS_MOST; l++)
+        if (first->lists >> l & 1)
+            add_to(index->begun + l * index->width, place);
+    index->beginning |= first->lists;
+    file_bytes(rules, rule, place);
 }
 
 static void file_for_lines(struct rules *rules, const struct rule *rule, size_t place) {
     struct rule_index *index = &rules->index[rule->layer];
     const struct rule_start *start = &rule->code->start;
+    file_beginning(rules, rule, place);
     if (rule->trigger)
         file_given_trigger(rules, rule, place);
     else if (start->needs_count && !start->needs[0].digit)
@@ -151,10 +172,11 @@ static void make_index(struct rules *rules, enum layer layer) {
     size_t size = index->width * sizeof(uint64_t);
     index->by_list = arena_take(rules->arena, LISTS_MOST * size);
     index->always = arena_take(rules->arena, size);
+    index->by_byte = arena_take(rules->arena, 256 * size);
     if (layer > LAYER_NAMES)
-        return;
-    index->by_byte = arena_take(rules->arena, 128 * size);
-    index->shapes = arena_take(rules->arena, SHAPES * size);
+        index->begun = arena_take(rules->arena, LISTS_MOST * size);
+    else
+        index->shapes = arena_take(rules->arena, SHAPES * size);
 }
 
 void rules_file(struct rules *rules) {

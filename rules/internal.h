@@ -26,7 +26,7 @@ struct rule_need {
 
 /* When a rule can match at all; worked out by trigger.c. */
 struct rule_start {
-    struct rule_need first;             /* begins with one of these (surface, names) ... */
+    struct rule_need first;             /* begins with one of these ... */
     bool bytes[256];                    /* ... or with one of these bytes */
     uint64_t refused;                   /* never begins where an entry of one of these does */
     struct rule_need needs[NEEDS_MOST]; /* holds one of each */
@@ -41,16 +41,20 @@ struct rule_start {
 struct rule_index {
     uint32_t *rules;     /* numbers of the layer's rules, in load order */
     size_t count, width; /* of a set, in 64-bit words */
-    uint64_t *by_byte;   /* 128 sets: rules that may begin with the byte */
-    uint64_t *by_list;   /* LISTS_MOST sets */
-    uint64_t *shapes;    /* SHAPES sets: rules that the shape of a place and what follows suits (shape.c) */
-    uint64_t *always;    /* masked lines: rules that no word calls up */
-    uint64_t listed;     /* lists that have rules in by_list */
+    uint64_t *by_byte;   /* 256 sets: rules that may begin with the byte */
+    uint64_t *
+        by_list; /* LISTS_MOST sets: rules that begin with an entry, or in masked lines are called up by it */
+    uint64_t *begun;    /* masked lines: LISTS_MOST sets of rules that may begin with an entry */
+    uint64_t *shapes;   /* SHAPES sets: rules that the shape of a place and what follows suits (shape.c) */
+    uint64_t *always;   /* masked lines: rules that no word calls up */
+    uint64_t listed;    /* lists that have rules in by_list */
+    uint64_t beginning; /* lists that have rules in begun */
 };
 
 /* What one word calls up. */
 struct rule_trigger {
     uint64_t *rules[LAYERS]; /* sets; NULL for none */
+    uint64_t *begun[LAYERS]; /* masked lines: sets of rules that may begin with the word */
     uint16_t *features;      /* needs that the word answers */
     size_t features_count, features_capacity;
 };
@@ -100,10 +104,10 @@ bool rules_expand(struct rules *rules, const struct rule *rule, const struct rul
 /* load.c: line and column in the file of an offset into a pattern as written. */
 void rule_pattern_place(const struct rule_pattern *pattern, size_t offset, size_t *line, size_t *column);
 
-/* trigger.c: works out where `pattern` (expanded) can begin, or what it must hold. */
+/* trigger.c: works out where a pattern can begin, in a text or in a masked line, and what it must hold. */
 struct branch;
-void rules_start(struct arena *arena, struct branch *branches, bool begins,
-                 const struct rule_callout *callouts, struct rule_start *start);
+void rules_start(struct arena *arena, struct branch *branches, bool line, const struct rule_callout *callouts,
+                 struct rule_start *start);
 
 /* shape.c: marks in `fits` (SHAPES of them) every shape that the pattern may suit; see match.c's shape_of. */
 void rules_shapes(struct branch *branches, bool fits[SHAPES]);

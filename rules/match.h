@@ -44,14 +44,14 @@ void matcher_free(struct matcher *matcher);
 typedef void matcher_limit(void *with, const struct rule *rule, size_t offset);
 void matcher_on_limit(struct matcher *matcher, matcher_limit *call, void *with);
 
-/* Tries one rule just at `offset` (surface, names) or from it on (other layers). */
+/* Tries one rule just at `offset`. */
 bool matcher_try(struct matcher *matcher, const struct rule *rule, const struct subject *subject,
                  size_t offset, struct match *match);
 
 typedef void matcher_found(void *with, const struct match *match);
 
 /* Tries every rule of a layer wherever it can match in subject[from, to): at words (surface, names), or over the
-   whole line (others: each match, then on behind its start). With `filter` false no trigger is heeded: slow, for tests. */
+   whole line (others: from wherever no word is cut in two). With `filter` false no trigger is heeded: slow, for tests. */
 void matcher_run(struct matcher *matcher, enum layer layer, const struct subject *subject, size_t from,
                  size_t to, bool filter, matcher_found *call, void *with);
 

@@ -16,6 +16,7 @@ struct reading {
     const struct rule_callout *callouts;
     struct rule_start *start;
     int depth;
+    bool line; /* of a masked line, where a slot is no word's edge alone */
 };
 
 /* ---- what a match must hold ---- */
@@ -275,12 +276,13 @@ static void add_need(struct rule_start *start, struct rule_need need) {
         start->needs[start->needs_count++] = need;
 }
 
-static void read_needs(struct reading *reading, const struct branch *branches, bool begins) {
+/* A match never begins inside a word. */
+static void read_needs(struct reading *reading, const struct branch *branches) {
     struct needs best = {.weight = 0};
     if (branches->next)
-        needs_of_group(reading, branches, begins, false, &best);
+        needs_of_group(reading, branches, true, false, &best);
     else
-        needs_of(reading, branches->first, begins, false, &best);
+        needs_of(reading, branches->first, true, false, &best);
     if (is_need(&best.words))
         add_need(reading->start, best.words);
     if (is_need(&best.lists))
@@ -401,6 +403,14 @@ static void first_of_node(struct reading *reading, const struct node *node, cons
     }
 }
 
+/* Whether one of the strings begins with what is no part of a word: " " says too little of which byte that is. */
+static bool begins_with_gap(const struct strings *set) {
+    for (size_t i = 0; i < set->count; i++)
+        if (set->at[i][strspn(set->at[i], "\1")] == ' ')
+            return true;
+    return false;
+}
+
 /* Everything with which the sequence from `node` on can begin. */
 static void first_of(struct reading *reading, const struct node *node, const struct follow *up) {
     while (!node && up) {
@@ -421,7 +431,11 @@ static void first_of(struct reading *reading, const struct node *node, const str
             break;
         chunk = copy;
     }
-    bool empty = false;
+    bool empty = reading->line && begins_with_gap(&chunk);
+    if (empty) {
+        chunk.count = 0;
+        at = node;
+    }
     for (size_t i = 0; i < chunk.count; i++) {
         const char *string = chunk.at[i];
         if (string[strspn(string, "\1")])
@@ -439,20 +453,18 @@ static void first_of(struct reading *reading, const struct node *node, const str
     reading->depth--;
 }
 
-void rules_start(struct arena *arena, struct branch *branches, bool begins,
-                 const struct rule_callout *callouts, struct rule_start *start) {
+void rules_start(struct arena *arena, struct branch *branches, bool line, const struct rule_callout *callouts,
+                 struct rule_start *start) {
     struct arena *scratch = arena_new();
-    struct reading reading = {arena, scratch, callouts, start, 0};
+    struct reading reading = {arena, scratch, callouts, start, 0, line};
     struct node whole = {.kind = GROUP, .min = 1, .max = 1, .branches = branches};
     *start = (struct rule_start){.first.words = arena_take(arena, STRINGS_MOST * sizeof(uint64_t))};
     open_last_look(branches);
-    if (begins) {
-        first_of(&reading, &whole, NULL);
-        if (start->first.words_count == STRINGS_MOST)
-            memset(start->bytes, 1, sizeof start->bytes);
-        start->refused = refused_by_branches(&reading, branches);
-    }
-    read_needs(&reading, branches, begins);
+    first_of(&reading, &whole, NULL);
+    if (start->first.words_count == STRINGS_MOST)
+        memset(start->bytes, 1, sizeof start->bytes);
+    start->refused = refused_by_branches(&reading, branches);
+    read_needs(&reading, branches);
     start->spaces = spaces_of_branches(branches);
     arena_free(scratch);
 }

@@ -1,0 +1,50 @@
+/* The state of matching, shared by match.c, which tries one rule at a place, and run.c, which says where to try which. */
+#ifndef RULES_MATCHER_H
+#define RULES_MATCHER_H
+
+#include "rules/code.h"
+#include "rules/match.h"
+
+struct asked { /* what a callout needs to know */
+    const struct rule_callout *callouts;
+    const struct subject *subject;
+    size_t base; /* where in the subject the pattern's own subject begins */
+    size_t reach;
+    size_t begun[CALLOUTS_MOST + 2]; /* by callout number: where in the view an entry may have begun */
+};
+
+struct compiled { /* a rule's code, made where it is first run */
+    pcre2_code *match, *veto;
+};
+
+struct attempt {
+    uint32_t word, rule;
+};
+
+struct start {         /* a place of a line where a rule is to be tried */
+    uint32_t at, next; /* next: a later start of the same rule; 0 for none */
+};
+
+struct matcher {
+    struct arena *arena;
+    const struct rules *rules;
+    pcre2_match_data *data;
+    pcre2_match_context *context;
+    pcre2_jit_stack *stack;
+    struct asked asked;
+    struct compiled *compiled; /* of each rule */
+    uint64_t *set, *here;      /* of a layer's rules: called up by the line, able to begin at a place */
+    uint32_t *
+        next; /* of each feature: the nearest word, or place of a line, at or behind this one that answers it */
+    uint32_t *heads; /* of each of a layer's rules: its first start in the line, from 1 */
+    struct attempt *attempts;
+    size_t attempts_count, attempts_capacity;
+    struct start *starts; /* from 1 */
+    size_t starts_count, starts_capacity;
+    uint32_t *breaks; /* of each place of a line: bytes before it that are no part of a word */
+    size_t breaks_capacity;
+    matcher_limit *on_limit;
+    void *on_limit_with;
+};
+
+#endif
