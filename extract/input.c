@@ -2,13 +2,14 @@
    grow with the number of documents. Text is never changed here: offsets are of the bytes as they were given. */
 #include "extract/input.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "record/arena.h"
 #include "record/error.h"
 
-enum { PIECE = 65536, LOOKED_AT = 4096 };
+enum { PIECE = 65536, LOOKED_AT = 4096, ARENA_KEPT = 16 << 20 };
 
 struct input {
     FILE *file;
@@ -204,4 +205,37 @@ enum input_result input_next(struct input *input, struct arena *arena, struct in
     }
     incoming->text = (struct text){input->size ? input->all : "", input->size};
     return checked(input, incoming, error);
+}
+
+static void read_each(struct input *input, struct input_files *files, input_document *call, void *with) {
+    struct arena *arena = arena_new();
+    for (;;) {
+        struct incoming incoming;
+        struct error error;
+        arena_reset(arena, ARENA_KEPT);
+        enum input_result result = input_next(input, arena, &incoming, &error);
+        if (result == INPUT_END)
+            break;
+        files->documents += result == INPUT_READ ? 1 : 0;
+        files->refused += result == INPUT_REFUSED ? 1 : 0;
+        if (result == INPUT_READ)
+            call(with, arena, &incoming);
+    }
+    arena_free(arena);
+}
+
+bool input_each(struct input_files *files, input_document *call, void *with, struct error *error) {
+    for (int i = 0; i < files->count; i++) {
+        const char *name = files->names[i];
+        bool is_standard = !strcmp(name, "-");
+        FILE *file = is_standard ? stdin : fopen(name, "rb");
+        if (!file)
+            return error_set(error, name, 0, 0, "%s", strerror(errno));
+        struct input *input = input_new(file, name, files->split);
+        read_each(input, files, call, with);
+        input_free(input);
+        if (!is_standard)
+            fclose(file);
+    }
+    return true;
 }

@@ -32,4 +32,18 @@ enum input_result { INPUT_READ, INPUT_REFUSED, INPUT_END };
 enum input_result input_next(struct input *input, struct arena *arena, struct incoming *incoming,
                              struct error *error);
 
+/* Files to be read in turn, each cut in the same way. */
+struct input_files {
+    char **names; /* "-" for standard input */
+    int count;
+    enum split split;
+    size_t documents, refused; /* counted here */
+};
+
+typedef void input_document(void *with, struct arena *arena, const struct incoming *incoming);
+
+/* Gives each document of `files` to `call`, with an arena that is emptied behind it. Refused documents are counted; false
+   with `error` at the first file that can't be opened. */
+bool input_each(struct input_files *files, input_document *call, void *with, struct error *error);
+
 #endif

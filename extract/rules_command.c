@@ -7,6 +7,7 @@
 
 #include "extract/check.h"
 #include "extract/line.h"
+#include "extract/texts_command.h"
 #include "record/arena.h"
 #include "record/error.h"
 
@@ -16,12 +17,25 @@ const char rules_usage[] =
     "usage: whowhom rules check [OPTION]... [FILE]...\n"
     "       whowhom rules list [OPTION]...\n"
     "       whowhom rules try [OPTION]... TEXT\n"
+    "       whowhom rules stats [OPTION]... FILE...\n"
+    "       whowhom rules diff [OPTION]... OLD NEW FILE...\n"
     "\n"
     "check runs every rule's own examples, or those of the rules in FILE (part of a name will do): yes must\n"
     "give exactly one reading, no none; miss and leak are known faults and fail when they heal.\n"
     "list shows the rules, one a line: id, file and line.\n"
     "try shows which rules match TEXT, where and with which captures, and how far others came.\n"
+    "stats prints, tab-separated, how often each rule matches in the texts FILE... (- for standard input), "
+    "how\n"
+    "many mentions and relations come of it and in how many documents it matches; then each entry of a list "
+    "that\n"
+    "occurs and how often, and for each list how many of its entries do.\n"
+    "diff shows what is found with the rules below NEW (+) or OLD (-) alone, by which rule and in which "
+    "sentence;\n"
+    "both are added to the shipped ones, - adds nothing.\n"
     "\n"
+    "  --never       stats: the rules and entries that never fire, instead of those that do\n"
+    "  --jsonl       stats, diff: FILE has a document a line: {\"id\",\"text\"} and perhaps \"date\"\n"
+    "  --date DATE   stats, diff: publication date of documents that bring none (YYYY-MM-DD)\n"
     "  --rules DIR   add the rules and lists below DIR; a rule of the same id replaces (repeatable)\n"
     "  --help        this text\n"
     "\n"
@@ -30,7 +44,8 @@ const char rules_usage[] =
 struct options {
     const char *folders[FOLDERS_MOST];
     size_t folders_count;
-    bool help;
+    const char *date;
+    bool help, is_jsonl, is_never;
 };
 
 static int complain(const char *what, const char *value) {
@@ -39,7 +54,8 @@ static int complain(const char *what, const char *value) {
 }
 
 static int read_options(int argc, char **argv, struct options *options) {
-    static const struct option longs[] = {{"rules", 1, 0, 'r'}, {"help", 0, 0, 'h'}, {0, 0, 0, 0}};
+    static const struct option longs[] = {{"rules", 1, 0, 'r'}, {"date", 1, 0, 'd'}, {"jsonl", 0, 0, 'j'},
+                                          {"never", 0, 0, 'n'}, {"help", 0, 0, 'h'}, {0, 0, 0, 0}};
     int c;
     optind = 1;
     opterr = 0;
@@ -49,6 +65,15 @@ static int read_options(int argc, char **argv, struct options *options) {
             if (options->folders_count == FOLDERS_MOST)
                 return complain("too many --rules", NULL);
             options->folders[options->folders_count++] = optarg;
+            break;
+        case 'd':
+            options->date = optarg;
+            break;
+        case 'j':
+            options->is_jsonl = true;
+            break;
+        case 'n':
+            options->is_never = true;
             break;
         case 'h':
             options->help = true;
@@ -226,12 +251,45 @@ static int try_text(const struct rules *rules, const char *text) {
     return STATUS_DONE;
 }
 
-static int run(const struct rules *rules, const char *what, char **rest, int count) {
-    if (!strcmp(what, "check"))
-        return check_rules(rules, rest, count);
-    if (!strcmp(what, "try"))
-        return count == 1 ? try_text(rules, rest[0]) : complain("try wants one text", NULL);
-    return list_rules(rules);
+static struct texts_request request_of(const struct options *options, char **files, int count) {
+    return (struct texts_request){.folders = options->folders,
+                                  .folders_count = options->folders_count,
+                                  .date = options->date,
+                                  .is_jsonl = options->is_jsonl,
+                                  .is_never = options->is_never,
+                                  .files = files,
+                                  .count = count};
+}
+
+static int run(const struct rules *rules, const struct options *options, char **words, int count) {
+    if (!strcmp(words[0], "check"))
+        return check_rules(rules, words + 1, count - 1);
+    if (!strcmp(words[0], "try"))
+        return count == 2 ? try_text(rules, words[1]) : complain("try wants one text", NULL);
+    if (!strcmp(words[0], "list"))
+        return list_rules(rules);
+    struct texts_request request = request_of(options, words + 1, count - 1);
+    return count > 1 ? texts_stats(rules, &request) : complain("stats wants a FILE", NULL);
+}
+
+static int load_and_run(const struct options *options, char **words, int count) {
+    struct error error;
+    struct lists *lists = NULL;
+    struct rules *rules = rules_load_all(&lists, options->folders, options->folders_count, &error);
+    char text[1024];
+    int status =
+        rules ? run(rules, options, words, count) : complain(error_text(&error, text, sizeof text), NULL);
+    rules_free(rules);
+    lists_free(lists);
+    return status;
+}
+
+static bool is_subcommand(const char *what) {
+    static const char *const names[] = {"check", "list", "try", "stats", "diff"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (!strcmp(what, names[i]))
+            return true;
+    return false;
 }
 
 int rules_command(int argc, char **argv) {
@@ -244,15 +302,12 @@ int rules_command(int argc, char **argv) {
         fputs(rules_usage, options.help ? stdout : stderr);
         return options.help ? STATUS_DONE : STATUS_USAGE;
     }
-    if (strcmp(what, "check") != 0 && strcmp(what, "list") != 0 && strcmp(what, "try") != 0)
+    if (!is_subcommand(what))
         return complain("no such subcommand:", what);
-    struct error error;
-    struct lists *lists = NULL;
-    struct rules *rules = rules_load_all(&lists, options.folders, options.folders_count, &error);
-    char text[1024];
-    status = rules ? run(rules, what, argv + optind + 1, argc - optind - 1)
-                   : complain(error_text(&error, text, sizeof text), NULL);
-    rules_free(rules);
-    lists_free(lists);
-    return status;
+    if (strcmp(what, "diff") != 0)
+        return load_and_run(&options, argv + optind, argc - optind);
+    if (argc - optind < 4)
+        return complain("diff wants OLD, NEW and a FILE", NULL);
+    struct texts_request request = request_of(&options, argv + optind + 3, argc - optind - 3);
+    return texts_diff(argv[optind + 1], argv[optind + 2], &request);
 }

@@ -70,9 +70,7 @@ static bool stands_for_an_entity(const struct finding *finding) {
     return finding->form == NOMINAL;
 }
 
-/* Whether a finding is written: names, dates and ages always, the rest where they take part in something. */
-static bool is_written(const struct analysis *analysis, const struct finding *finding) {
-    (void)analysis;
+bool finding_is_written(const struct finding *finding) {
     if (finding->removed)
         return false;
     if (finding->kind == DATE || finding->kind == AGE)
@@ -83,8 +81,8 @@ static bool is_written(const struct analysis *analysis, const struct finding *fi
 }
 
 static struct text id_of(const struct analysis *analysis, int number) {
-    return number < 0 || !is_written(analysis, &analysis->findings[number]) ? (struct text){"", 0}
-                                                                            : analysis->findings[number].id;
+    return number < 0 || !finding_is_written(&analysis->findings[number]) ? (struct text){"", 0}
+                                                                          : analysis->findings[number].id;
 }
 
 /* Findings that a matter or a nominal holds or is owned by: whom it is about. */
@@ -103,8 +101,8 @@ static size_t about_of(struct analysis *analysis, const struct finding *finding,
     return count;
 }
 
-/* What a matter is about must be written too, a pronoun among it ("his conduct"). */
-static void mark_about(struct analysis *analysis) {
+void analysis_choose(struct analysis *analysis) {
+    /* what a matter is about, a pronoun among it ("his conduct") */
     for (size_t i = 0; i < analysis->findings_count; i++) {
         const struct finding *matter = &analysis->findings[i];
         if (matter->removed || matter->kind != MATTER || !matter->used)
@@ -229,13 +227,13 @@ static void give_ids(struct analysis *analysis) {
 
 void analysis_write(struct analysis *analysis, const struct document *document, struct json_writer *writer) {
     record_write_document(writer, document);
-    mark_about(analysis);
+    analysis_choose(analysis);
     give_ids(analysis);
     const struct finding **order =
         arena_take(analysis->arena, (analysis->findings_count + 1) * sizeof *order);
     size_t count = 0;
     for (size_t i = 0; i < analysis->findings_count; i++)
-        if (is_written(analysis, &analysis->findings[i]))
+        if (finding_is_written(&analysis->findings[i]))
             order[count++] = &analysis->findings[i];
     qsort(order, count, sizeof *order, by_start);
     for (size_t i = 0; i < count; i++)

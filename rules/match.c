@@ -80,6 +80,7 @@ struct matcher *matcher_new(const struct rules *rules) {
     pcre2_set_callout(matcher->context, answer, &matcher->asked);
     pcre2_jit_stack_assign(matcher->context, NULL, matcher->stack);
     matcher->compiled = arena_take(arena, (rules->count + 1) * sizeof *matcher->compiled);
+    matcher->fired = arena_take(arena, (rules->count + 1) * sizeof *matcher->fired);
     matcher->set = arena_take(arena, (rules->count / 64 + 1) * sizeof *matcher->set);
     matcher->here = arena_take(arena, (rules->count / 64 + 1) * sizeof *matcher->here);
     matcher->heads = arena_take(arena, (rules->count + 1) * sizeof *matcher->heads);
@@ -159,7 +160,14 @@ bool matcher_try(struct matcher *matcher, const struct rule *rule, const struct 
         return false;
     }
     read_spans(matcher, rule, result, match);
-    return !is_vetoed(matcher, rule, subject, match);
+    if (is_vetoed(matcher, rule, subject, match))
+        return false;
+    matcher->fired[rule->number]++;
+    return true;
+}
+
+size_t matcher_fired(const struct matcher *matcher, const struct rule *rule) {
+    return matcher->fired[rule->number];
 }
 
 int rule_capture(const struct rule *rule, const char *name) {

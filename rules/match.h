@@ -48,6 +48,9 @@ void matcher_on_limit(struct matcher *matcher, matcher_limit *call, void *with);
 bool matcher_try(struct matcher *matcher, const struct rule *rule, const struct subject *subject,
                  size_t offset, struct match *match);
 
+/* How often `rule` has matched since the matcher was made. */
+size_t matcher_fired(const struct matcher *matcher, const struct rule *rule);
+
 typedef void matcher_found(void *with, const struct match *match);
 
 /* Tries every rule of a layer wherever it can match in subject[from, to): at words (surface, names), or over the

@@ -33,6 +33,7 @@ struct matcher {
     pcre2_jit_stack *stack;
     struct asked asked;
     struct compiled *compiled; /* of each rule */
+    size_t *fired;             /* of each rule: how often it has matched */
     uint64_t *set, *here;      /* of a layer's rules: called up by the line, able to begin at a place */
     uint32_t *
         next; /* of each feature: the nearest word, or place of a line, at or behind this one that answers it */

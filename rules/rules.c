@@ -152,18 +152,40 @@ static struct lists *load_lists(const struct files *files, struct error *error) 
     return lists_load(lists, count, error);
 }
 
-struct rules *rules_load_all(struct lists **lists, const char *const *folders, size_t count,
-                             struct error *error) {
-    struct files files = {.arena = arena_new()};
+static void add_builtin(struct files *files) {
     for (size_t i = 0; i < rules_builtin_count; i++) {
         const struct rules_file *file = &rules_builtin[i];
         if (strstr(file->name, "extra/"))
             continue; /* off by default: named with --rules */
-        add_file(&files, file->name, (struct text){file->at, (size_t)(file->end - file->at)});
+        add_file(files, file->name, (struct text){file->at, (size_t)(file->end - file->at)});
     }
-    bool good = true;
+}
+
+/* The reader's own rules, as the XDG Base Directory Specification has it: a relative path there counts as none. */
+static bool read_own(struct files *files, struct error *error) {
+    const char *config = getenv("XDG_CONFIG_HOME"), *below = "";
+    if (!config || !*config) {
+        config = getenv("HOME");
+        below = "/.config";
+    }
+    char path[4096];
+    struct stat status;
+    if (!config || *config != '/')
+        return true;
+    int size = snprintf(path, sizeof path, "%s%s/whowhom/rules", config, below);
+    if (size < 0 || (size_t)size >= sizeof path || stat(path, &status) || !S_ISDIR(status.st_mode))
+        return true;
+    files->origin++;
+    return read_folder(files, path, error);
+}
+
+struct rules *rules_load_all(struct lists **lists, const char *const *folders, size_t count,
+                             struct error *error) {
+    struct files files = {.arena = arena_new()};
+    add_builtin(&files);
+    bool good = read_own(&files, error);
     for (size_t i = 0; i < count && good; i++) {
-        files.origin = i + 1;
+        files.origin++;
         good = read_folder(&files, folders[i], error);
     }
     *lists = good ? load_lists(&files, error) : NULL;

@@ -91,7 +91,8 @@ struct rule_file {
 struct rules *rules_load(struct lists *lists, const struct rule_file *files, size_t count,
                          struct error *error);
 
-/* The rules and lists embedded in the program, and those below each of `folders`. `lists` is the caller's to free after. */
+/* The rules and lists embedded in the program, those below $XDG_CONFIG_HOME/whowhom/rules (or $HOME/.config/whowhom/rules) where that
+   is a folder, and those below each of `folders`. `lists` is the caller's to free after. */
 struct rules *rules_load_all(struct lists **lists, const char *const *folders, size_t count,
                              struct error *error);
 void rules_free(struct rules *rules);

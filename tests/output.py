@@ -47,11 +47,11 @@ def main():
     extracted = stages.run("extract", data=TEXT.encode()).stdout
     resolved = stages.run("resolve", data=extracted).stdout
     for words, data in ((["extract"], TEXT.encode()), (["resolve"], extracted), (["graph"], resolved),
-                        (["extract"], TEXT.encode() * 3000), (["resolve"], extracted * 1000),
+                        (["extract"], TEXT.encode() * 600), (["resolve"], extracted * 300),
                         (["graph"], resolved * 100), (["--help"], b""), (["--version"], b""),
                         (["rules", "list"], b"")):
         full(words, data)
-    for words, data in ((["extract", "--split", "blank"], TEXT.encode() * 5000), (["resolve"], extracted * 5000),
+    for words, data in ((["extract", "--split", "blank"], TEXT.encode() * 600), (["resolve"], extracted * 600),
                         (["graph"], resolved * 1000), (["rules", "list"], b"")):
         cut_off(words, data)
     return 1 if failed else 0
