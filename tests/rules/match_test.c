@@ -26,8 +26,8 @@ struct fixture {
 };
 
 static void setup(struct fixture *fixture, const char *text, const char *view) {
-    const struct list_file file = {
-        "list/town.txt", TEXT("Leeds\nStoke-on-Trent\nUS\nKing's Lynn\nsmall heath\nRiga\n")};
+    const struct list_file file = {"list/town.txt",
+                                   TEXT("Leeds\nStoke-on-Trent\nUS\nKing's Lynn\nsmall heath\nRiga\n")};
     struct error error = {.line = 0};
     *fixture = (struct fixture){.arena = arena_new()};
     fixture->lists = lists_load(&file, 1, &error);
