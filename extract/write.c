@@ -101,6 +101,26 @@ static size_t about_of(struct analysis *analysis, const struct finding *finding,
     return count;
 }
 
+/* Whether the document tells of anybody at all, for whom a pronoun could stand; recipes and manuals do not. */
+static bool tells_of_somebody(const struct analysis *analysis) {
+    for (size_t i = 0; i < analysis->findings_count; i++) {
+        const struct finding *finding = &analysis->findings[i];
+        bool actor = finding->kind == PERSON || finding->kind == INSTITUTION;
+        if (!finding->removed && actor && finding->form != PRONOUN)
+            return true;
+    }
+    return false;
+}
+
+/* Pronouns that stand for nobody and take part in nothing go. */
+static void drop_pronouns(struct analysis *analysis) {
+    if (tells_of_somebody(analysis))
+        return;
+    for (size_t i = 0; i < analysis->findings_count; i++)
+        if (analysis->findings[i].form == PRONOUN && !analysis->findings[i].used)
+            analysis->findings[i].removed = true;
+}
+
 void analysis_choose(struct analysis *analysis) {
     /* what a matter is about, a pronoun among it ("his conduct") */
     for (size_t i = 0; i < analysis->findings_count; i++) {
@@ -121,6 +141,7 @@ void analysis_choose(struct analysis *analysis) {
         if (!finding->removed && finding->kind == AGE && finding->of >= 0)
             analysis->findings[finding->of].used = true;
     }
+    drop_pronouns(analysis);
 }
 
 static void write_mention(struct analysis *analysis, const struct finding *finding,
