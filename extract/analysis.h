@@ -66,6 +66,7 @@ struct linkage { /* a relation in the making */
     struct text channel, date;
     int date_finding, place_finding;
     struct span trigger, cue, attribution;
+    struct span saying; /* all words of the attribution, its date included: "police said on Tuesday" */
 };
 
 /* One entity; two; `left` is the age of `right`; `left` speaks. */

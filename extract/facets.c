@@ -13,9 +13,9 @@ struct reading {
     int status, stage, tense;
 };
 
+/* A mark stands for all of its role, so a span ends where the next byte begins. */
 static struct span view_of(const struct reading *reading, struct span span) {
-    size_t last = span.end > span.start ? span.end - 1 : span.start;
-    return (struct span){reading->offsets[span.start], reading->offsets[last] + 1U};
+    return (struct span){reading->offsets[span.start], reading->offsets[span.end]};
 }
 
 static void found(void *with, const struct match *match) {
@@ -39,6 +39,8 @@ static void found(void *with, const struct match *match) {
             link->tense = value;
         } else if (!strcmp(emit->what, "attribution") && match_span(match, value, &cue)) {
             link->attribution = view_of(reading, cue);
+            match_span(match, "saying", &cue);
+            link->saying = view_of(reading, cue);
         }
     }
 }

@@ -45,52 +45,6 @@ static int by_anchor(const void *a, const void *b) {
     return left->rule->number < right->rule->number ? -1 : left->rule->number > right->rule->number;
 }
 
-/* How far apart two places of a sentence are beyond their distance: a comma parts them, a clause of its own does so more. */
-static size_t clause_breaks(const struct analysis *analysis, size_t low, size_t high) {
-    size_t breaks = 0;
-    for (size_t at = low; at < high; at++) {
-        const char *view = analysis->view.at + at;
-        if (strchr(",;:\"", *view))
-            breaks += 30;
-        else if (*view == ' ' && high - at > 6 && !memcmp(view, " that ", 6))
-            breaks += 60;
-    }
-    return breaks;
-}
-
-/* Whether the date only says since when something has been so: "since the 1990s". */
-static bool counts_from(const struct analysis *analysis, size_t start) {
-    struct text before = analysis_text(analysis, start > 12 ? start - 12 : 0, start);
-    for (size_t i = 0; i + 6 <= before.size; i++)
-        if (!memcmp(before.at + i, "since ", 6) || !memcmp(before.at + i, "until ", 6))
-            return true;
-    return false;
-}
-
-/* The date of the sentence that the relation happened on: the nearest to the verb, one behind it preferred in its clause. */
-static int date_of(const struct analysis *analysis, uint32_t sentence, size_t verb) {
-    int best = -1;
-    size_t best_distance = SIZE_MAX;
-    for (int i = analysis->heads[sentence]; i >= 0; i = analysis->findings[i].next) {
-        const struct finding *finding = &analysis->findings[i];
-        if (finding->removed || finding->kind != DATE || !finding->value.size)
-            continue;
-        size_t low = finding->start < verb ? finding->start : verb,
-               high = finding->start < verb ? verb : finding->start;
-        size_t distance = high - low;
-        distance += clause_breaks(analysis, low, high);
-        if (finding->start < verb && counts_from(analysis, finding->start))
-            distance += 60;
-        if (finding->start < verb)
-            distance += 10;
-        if (distance < best_distance)
-            best = i;
-        if (distance < best_distance)
-            best_distance = distance;
-    }
-    return best;
-}
-
 /* Whether the sentence states the link already. A link whose source nobody names says less than one to the same target
    with a source: it never joins that one, and gives way to it. Nor does "its" in "the board reopened its inquiry into B"
    add to what the board did. */
@@ -230,6 +184,7 @@ static bool add_links(struct analysis *analysis, uint32_t sentence, const struct
                            .date_finding = -1,
                            .place_finding = -1,
                            .attribution = {SIZE_MAX, SIZE_MAX},
+                           .saying = {SIZE_MAX, SIZE_MAX},
                            .cue = {SIZE_MAX, SIZE_MAX}};
     link.mutual = rule_option(emit, "mutual").size > 0;
     link.channel = told_of(analysis, emit, "channel", contact_lists, verb_of(line, match));
@@ -241,12 +196,12 @@ static bool add_links(struct analysis *analysis, uint32_t sentence, const struct
     if (stage.size)
         link.stage = arena_take_copy(analysis->arena, stage.at, stage.size);
     link.trigger = line_view(line, roles.verb.end > roles.verb.start ? roles.verb : match->whole);
-    link.date_finding = date_of(analysis, sentence, link.trigger.start);
     bool added = false;
     for (size_t s = 0; s < (source.count ? source.count : 1); s++)
         for (size_t t = 0; t < target.count; t++) {
             link.source = source.count ? source.findings[s] : -1;
             link.target = target.findings[t];
+            circumstances_read(analysis, &link);
             added |= add_link(analysis, link);
         }
     return added;
@@ -269,16 +224,17 @@ static bool add_among(struct analysis *analysis, uint32_t sentence, const struct
                            .tense = "",
                            .place_finding = -1,
                            .attribution = {SIZE_MAX, SIZE_MAX},
+                           .saying = {SIZE_MAX, SIZE_MAX},
                            .cue = {SIZE_MAX, SIZE_MAX}};
     link.channel = told_of(analysis, emit, "channel", contact_lists, verb_of(line, match));
     facets_read(analysis, line, &roles, &link);
     link.trigger = line_view(line, roles.verb.end > roles.verb.start ? roles.verb : match->whole);
-    link.date_finding = date_of(analysis, sentence, link.trigger.start);
     bool added = false;
     for (size_t i = 0; i < among.count; i++)
         for (size_t k = i + 1; k < among.count; k++) {
             link.source = among.findings[i];
             link.target = among.findings[k];
+            circumstances_read(analysis, &link);
             added |= add_link(analysis, link);
         }
     return added;

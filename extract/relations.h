@@ -29,6 +29,10 @@ size_t role_find(struct analysis *analysis, const struct line *line, const struc
 void facets_read(struct analysis *analysis, const struct line *line, const struct roles *roles,
                  struct linkage *link);
 
+/* Finds when and where it happened: the date and the place of the clause that holds the link's trigger, and its tense where no
+   facet told it. Wants the link's sentence, trigger, status and saying. (circumstances.c) */
+void circumstances_read(const struct analysis *analysis, struct linkage *link);
+
 /* Makes the relations of one match in the line of a sentence; false when it finds nobody for a role. Never from within matcher_run. */
 bool relation_apply(struct analysis *analysis, uint32_t sentence, const struct line *line,
                     const struct match *match);

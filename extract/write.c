@@ -213,6 +213,8 @@ static void write_relation(struct analysis *analysis, const struct linkage *link
         relation.date = analysis->findings[link->date_finding].value;
         relation.date_mention = analysis->findings[link->date_finding].id;
     }
+    if (link->place_finding >= 0)
+        relation.place_mention = analysis->findings[link->place_finding].id;
     relation.id = record_id(analysis->arena, 'r', analysis->doc, relation.start, relation.end, relation.rule,
                             (struct text){what, size});
     relation.text = text_slice(analysis->view.source, relation.start, relation.end);

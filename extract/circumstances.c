@@ -1,0 +1,161 @@
+/* A link in; its date, place and tense out. The one idea: what stands in the clause of the verb tells of the act; what stands in
+   another ("who has run it since 2017", "police said on Tuesday") tells of something else. */
+#include <string.h>
+
+#include "extract/relations.h"
+
+#define COMMA_APART ((size_t)30)
+#define CLAUSE_APART ((size_t)60)
+#define BEFORE_APART ((size_t)10)
+
+static bool has_word(struct text text, const char *const *words) {
+    for (; *words; words++) {
+        size_t size = strlen(*words);
+        for (size_t i = 0; i + size <= text.size; i++)
+            if (!memcmp(text.at + i, *words, size))
+                return true;
+    }
+    return false;
+}
+
+/* How far apart two places of a sentence are beyond their distance: a comma parts them, a clause of its own does so more. */
+static size_t clause_breaks(const struct analysis *analysis, size_t low, size_t high) {
+    size_t breaks = 0;
+    for (size_t at = low; at < high; at++) {
+        const char *view = analysis->view.at + at;
+        if (strchr(",;:\"", *view))
+            breaks += COMMA_APART;
+        else if (*view == ' ' && high - at > 6 && !memcmp(view, " that ", 6))
+            breaks += CLAUSE_APART;
+    }
+    return breaks;
+}
+
+/* Whether the date only says since when something has been so: "since the 1990s". */
+static bool counts_from(const struct analysis *analysis, size_t start) {
+    static const char *const words[] = {"since ", "until ", NULL};
+    return has_word(analysis_text(analysis, start > 12 ? start - 12 : 0, start), words);
+}
+
+static bool is_within(const struct finding *finding, struct span span) {
+    return span.start != SIZE_MAX && finding->start >= span.start && finding->end <= span.end;
+}
+
+/* Whether the finding stands in a relative clause that ends before the verb, or begins behind it: "A, who left in May, rang". */
+static bool is_in_aside(const struct analysis *analysis, const struct finding *finding, size_t sentence,
+                        size_t verb) {
+    static const char *const openers[] = {", who ", ", which ", ", whose ", ", where ", NULL};
+    size_t opener = finding->start, floor = finding->start < verb ? sentence : verb;
+    while (opener > floor && !has_word(analysis_text(analysis, opener, finding->start), openers))
+        opener--;
+    if (opener == floor && !has_word(analysis_text(analysis, opener, finding->start), openers))
+        return false;
+    if (memchr(analysis->view.at + opener + 1, ',', finding->start - opener - 1))
+        return false; /* the aside is closed: "at the shop, where she worked, in May" */
+    return finding->start > verb || memchr(analysis->view.at + finding->end, ',', verb - finding->end);
+}
+
+/* A date that may be the link's: one day, month or span, not one of several, and told of the act. */
+static bool may_date(const struct analysis *analysis, const struct finding *finding,
+                     const struct linkage *link) {
+    if (finding->removed || finding->kind != DATE || !finding->value.size || finding->value.at[0] == '[')
+        return false;
+    return !is_within(finding, link->saying) &&
+           !is_in_aside(analysis, finding, analysis->sentences[link->sentence].start, link->trigger.start);
+}
+
+/* The date of the sentence that the act happened on: the nearest to the verb, one behind it preferred in its clause. */
+static int date_of(const struct analysis *analysis, const struct linkage *link) {
+    int best = -1;
+    size_t best_distance = SIZE_MAX, verb = link->trigger.start;
+    for (int i = analysis->heads[link->sentence]; i >= 0; i = analysis->findings[i].next) {
+        const struct finding *finding = &analysis->findings[i];
+        if (!may_date(analysis, finding, link))
+            continue;
+        bool before = finding->start < verb;
+        size_t low = before ? finding->start : verb, high = before ? verb : finding->start;
+        size_t distance = high - low + clause_breaks(analysis, low, high);
+        if (before)
+            distance += counts_from(analysis, finding->start) ? BEFORE_APART + CLAUSE_APART : BEFORE_APART;
+        if (distance >= best_distance)
+            continue;
+        best = i;
+        best_distance = distance;
+    }
+    return best;
+}
+
+/* Whether "in", "at" or their like stand before the place, with a plain noun between at the most: "at a hotel in York". */
+static bool is_where(const struct analysis *analysis, size_t clause, const struct finding *place) {
+    static const char *const words[] = {"in", "at", "near", "outside", "inside", "on", NULL};
+    size_t end = place->start;
+    if (end >= clause + 4 && !memcmp(analysis->view.at + end - 4, "the ", 4))
+        end -= 4;
+    for (const char *const *word = words; *word; word++) {
+        size_t size = strlen(*word);
+        if (end >= clause + size + 2 && !memcmp(analysis->view.at + end - 1 - size, *word, size) &&
+            analysis->view.at[end - 2 - size] == ' ')
+            return true;
+    }
+    return false;
+}
+
+/* Whether the place is part of a name's own phrase: "rang Tom Reddy of Leith". */
+static bool is_hidden(const struct analysis *analysis, const struct linkage *link,
+                      const struct finding *place) {
+    int ends[] = {link->source, link->target};
+    for (int e = 0; e < 2; e++)
+        if (ends[e] >= 0 && place->start >= analysis->findings[ends[e]].from &&
+            place->end <= analysis->findings[ends[e]].to)
+            return true;
+    return false;
+}
+
+/* The first place behind the verb that the clause itself says the act happened at. */
+static int place_of(const struct analysis *analysis, const struct linkage *link) {
+    static const char *const breaks[] = {" that ",  " who ",    " which ", " whose ",   " because ", " and ",
+                                         " but ",   " when ",   " after ", " before ",  " about ",   " over ",
+                                         " while ", " to ask ", " where ", " against ", " said ",    " from ",
+                                         ";",       ":",        "\"",      " since ",   " though ",  NULL};
+    int best = -1;
+    size_t verb = link->trigger.end;
+    for (int i = analysis->heads[link->sentence]; i >= 0; i = analysis->findings[i].next) {
+        const struct finding *place = &analysis->findings[i];
+        if (place->removed || place->kind != PLACE || place->start < verb ||
+            (best >= 0 && place->start > analysis->findings[best].start))
+            continue;
+        if (is_where(analysis, verb, place) && !is_hidden(analysis, link, place) &&
+            !has_word(analysis_text(analysis, verb, place->start), breaks))
+            best = i;
+    }
+    return best;
+}
+
+/* The tense of the act from the form of its verb and the auxiliaries before it. */
+static const char *tense_of(const struct analysis *analysis, const struct linkage *link) {
+    static const char *const past[] = {" had ", " has ", " have ", " was ", " were ",
+                                       " did ", "dn't ", " been ", NULL};
+    static const char *const present[] = {" is ", " are ", " am ", "'re ", "'s ", NULL};
+    if (!strcmp(link->status, "planned") || !strcmp(link->status, "requested"))
+        return "future";
+    const struct sentence *sentence = &analysis->sentences[link->sentence];
+    size_t start = link->trigger.start, from = start > sentence->start + 24 ? start - 24 : sentence->start;
+    struct text before = analysis_text(analysis, from, start);
+    if (has_word(before, past))
+        return "past";
+    struct text verb = analysis_text(analysis, start, link->trigger.end);
+    const struct list *list = lists_find(rules_lists(analysis->rules), "verb-past");
+    size_t number = words_from(&analysis->words, start);
+    bool known =
+        list && number < analysis->words.count && analysis->words.at[number].alone & (1ULL << list->number);
+    if (known || text_ends_with(verb, TEXT("ed")))
+        return "past";
+    return has_word(before, present) && text_ends_with(verb, TEXT("ing")) ? "present" : "";
+}
+
+void circumstances_read(const struct analysis *analysis, struct linkage *link) {
+    link->date_finding = date_of(analysis, link);
+    link->place_finding = place_of(analysis, link);
+    if (!*link->tense)
+        link->tense = tense_of(analysis, link);
+}
