@@ -5,7 +5,7 @@
 
 #include "rules/rules.h"
 
-enum { CALLOUTS_MOST = 250, NEEDS_MOST = 4, SLOTS_MOST = 4, SHAPES = 4096 };
+enum { CALLOUTS_MOST = 250, NEEDS_MOST = 4, SLOTS_MOST = 6, SHAPES = 4096 };
 
 /* What a callout in a pattern asks: whether an entry of one of the lists begins here; ends here; none begins; the word here
    is by itself one. */
@@ -31,7 +31,8 @@ struct rule_start {
     uint64_t refused;                   /* never begins where an entry of one of these does */
     struct rule_need needs[NEEDS_MOST]; /* holds one of each */
     size_t needs_count;
-    uint64_t slots[SLOTS_MOST]; /* masked lines: holds a lead of each of these sets, bit 0 for 0xC0 */
+    uint64_t slots
+        [SLOTS_MOST]; /* masked lines: holds, in this order, a lead of each of these sets, bit 0 for 0xC0 */
     size_t slots_count;
     uint32_t
         spaces; /* at most so many words (struct word's `spaced`) behind the first; UINT32_MAX for no limit */

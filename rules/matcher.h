@@ -25,6 +25,8 @@ struct start {         /* a place of a line where a rule is to be tried */
     uint32_t at, next; /* next: a later start of the same rule; 0 for none */
 };
 
+enum { LINE_SLOTS_MOST = MATCH_SLOTS_MOST + 8 };
+
 struct matcher {
     struct arena *arena;
     const struct rules *rules;
@@ -44,6 +46,8 @@ struct matcher {
     size_t starts_count, starts_capacity;
     uint32_t *breaks; /* of each place of a line: bytes before it that are no part of a word */
     size_t breaks_capacity;
+    uint32_t slots[LINE_SLOTS_MOST];  /* where the slots of a line stand */
+    size_t slots_count, slots_before; /* before the place in hand */
     matcher_limit *on_limit;
     void *on_limit_with;
 };

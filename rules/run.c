@@ -160,27 +160,53 @@ static const struct word *word_at(const struct subject *subject, size_t at) {
     return words_starting(subject->words, subject->offsets ? subject->offsets[at] : at);
 }
 
-/* Counts what parts words, and returns the leads of the slots that stand in the line, bit 0 for 0xC0. */
-static uint64_t read_line(struct matcher *matcher, const struct subject *subject) {
+/* Counts what parts words, and finds the slots. */
+static void read_line(struct matcher *matcher, const struct subject *subject) {
     matcher->breaks = arena_take_room(matcher->arena, matcher->breaks, sizeof *matcher->breaks, 0,
                                       subject->size + 1, &matcher->breaks_capacity);
-    uint64_t slots = 0;
     uint32_t breaks = 0;
+    matcher->slots_count = 0;
     for (size_t i = 0; i < subject->size; i++) {
         unsigned char c = (unsigned char)subject->at[i];
         matcher->breaks[i] = breaks;
-        if (c >= 0xC0)
-            slots |= 1ULL << (c - 0xC0);
+        if (c >= 0xC0 && matcher->slots_count < LINE_SLOTS_MOST)
+            matcher->slots[matcher->slots_count++] = (uint32_t)i;
         breaks += !is_letter(c) && c != '_' && c != '-' && c != '\'';
     }
-    return slots;
 }
 
-/* Whether the line holds the slots and, by `next`, the words that the rule needs. */
-static bool line_answers(const struct matcher *matcher, const struct rule *rule, uint64_t slots) {
-    const struct rule_code *code = rule->code;
+/* Whether the slots that a rule needs stand in their order from number `first` on, none more than `spaces` words behind
+   the place `at`. */
+static bool slots_answer(const struct matcher *matcher, const struct subject *subject,
+                         const struct rule_start *start, size_t first, size_t at) {
+    if (matcher->slots_count == LINE_SLOTS_MOST)
+        return true;
+    size_t slot = first;
+    for (size_t i = 0; i < start->slots_count; i++, slot++) {
+        while (slot < matcher->slots_count &&
+               !(start->slots[i] >> ((unsigned char)subject->at[matcher->slots[slot]] - 0xC0) & 1))
+            slot++;
+        if (slot == matcher->slots_count ||
+            matcher->breaks[matcher->slots[slot]] - matcher->breaks[at] > start->spaces)
+            return false;
+    }
+    return true;
+}
+
+/* Whether the words that the rule needs stand near enough behind the place `at`. */
+static bool words_answer(const struct matcher *matcher, const struct rule_code *code, size_t at) {
+    for (size_t i = 0; i < code->start.needs_count; i++) {
+        uint32_t next = matcher->next[code->features[i]];
+        if (next == UINT32_MAX || matcher->breaks[next] - matcher->breaks[at] > code->start.spaces)
+            return false;
+    }
+    return true;
+}
+
+/* Whether the line holds anywhere what the rule needs. */
+static bool line_answers(const struct matcher *matcher, const struct rule_code *code, uint64_t leads) {
     for (size_t i = 0; i < code->start.slots_count; i++)
-        if (!(slots & code->start.slots[i]))
+        if (!(leads & code->start.slots[i]))
             return false;
     for (size_t i = 0; i < code->start.needs_count; i++)
         if (matcher->next[code->features[i]] == UINT32_MAX)
@@ -205,7 +231,7 @@ static bool call_up(struct matcher *matcher, enum layer layer, const struct subj
 }
 
 /* Leaves in matcher->set the rules whose needs the line answers; false when none is left. */
-static bool narrow(struct matcher *matcher, enum layer layer, const struct subject *subject, uint64_t slots) {
+static bool narrow(struct matcher *matcher, enum layer layer, const struct subject *subject) {
     const struct rule_index *index = &matcher->rules->index[layer];
     memset(matcher->next, 0xFF, matcher->rules->features_count * sizeof *matcher->next);
     for (size_t at = 0; at < subject->size; at++) {
@@ -213,11 +239,13 @@ static bool narrow(struct matcher *matcher, enum layer layer, const struct subje
         if (word)
             mark_features(matcher, word, 0);
     }
-    uint64_t any = 0;
+    uint64_t any = 0, leads = 0;
+    for (size_t i = 0; i < matcher->slots_count; i++)
+        leads |= 1ULL << ((unsigned char)subject->at[matcher->slots[i]] - 0xC0);
     for (size_t i = 0; i < index->width; i++) {
         for (uint64_t left = matcher->set[i]; left; left &= left - 1) {
             size_t place = (size_t)__builtin_ctzll(left);
-            if (!line_answers(matcher, &matcher->rules->all[index->rules[i * 64 + place]], slots))
+            if (!line_answers(matcher, matcher->rules->all[index->rules[i * 64 + place]].code, leads))
                 matcher->set[i] &= ~(1ULL << place);
         }
         any |= matcher->set[i];
@@ -243,18 +271,10 @@ static void gather_beginning(struct matcher *matcher, enum layer layer, unsigned
         join(matcher->here, index->begun + (size_t)__builtin_ctzll(left) * index->width, index->width);
 }
 
-/* Whether what the rule needs stands near enough behind the place. */
-static bool is_answered_in_line(const struct matcher *matcher, const struct rule *rule,
-                                const struct word *word, size_t at) {
-    const struct rule_code *code = rule->code;
-    if (word && word->begins & code->start.refused)
-        return false;
-    for (size_t i = 0; i < code->start.needs_count; i++) {
-        uint32_t next = matcher->next[code->features[i]];
-        if (next == UINT32_MAX || matcher->breaks[next] - matcher->breaks[at] > code->start.spaces)
-            return false;
-    }
-    return true;
+static bool is_answered_in_line(const struct matcher *matcher, const struct subject *subject,
+                                const struct rule_code *code, const struct word *word, size_t at) {
+    return !(word && word->begins & code->start.refused) && words_answer(matcher, code, at) &&
+           slots_answer(matcher, subject, &code->start, matcher->slots_before, at);
 }
 
 static void add_start(struct matcher *matcher, size_t place, size_t at) {
@@ -271,14 +291,16 @@ static void add_starts(struct matcher *matcher, enum layer layer, const struct s
     const struct word *word = word_at(subject, at);
     if (word)
         mark_features(matcher, word, (uint32_t)at);
+    if (matcher->slots_before && matcher->slots[matcher->slots_before - 1] == at)
+        matcher->slots_before--;
     if (filter)
         gather_beginning(matcher, layer, (unsigned char)subject->at[at], word);
     for (size_t i = 0; i < index->width; i++)
         for (uint64_t left = filter ? matcher->here[i] & matcher->set[i] : matcher->set[i]; left;
              left &= left - 1) {
             size_t place = i * 64 + (size_t)__builtin_ctzll(left);
-            const struct rule *rule = &matcher->rules->all[index->rules[place]];
-            if (!filter || is_answered_in_line(matcher, rule, word, at))
+            const struct rule_code *code = matcher->rules->all[index->rules[place]].code;
+            if (!filter || is_answered_in_line(matcher, subject, code, word, at))
                 add_start(matcher, place, at);
         }
 }
@@ -298,8 +320,9 @@ static void run_over_line(struct matcher *matcher, enum layer layer, const struc
         fill_set(matcher, index);
     else if (!call_up(matcher, layer, subject))
         return;
-    uint64_t slots = read_line(matcher, subject);
-    if (filter && !narrow(matcher, layer, subject, slots))
+    read_line(matcher, subject);
+    matcher->slots_before = matcher->slots_count;
+    if (filter && !narrow(matcher, layer, subject))
         return;
     memset(matcher->next, 0xFF, matcher->rules->features_count * sizeof *matcher->next);
     memset(matcher->heads, 0, index->count * sizeof *matcher->heads);

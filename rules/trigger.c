@@ -109,25 +109,32 @@ static bool join(struct reading *reading, struct rule_need *all, const struct ru
     return true;
 }
 
+/* Joins the slots that two branches hold, in their order, into those that either does. */
+static void join_slots(struct needs *all, const struct needs *one, bool first) {
+    if (first || all->slots_count > one->slots_count)
+        all->slots_count = one->slots_count;
+    for (size_t i = 0; i < all->slots_count; i++)
+        all->slots[i] = first ? one->slots[i] : all->slots[i] | one->slots[i];
+}
+
 static void needs_of_group(struct reading *reading, const struct branch *branches, bool before, bool after,
                            struct needs *best) {
     struct rule_need all = {NULL, 0, 0, false};
     bool digit = true, known = true;
     size_t weight = 99;
-    uint64_t slots = 0;
+    struct needs slots = {.weight = 0};
     for (const struct branch *b = branches; b; b = b->next) {
         struct needs one = {.weight = 0};
         needs_of(reading, b->first, before, after, &one);
         digit &= one.digit;
-        slots = one.slots_count && (slots || b == branches) ? slots | one.slots[0] : 0;
-        for (size_t i = 1; i < one.slots_count && !branches->next; i++)
-            add_slot(best, one.slots[i]);
+        join_slots(&slots, &one, b == branches);
         known = known && join(reading, &all, one.words.words_count ? &one.words : &one.lists);
         if (one.words.words_count && one.weight < weight)
             weight = one.weight;
     }
     best->digit |= digit;
-    add_slot(best, slots);
+    for (size_t i = 0; i < slots.slots_count; i++)
+        add_slot(best, slots.slots[i]);
     if (!known)
         return;
     bool mixed = all.words_count > 0;
@@ -164,6 +171,23 @@ static void needs_of_class(const struct node *node, struct needs *best) {
     best->digit |= any && digits;
     if (!others)
         add_slot(best, leads);
+}
+
+/* The slots alone of what is a finite set of strings, in which a slot is but the edge of a word. */
+static void slots_of_group(const struct branch *branches, struct needs *best) {
+    struct needs all = {.weight = 0};
+    for (const struct branch *b = branches; b; b = b->next) {
+        struct needs one = {.weight = 0};
+        for (const struct node *node = b->first; node; node = node->next) {
+            if (node->min > 0 && node->kind == CLASS)
+                needs_of_class(node, &one);
+            else if (node->min > 0 && node->kind == GROUP)
+                slots_of_group(node->branches, &one);
+        }
+        join_slots(&all, &one, b == branches);
+    }
+    for (size_t i = 0; i < all.slots_count; i++)
+        add_slot(best, all.slots[i]);
 }
 
 /* Whether all strings end at the edge of a word. */
@@ -223,6 +247,8 @@ static void needs_of(struct reading *reading, const struct node *first, bool bef
         copy = chunk;
         if (finite && node->kind == CLASS && node->min > 0)
             needs_of_class(node, best);
+        if (finite && node->kind == GROUP && node->min > 0)
+            slots_of_group(node->branches, best);
         if (finite && strings_multiply(reading->scratch, &copy, &part)) {
             chunk = copy;
             continue;
