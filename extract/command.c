@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "extract/analysis.h"
+#include "extract/export.h"
 #include "extract/input.h"
 #include "extract/marked.h"
 #include "extract/write.h"
@@ -31,6 +32,9 @@ const char extract_usage[] =
     "  --split HOW           none, line, blank or form-feed: cut one stream into documents (none)\n"
     "  --jsonl               a document a line: {\"id\",\"text\"} and perhaps "
     "\"date\",\"title\",\"url\",\"source\"\n"
+    "  --format FORMAT       jsonl, the stream; or annotations to review: brat, spacy, webannotation "
+    "(jsonl)\n"
+    "  --output DIR          with --format brat: a .txt and an .ann for each document, none overwritten\n"
     "  --rules DIR           add the rules and lists below DIR; a rule of the same id replaces (repeatable)\n"
     "  --strict              exit with 1 when some input was refused\n"
     "  --marked              mentions are given as [kind:words]; for testing relation rules\n"
@@ -46,6 +50,8 @@ struct options {
     enum split split;
     const char *folders[FOLDERS_MOST];
     size_t folders_count;
+    enum export_format format;
+    const char *output;
     bool strict, marked, no_filter, help;
 };
 
@@ -55,6 +61,7 @@ struct run {
     struct matcher *matcher;
     struct json_writer out;
     struct arena *arena;
+    struct export export;
     bool refused, broken;
     const char *doc; /* for messages */
 };
@@ -91,11 +98,10 @@ static int complain(const char *what, const char *value) {
 }
 
 static int read_options(int argc, char **argv, struct options *options) {
-    static const struct option longs[] = {{"date", 1, 0, 'd'},   {"date-order", 1, 0, 'o'},
-                                          {"split", 1, 0, 's'},  {"jsonl", 0, 0, 'j'},
-                                          {"rules", 1, 0, 'r'},  {"strict", 0, 0, 'S'},
-                                          {"marked", 0, 0, 'm'}, {"no-filter", 0, 0, 'n'},
-                                          {"help", 0, 0, 'h'},   {0, 0, 0, 0}};
+    static const struct option longs[] = {
+        {"date", 1, 0, 'd'},   {"date-order", 1, 0, 'o'}, {"split", 1, 0, 's'},  {"jsonl", 0, 0, 'j'},
+        {"rules", 1, 0, 'r'},  {"strict", 0, 0, 'S'},     {"marked", 0, 0, 'm'}, {"no-filter", 0, 0, 'n'},
+        {"format", 1, 0, 'f'}, {"output", 1, 0, 'O'},     {"help", 0, 0, 'h'},   {0, 0, 0, 0}};
     int c, split;
     optind = 1;
     opterr = 0;
@@ -123,6 +129,13 @@ static int read_options(int argc, char **argv, struct options *options) {
             if (options->folders_count == FOLDERS_MOST)
                 return complain("too many --rules", NULL);
             options->folders[options->folders_count++] = optarg;
+            break;
+        case 'f':
+            if (!export_format_find(optarg, &options->format))
+                return complain("no such format (jsonl, brat, spacy, webannotation):", optarg);
+            break;
+        case 'O':
+            options->output = optarg;
             break;
         case 'S':
             options->strict = true;
@@ -154,7 +167,8 @@ static void refuse(struct run *run, struct text doc, const struct error *error) 
     char text[1024];
     fprintf(stderr, "whowhom extract: %s\n", error_text(error, text, sizeof text));
     struct refused refused = {doc, error->line, text_of(error->message)};
-    record_write_refused(&run->out, &refused);
+    if (run->options->format == EXPORT_STREAM)
+        record_write_refused(&run->out, &refused);
     run->refused = true;
 }
 
@@ -163,6 +177,15 @@ static void flush(struct run *run, size_t at_least) {
         run->broken = true;
     if (run->broken)
         json_writer_reset(&run->out);
+}
+
+static void export_document(struct run *run, struct analysis *analysis, const struct document *document) {
+    struct reading reading;
+    struct error error;
+    analysis_read(analysis, document, &reading);
+    if (!export_write(&run->export, &reading, run->arena, stdout, &error))
+        refuse(run, document->id, &error);
+    run->broken = run->broken || ferror(stdout);
 }
 
 static void extract_document(struct run *run, struct incoming *incoming) {
@@ -184,7 +207,10 @@ static void extract_document(struct run *run, struct incoming *incoming) {
     document->date = analysis.date;
     document->bytes = analysis.view.source.size;
     document->sha256 = record_sha256(run->arena, analysis.view.source);
-    analysis_write(&analysis, document, &run->out);
+    if (run->options->format == EXPORT_STREAM)
+        analysis_write(&analysis, document, &run->out);
+    else
+        export_document(run, &analysis, document);
 }
 
 static void extract_stream(struct run *run, FILE *file, const char *name) {
@@ -233,9 +259,11 @@ static void write_head(struct run *run) {
 static int extract_all(const struct options *options, const struct rules *rules, char **files, int count) {
     struct run run = {
         .options = options, .rules = rules, .matcher = matcher_new(rules), .arena = arena_new(), .doc = "-"};
+    run.export = (struct export){.format = options->format, .folder = options->output};
     json_writer_init(&run.out);
     matcher_on_limit(run.matcher, say_limit, &run);
-    write_head(&run);
+    if (options->format == EXPORT_STREAM)
+        write_head(&run);
     for (int i = 0; i < count && !run.broken; i++)
         extract_file(&run, files[i]);
     if (!count)
@@ -260,10 +288,14 @@ int extract_command(int argc, char **argv) {
         fputs(extract_usage, stdout);
         return STATUS_DONE;
     }
+    if (options.output && options.format != EXPORT_BRAT)
+        return complain("--output goes with --format brat", NULL);
     for (int i = optind; i < argc; i++)
         if (strcmp(argv[i], "-") != 0 && access(argv[i], F_OK))
             return complain("no such file:", argv[i]);
     struct error error;
+    if (options.output && !export_folder(options.output, &error))
+        return complain(error.message, options.output);
     struct lists *lists = NULL;
     struct rules *rules = rules_load_all(&lists, options.folders, options.folders_count, &error);
     if (!rules) {

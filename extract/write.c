@@ -144,10 +144,9 @@ void analysis_choose(struct analysis *analysis) {
     drop_pronouns(analysis);
 }
 
-static void write_mention(struct analysis *analysis, const struct finding *finding,
-                          struct json_writer *writer) {
+static struct mention mention_of(struct analysis *analysis, const struct finding *finding) {
     static const char *const forms[] = {"name", "nominal", "pronoun"};
-    struct text about[16];
+    struct text *about = finding->kind == MATTER ? arena_take(analysis->arena, 16 * sizeof *about) : NULL;
     const struct block *block = &analysis->blocks[analysis->sentences[finding->sentence].block];
     struct mention mention = {
         .id = finding->id,
@@ -182,11 +181,10 @@ static void write_mention(struct analysis *analysis, const struct finding *findi
         mention.given = source_text(analysis, finding->given.start, finding->given.end);
     if (finding->surname.start != SIZE_MAX)
         mention.surname = source_text(analysis, finding->surname.start, finding->surname.end);
-    record_write_mention(writer, &mention);
+    return mention;
 }
 
-static void write_relation(struct analysis *analysis, const struct linkage *link,
-                           struct json_writer *writer) {
+static struct relation relation_of(struct analysis *analysis, const struct linkage *link) {
     const struct sentence *sentence = &analysis->sentences[link->sentence];
     struct text target = id_of(analysis, link->target), source = id_of(analysis, link->source);
     char what[48];
@@ -223,7 +221,7 @@ static void write_relation(struct analysis *analysis, const struct linkage *link
         relation.cue = source_text(analysis, link->cue.start, link->cue.end);
     if (link->attribution.start != SIZE_MAX)
         relation.attribution = source_text(analysis, link->attribution.start, link->attribution.end);
-    record_write_relation(writer, &relation);
+    return relation;
 }
 
 static int by_start(const void *a, const void *b) {
@@ -248,19 +246,36 @@ static void give_ids(struct analysis *analysis) {
     }
 }
 
-void analysis_write(struct analysis *analysis, const struct document *document, struct json_writer *writer) {
-    record_write_document(writer, document);
+void analysis_read(struct analysis *analysis, const struct document *document, struct reading *reading) {
     analysis_choose(analysis);
     give_ids(analysis);
-    const struct finding **order =
-        arena_take(analysis->arena, (analysis->findings_count + 1) * sizeof *order);
+    size_t most = analysis->findings_count + 1;
+    const struct finding **order = arena_take(analysis->arena, most * sizeof *order);
     size_t count = 0;
     for (size_t i = 0; i < analysis->findings_count; i++)
         if (finding_is_written(&analysis->findings[i]))
             order[count++] = &analysis->findings[i];
     qsort(order, count, sizeof *order, by_start);
+    *reading = (struct reading){
+        .document = document,
+        .text = analysis->view.source,
+        .mentions = arena_take(analysis->arena, most * sizeof *reading->mentions),
+        .mentions_count = count,
+        .relations = arena_take(analysis->arena, (analysis->links_count + 1) * sizeof *reading->relations),
+        .relations_count = analysis->links_count,
+    };
     for (size_t i = 0; i < count; i++)
-        write_mention(analysis, order[i], writer);
+        reading->mentions[i] = mention_of(analysis, order[i]);
     for (size_t i = 0; i < analysis->links_count; i++)
-        write_relation(analysis, &analysis->links[i], writer);
+        reading->relations[i] = relation_of(analysis, &analysis->links[i]);
+}
+
+void analysis_write(struct analysis *analysis, const struct document *document, struct json_writer *writer) {
+    struct reading reading;
+    analysis_read(analysis, document, &reading);
+    record_write_document(writer, document);
+    for (size_t i = 0; i < reading.mentions_count; i++)
+        record_write_mention(writer, &reading.mentions[i]);
+    for (size_t i = 0; i < reading.relations_count; i++)
+        record_write_relation(writer, &reading.relations[i]);
 }
