@@ -34,6 +34,7 @@ static struct json *add(struct json_reader *reader, enum json_kind kind) {
         **tail = value;
         *tail = &value->next;
     } else {
+        value->next = reader->root; /* a second root is a fault of the line */
         reader->root = value;
     }
     return value;
@@ -161,7 +162,7 @@ struct json *json_read(struct json_reader *reader, struct arena *arena, struct t
         return fail(reader, said, column, reason(reader, at, line.size, message, sizeof message));
     if (reader->depth || !reader->root)
         return fail(reader, said, line.size + 1, "JSON cut off (truncated)");
-    for (const struct json *more = reader->root->next; more;)
+    if (reader->root->next)
         return fail(reader, said, column, "more than one JSON value");
     return reader->root;
 }

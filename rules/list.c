@@ -158,7 +158,7 @@ bool list_case_fits(struct text form, struct text word) {
             continue;
         }
         bool upper = isupper((unsigned char)form.at[f]);
-        bool acronym = upper && f + 1 < form.size && (isupper((unsigned char)form.at[f + 1]) || !start);
+        bool acronym = upper && (!start || (f + 1 < form.size && isupper((unsigned char)form.at[f + 1])));
         if (upper && (start || acronym) && !isupper((unsigned char)word.at[w]))
             return false;
         start = is_gap(form.at[f]) || form.at[f] == '\'';
