@@ -64,6 +64,22 @@ static bool may_date(const struct analysis *analysis, const struct finding *find
            !is_in_aside(analysis, finding, analysis->sentences[link->sentence].start, link->trigger.start);
 }
 
+/* Whether the date stands right at the target, as in lists: "to A in May and, on 5 June, to B". */
+static bool is_beside(const struct analysis *analysis, const struct finding *date,
+                      const struct finding *target) {
+    static const char *const behind[] = {" ", " in ", " on ", " at ", " that ", " last ", NULL},
+                             *const ahead[] = {", to ", ", ", NULL};
+    bool after = date->start >= target->end;
+    if (!after && target->start < date->end)
+        return false;
+    struct text between = after ? analysis_text(analysis, target->end, date->start)
+                                : analysis_text(analysis, date->end, target->start);
+    for (const char *const *word = after ? behind : ahead; *word; word++)
+        if (text_is(between, *word))
+            return true;
+    return false;
+}
+
 /* The date of the sentence that the act happened on: the nearest to the verb, one behind it preferred in its clause. */
 static int date_of(const struct analysis *analysis, const struct linkage *link) {
     int best = -1;
@@ -73,6 +89,8 @@ static int date_of(const struct analysis *analysis, const struct linkage *link) 
         if (!may_date(analysis, finding, link))
             continue;
         bool before = finding->start < verb;
+        if (!before && link->target >= 0 && is_beside(analysis, finding, &analysis->findings[link->target]))
+            return i;
         size_t low = before ? finding->start : verb, high = before ? verb : finding->start;
         size_t distance = high - low + clause_breaks(analysis, low, high);
         if (before)

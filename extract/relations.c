@@ -147,13 +147,25 @@ static struct text verb_of(const struct line *line, const struct match *match) {
     return (struct text){line->subject.at + verb.start, verb.end - verb.start};
 }
 
+/* Keeps what can take part: "A on Monday and B on Tuesday" holds days as well. Returns how many. */
+static size_t keep_parties(const struct analysis *analysis, int *findings, size_t count) {
+    size_t kept = 0;
+    for (size_t i = 0; i < count; i++) {
+        int kind = analysis->findings[findings[i]].kind;
+        if (kind != DATE && kind != AGE)
+            findings[kept++] = findings[i];
+    }
+    return kept;
+}
+
 size_t role_find(struct analysis *analysis, const struct line *line, const struct match *match,
                  const char *role, struct role *out) {
     *out = (struct role){.span = {SIZE_MAX, SIZE_MAX}};
     struct span verb;
     bool of_clause = !strcmp(role, "clause");
     if (match_span(match, role, &out->span))
-        out->count = line_findings(line, out->span, out->findings, ROLES_MOST);
+        out->count =
+            keep_parties(analysis, out->findings, line_findings(line, out->span, out->findings, ROLES_MOST));
     else if (!strcmp(role, "subject") || of_clause)
         out->count =
             subject_find(analysis, line, match_span(match, "verb", &verb) ? verb.start : match->whole.start,
