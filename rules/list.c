@@ -14,6 +14,8 @@
 #include "record/error.h"
 #include "rules/builtin.h"
 
+enum { PREFIX_BITS = 21 };
+
 struct lists {
     struct arena *arena;
     struct list all[LISTS_MOST];
@@ -24,7 +26,8 @@ struct lists {
     size_t keys_count, keys_capacity;
     uint32_t *slots; /* open addressing into keys */
     size_t slots_count;
-    uint32_t **order; /* of each list: its entries in file order */
+    uint64_t *prefixes; /* a bit for the first two or more words of any entry, by hash */
+    uint32_t **order;   /* of each list: its entries in file order */
     size_t order_count[LISTS_MOST], order_capacity[LISTS_MOST];
 };
 
@@ -92,6 +95,21 @@ void lists_set_trigger(struct lists *lists, uint64_t hash, uint32_t trigger) {
     add_key(lists, hash)->trigger = trigger;
 }
 
+static size_t prefix_of(uint64_t hash) {
+    return (size_t)((hash ^ (hash >> 31)) & ((1U << PREFIX_BITS) - 1));
+}
+
+bool lists_go_on(const struct lists *lists, uint64_t hash) {
+    size_t bit = prefix_of(hash);
+    return lists->prefixes[bit / 64] >> bit % 64 & 1;
+}
+
+static void add_prefix(uint64_t *prefixes, uint64_t hash, size_t words) {
+    size_t bit = prefix_of(hash);
+    if (prefixes && words > 1)
+        prefixes[bit / 64] |= 1ULL << bit % 64;
+}
+
 static bool is_gap(char c) {
     return c == ' ' || c == '-' || c == '\n';
 }
@@ -106,8 +124,9 @@ static bool is_possessive(struct text folded, size_t at) {
     return next == folded.size || !isalnum((unsigned char)folded.at[next]);
 }
 
-/* Hashes a folded text as a key; fills the hash of its first word and the number of words. */
-static uint64_t hash_key(struct text folded, uint64_t *first_word, size_t *words) {
+/* Hashes a folded text as a key; fills the hash of its first word and the number of words, and marks its beginnings in
+   `prefixes` unless that is NULL. */
+static uint64_t hash_key(struct text folded, uint64_t *first_word, size_t *words, uint64_t *prefixes) {
     uint64_t hash = list_hash_begin();
     bool gap = false;
     *words = folded.size ? 1 : 0;
@@ -124,6 +143,7 @@ static uint64_t hash_key(struct text folded, uint64_t *first_word, size_t *words
         if ((gap || lone) && i && hash != list_hash_begin()) {
             if (*words == 1)
                 *first_word = hash;
+            add_prefix(prefixes, hash, *words);
             hash = list_hash_char(hash, ' ');
             ++*words;
         }
@@ -132,6 +152,7 @@ static uint64_t hash_key(struct text folded, uint64_t *first_word, size_t *words
     }
     if (*words <= 1)
         *first_word = hash;
+    add_prefix(prefixes, hash, *words);
     return hash;
 }
 
@@ -180,7 +201,7 @@ static void add_entry(struct lists *lists, struct list *list, struct text name, 
     struct text folded = fold(lists->arena, form);
     uint64_t first_word = 0;
     size_t words = 0;
-    uint64_t hash = hash_key(folded, &first_word, &words);
+    uint64_t hash = hash_key(folded, &first_word, &words, lists->prefixes);
     lists->entries =
         arena_take_room(lists->arena, lists->entries, sizeof *lists->entries, lists->entries_count,
                         lists->entries_count + 1, &lists->entries_capacity);
@@ -273,6 +294,7 @@ struct lists *lists_load(const struct list_file *files, size_t count, struct err
     struct lists *lists = arena_take(arena, sizeof *lists);
     lists->arena = arena;
     lists->order = arena_take(arena, LISTS_MOST * sizeof *lists->order);
+    lists->prefixes = arena_take(arena, (1U << PREFIX_BITS) / 8);
     lists->entries_count = lists->keys_count = 0;
     lists->entries =
         arena_take_room(arena, NULL, sizeof *lists->entries, 0, 1U << 18, &lists->entries_capacity);
@@ -355,7 +377,7 @@ const struct list_entry *list_find(const struct lists *lists, const struct list 
     struct text folded = fold(arena, text_trim(text));
     uint64_t first_word = 0;
     size_t words = 0;
-    const struct list_key *key = find_key(lists, hash_key(folded, &first_word, &words));
+    const struct list_key *key = find_key(lists, hash_key(folded, &first_word, &words, NULL));
     const struct list_entry *entry = key ? walk(lists, key->first, list->number, folded) : NULL;
     arena_free(arena);
     return entry;

@@ -84,7 +84,11 @@ struct list_key {
 uint64_t list_hash_begin(void);
 uint64_t list_hash_char(uint64_t hash,
                         char folded_lower); /* dots must be left out, hyphens given as spaces */
-const struct list_key *lists_key(const struct lists *lists, uint64_t hash);       /* NULL for none */
+const struct list_key *lists_key(const struct lists *lists, uint64_t hash); /* NULL for none */
+
+/* False when no entry of any list begins with, or is, the two or more words of this hash; true may be wrong. */
+bool lists_go_on(const struct lists *lists, uint64_t hash);
+
 const struct list_entry *lists_entry(const struct lists *lists, uint32_t number); /* number > 0 */
 
 /* Sets what a word triggers (while rules are loaded, before anything is matched). */

@@ -158,6 +158,8 @@ static void find_phrases(struct arena *arena, const struct lists *lists, const c
         if (!is_joined(view, last - 1, last))
             break;
         hash = continue_hash(hash, view, last);
+        if (!lists_go_on(lists, hash))
+            break;
         const struct list_key *key = lists_key(lists, hash);
         if (!key || !key->first)
             continue;
