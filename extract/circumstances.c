@@ -2,6 +2,7 @@
    another ("who has run it since 2017", "police said on Tuesday") tells of something else. */
 #include <string.h>
 
+#include "extract/occasion.h"
 #include "extract/relations.h"
 
 #define COMMA_APART ((size_t)30)
@@ -61,7 +62,8 @@ static bool may_date(const struct analysis *analysis, const struct finding *find
     if (finding->removed || finding->kind != DATE || !finding->value.size || finding->value.at[0] == '[')
         return false;
     return !is_within(finding, link->saying) &&
-           !is_in_aside(analysis, finding, analysis->sentences[link->sentence].start, link->trigger.start);
+           !is_in_aside(analysis, finding, analysis->sentences[link->sentence].start, link->trigger.start) &&
+           !occasion_is_anothers(analysis, link->sentence, finding, link->trigger.start);
 }
 
 /* Whether the date stands right at the target, as in lists: "to A in May and, on 5 June, to B". */
@@ -91,6 +93,8 @@ static int date_of(const struct analysis *analysis, const struct linkage *link) 
         bool before = finding->start < verb;
         if (!before && link->target >= 0 && is_beside(analysis, finding, &analysis->findings[link->target]))
             return i;
+        if (occasion_heads_the_next(analysis, finding->start, verb))
+            continue;
         size_t low = before ? finding->start : verb, high = before ? verb : finding->start;
         size_t distance = high - low + clause_breaks(analysis, low, high);
         if (before)

@@ -263,8 +263,24 @@ static int antecedent(const struct reader *reader, int i) {
     return -1;
 }
 
+/* "A, 67, who is B's uncle, rang": the comma at `i` closes a clause about A, and nobody in the clause is the subject. */
+static int before_clause(const struct reader *reader, int i) {
+    static const char *const opens[] = {"who", "which", "whose", NULL};
+    int k = i - 1;
+    while (k > 0 && !is_class(reader, k, COMMA) && !is_class(reader, k, STOP))
+        k--;
+    if (!is_class(reader, k, COMMA) || !is_any(reader, k + 1, opens))
+        return -1;
+    bool aged = is_class(reader, k - 1, SLOT) && !is_actor(reader, k - 1) && is_class(reader, k - 2, COMMA);
+    int name = aged ? k - 3 : k - 1;
+    return is_actor(reader, name) && may_begin(reader, name) ? name : -1;
+}
+
 /* Token `i` is the comma before a verb: what the aside before it follows. */
 static int before_aside(const struct reader *reader, int i, enum verb_form form, int depth) {
+    int name = form == FINITE || form == ING ? before_clause(reader, i) : -1;
+    if (name >= 0)
+        return name;
     if (is_actor(reader, i - 1) && may_begin(reader, i - 1) && form == FINITE &&
         !ends_in(reader, i - 2, "ing") &&
         (!is_finite(reader, i - 2) || is_in(reader, i - 2, reader->auxiliary)))

@@ -1,0 +1,99 @@
+/* A verb and a date of its sentence in; whether the date tells of something else out.
+
+   The one idea: the words around the date show whose it is: what was *said* on Monday did not happen on Monday. */
+#include "extract/occasion.h"
+
+#include "extract/date.h"
+
+#include <string.h>
+
+enum { NEAR = 40 };
+
+static bool ends_in_any(struct text *text, const char *const *tails) {
+    for (; *tails; tails++) {
+        struct text tail = text_of(*tails);
+        if (!text_ends_with(*text, tail))
+            continue;
+        *text = text_slice(*text, 0, text->size - tail.size);
+        return true;
+    }
+    return false;
+}
+
+static bool starts_in_any(struct text text, const char *const *heads) {
+    for (; *heads; heads++)
+        if (text_starts_with(text, text_of(*heads)))
+            return true;
+    return false;
+}
+
+static struct text words_before(const struct analysis *analysis, size_t at) {
+    return analysis_text(analysis, at > NEAR ? at - NEAR : 0, at);
+}
+
+/* "officials said on Monday": the date says when something was said. */
+static bool dates_the_saying(const struct analysis *analysis, size_t date, size_t verb) {
+    static const char *const light[] = {" on", " late", " early", " earlier", " in a statement", NULL};
+    static const char *const says[] = {" said",  " says", " told reporters", " heard", " announced",
+                                       " added", NULL};
+    struct text before = words_before(analysis, date ? date - 1 : 0);
+    while (ends_in_any(&before, light)) {
+    }
+    size_t end = (size_t)(before.at - analysis->view.at) + before.size;
+    return ends_in_any(&before, says) && (verb < end - NEAR / 4 || verb > end);
+}
+
+/* "rang and, on 5 May, met": the date stands at the head of what follows. */
+bool occasion_heads_the_next(const struct analysis *analysis, size_t date, size_t verb) {
+    static const char *const heads[] = {" and, on ", " and on ",  " and in ", " then on ",
+                                        " but on ",  " and, in ", NULL};
+    struct text before = words_before(analysis, date);
+    return date > verb && ends_in_any(&before, heads);
+}
+
+/* Whether a clause about somebody goes on at the end of `text`: "rang Lowe, who left on". */
+static bool is_in_an_aside(struct text text) {
+    static const char *const opens[] = {", who ", ", which ", ", whose ", ", where ", ", when ", NULL};
+    for (size_t at = text.size; at-- > 0;)
+        if (text.at[at] == ',' && (at + 1 == text.size || text.at[at + 1] == ' '))
+            return starts_in_any(text_slice(text, at, text.size), opens);
+    return false;
+}
+
+/* The date of a clause about somebody, behind the verb ("rang Lowe, who left on Monday") or before it ("Lowe, who left on
+   Monday, rang"). */
+static bool is_anothers(const struct analysis *analysis, size_t sentence, size_t date, size_t verb) {
+    if (date > verb)
+        return is_in_an_aside(analysis_text(analysis, verb, date));
+    struct text behind = analysis_text(analysis, date, verb);
+    return memchr(behind.at, ',', behind.size) && is_in_an_aside(analysis_text(analysis, sentence, date));
+}
+
+static bool names_somebody(const struct analysis *analysis, uint32_t sentence, size_t before) {
+    for (int i = analysis->heads[sentence]; i >= 0; i = analysis->findings[i].next) {
+        const struct finding *finding = &analysis->findings[i];
+        bool actor = finding->kind == PERSON || finding->kind == INSTITUTION;
+        if (!finding->removed && actor && finding->end <= before)
+            return true;
+    }
+    return false;
+}
+
+/* "A wrote to B in May, and met C": the date belongs to the first verb, unless it opens the sentence. */
+static bool is_the_last_verbs(const struct analysis *analysis, uint32_t sentence, size_t date, size_t verb) {
+    static const char *const joints[] = {" and ", " but ", ", then ", "; ", NULL};
+    if (date > verb || !names_somebody(analysis, sentence, date))
+        return false;
+    struct text between = analysis_text(analysis, date, verb);
+    for (size_t at = 0; at < between.size; at++)
+        if (starts_in_any(text_slice(between, at, between.size), joints))
+            return true;
+    return false;
+}
+
+bool occasion_is_anothers(const struct analysis *analysis, uint32_t sentence, const struct finding *date,
+                          size_t verb) {
+    return dateline_holds(analysis, date) || dates_the_saying(analysis, date->start, verb) ||
+           is_anothers(analysis, analysis->sentences[sentence].start, date->start, verb) ||
+           is_the_last_verbs(analysis, sentence, date->start, verb);
+}

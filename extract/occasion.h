@@ -1,0 +1,14 @@
+/* Whether a date of a verb's sentence is that of something else. `verb` is where the verb begins in the view. */
+#ifndef EXTRACT_OCCASION_H
+#define EXTRACT_OCCASION_H
+
+#include "extract/analysis.h"
+
+/* Whether the date is the dateline's, a saying's, a clause's about somebody, or the verb's before. */
+bool occasion_is_anothers(const struct analysis *analysis, uint32_t sentence, const struct finding *date,
+                          size_t verb);
+
+/* "rang and, on 5 May, met": the date, which begins at `date` of the view, stands at the head of what follows. */
+bool occasion_heads_the_next(const struct analysis *analysis, size_t date, size_t verb);
+
+#endif
