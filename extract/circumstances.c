@@ -93,7 +93,8 @@ static int date_of(const struct analysis *analysis, const struct linkage *link) 
         bool before = finding->start < verb;
         if (!before && link->target >= 0 && is_beside(analysis, finding, &analysis->findings[link->target]))
             return i;
-        if (occasion_heads_the_next(analysis, finding->start, verb))
+        bool behind = link->target < 0 || analysis->findings[link->target].start < finding->start;
+        if (behind && occasion_heads_the_next(analysis, finding->start, verb))
             continue;
         size_t low = before ? finding->start : verb, high = before ? verb : finding->start;
         size_t distance = high - low + clause_breaks(analysis, low, high);
