@@ -49,6 +49,7 @@ static const struct command commands[] = {
      explain_command, explain_usage},
     {"diff", "tell what changed between two networks", diff_command, diff_usage},
     {"verify", "prove every mention and relation against the articles", verify_command, verify_usage},
+    {"score", "hold what was found against what careful readers found", score_command, score_usage},
     {"rules", "check, list and try the rules", rules_command, rules_usage},
 };
 enum { COMMAND_COUNT = sizeof commands / sizeof commands[0] };

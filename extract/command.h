@@ -9,4 +9,8 @@ extern const char extract_usage[];
 int verify_command(int argc, char **argv);
 extern const char verify_usage[];
 
+/* `whowhom score`: a stream and gold in, precision and recall out. */
+int score_command(int argc, char **argv);
+extern const char score_usage[];
+
 #endif
