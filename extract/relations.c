@@ -342,11 +342,12 @@ void analysis_relations(struct analysis *analysis) {
         if (analysis->heads[i] < 0 || !may_relate(&analysis->blocks[sentence->block]) ||
             is_question(analysis, sentence))
             continue;
+        struct line line;
+        line_make(analysis, (uint32_t)i, &line);
+        subject_mark(analysis, &line);
         if (analysis->filter && !matcher_is_called(analysis->matcher, LAYER_RELATIONS, &analysis->words,
                                                    sentence->start, sentence->end))
             continue;
-        struct line line;
-        line_make(analysis, (uint32_t)i, &line);
         candidates->count = 0;
         matcher_run(analysis->matcher, LAYER_RELATIONS, &line.subject, 0, line.subject.size, analysis->filter,
                     collect, candidates);

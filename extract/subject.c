@@ -165,6 +165,8 @@ static bool is_of_group(const struct reader *reader, int preposition) {
     return is_any(reader, preposition, links) && (no_one || is_any(reader, preposition - 1, groups));
 }
 
+static const char *const says[] = {"said", "says", "claimed", "believed", "told", NULL};
+
 /* ---- the search; each returns the token of the subject's last mention, or -1 ---- */
 
 enum verb_form { FINITE, INFINITIVE, ING };
@@ -423,7 +425,6 @@ static size_t gather(const struct reader *reader, int slot, struct span *span, i
     bool object = (is_finite(reader, first - 1) &&
                    !is_in(reader, first - 1, reader->subordinator | reader->auxiliary)) ||
                   is_preposition(reader, first - 1);
-    static const char *const says[] = {"said", "says", "claimed", "believed", "told", NULL};
     if (object && links > 1 && !is_any(reader, first - 1, says) && !is_of_group(reader, first - 1))
         links = 1;
     *span = (struct span){reader->tokens[chain[links - 1]].start, reader->tokens[slot].end};
@@ -432,18 +433,34 @@ static size_t gather(const struct reader *reader, int slot, struct span *span, i
     return count;
 }
 
+static struct reader reader_of(const struct analysis *analysis, const struct line *line) {
+    return (struct reader){.analysis = analysis,
+                           .line = line,
+                           .adverb = bit_of(analysis, "adverb"),
+                           .auxiliary = bit_of(analysis, "auxiliary"),
+                           .preposition = bit_of(analysis, "preposition"),
+                           .subordinator = bit_of(analysis, "subordinator"),
+                           .past = bit_of(analysis, "verb-past")};
+}
+
 size_t subject_find(struct analysis *analysis, const struct line *line, size_t verb, bool of_clause,
                     struct span *span, int *actors, size_t most) {
-    struct reader reader = {.analysis = analysis,
-                            .line = line,
-                            .adverb = bit_of(analysis, "adverb"),
-                            .auxiliary = bit_of(analysis, "auxiliary"),
-                            .preposition = bit_of(analysis, "preposition"),
-                            .subordinator = bit_of(analysis, "subordinator"),
-                            .past = bit_of(analysis, "verb-past")};
+    struct reader reader = reader_of(analysis, line);
     if (!read_line(&reader, verb))
         return 0;
     enum verb_form form = ends_in(&reader, reader.verb, "ing") ? ING : FINITE;
     int slot = of_clause ? clause_of(&reader, reader.verb - 1) : left_of(&reader, reader.verb - 1, form, 0);
     return slot < 0 ? 0 : gather(&reader, named(&reader, slot), span, actors, most);
+}
+
+void subject_mark(struct analysis *analysis, const struct line *line) {
+    struct reader reader = reader_of(analysis, line);
+    read_line(&reader, line->subject.size);
+    for (int i = 0; i < reader.count; i++) {
+        bool follows_verb = i > 0 && is_finite(&reader, i - 1) &&
+                            !is_in(&reader, i - 1, reader.subordinator | reader.auxiliary) &&
+                            !is_any(&reader, i - 1, says);
+        if (is_actor(&reader, i) && may_begin(&reader, i) && acts(&reader, i) && !follows_verb)
+            analysis->findings[reader.tokens[named(&reader, i)].finding].subject = true;
+    }
 }

@@ -4,6 +4,18 @@
 
 #include "extract/analysis.h"
 
+/* Where a finding begins on the masked line: with its title, and a body with its article. */
+static uint32_t masked_from(const struct analysis *analysis, const struct finding *finding) {
+    uint32_t from = finding->from;
+    if (finding->title.start != SIZE_MAX && finding->title.start < from)
+        from = (uint32_t)finding->title.start;
+    bool is_body = (finding->kind == INSTITUTION || finding->kind == PLACE) && finding->form == NAME;
+    if (!is_body || from < 4)
+        return from;
+    struct text before = analysis_text(analysis, from - 4, from);
+    return text_is(before, "the ") || text_is(before, "The ") ? from - 4 : from;
+}
+
 /* The finding of a kind that starts at `at` or whose phrase holds it: the narrowest. */
 static int holder(const struct analysis *analysis, size_t at, int kind) {
     int best = -1;
@@ -11,7 +23,7 @@ static int holder(const struct analysis *analysis, size_t at, int kind) {
         return -1;
     for (int i = analysis->heads[analysis_sentence(analysis, at)]; i >= 0; i = analysis->findings[i].next) {
         const struct finding *finding = &analysis->findings[i];
-        if (finding->removed || at < finding->from || at >= finding->to)
+        if (finding->removed || at < masked_from(analysis, finding) || at >= finding->to)
             continue;
         if (kind == AGE ? finding->kind != AGE : finding->kind == AGE || finding->kind == DATE)
             continue;
@@ -183,6 +195,31 @@ static int speaker_of(const struct analysis *analysis, const struct finding *pro
     return best;
 }
 
+static bool opens_quote(const struct analysis *analysis, uint32_t sentence) {
+    return analysis->view.at[analysis->sentences[sentence].start] == '"';
+}
+
+/* Who acts last in a sentence, -1 for nobody. */
+static int last_subject_of(const struct analysis *analysis, uint32_t sentence) {
+    int last = -1;
+    for (int i = analysis->heads[sentence]; i >= 0; i = analysis->findings[i].next) {
+        const struct finding *finding = &analysis->findings[i];
+        bool is_later = last < 0 || finding->start > analysis->findings[last].start;
+        if (!finding->removed && finding->subject && is_later)
+            last = i;
+    }
+    return last;
+}
+
+/* "Ann Lowe denied it. "I rang nobody."": a quotation that nobody is said to speak is the subject's before it. */
+static int subject_before_quote(const struct analysis *analysis, const struct finding *pronoun) {
+    uint32_t block = analysis->sentences[pronoun->sentence].block, at = pronoun->sentence;
+    while (at && !opens_quote(analysis, at) && analysis->sentences[at - 1].block == block)
+        at--;
+    bool has_before = at && opens_quote(analysis, at) && analysis->sentences[at - 1].block == block;
+    return has_before ? last_subject_of(analysis, at - 1) : -1;
+}
+
 void analysis_ties(struct analysis *analysis) {
     for (size_t i = 0; i < analysis->ties_count; i++)
         apply_tie(analysis, &analysis->ties[i]);
@@ -194,5 +231,7 @@ void analysis_ties(struct analysis *analysis) {
             bind_age(analysis, finding);
         if (is_first_person(analysis, finding))
             finding->speaker = speaker_of(analysis, finding);
+        if (is_first_person(analysis, finding) && finding->speaker < 0)
+            finding->speaker = subject_before_quote(analysis, finding);
     }
 }

@@ -24,6 +24,15 @@ static bool is_alone(const struct story *story, uint32_t i) {
     return story->members[i].parent == i && story->members[i].size == 1;
 }
 
+/* Whether a cluster, of which `i` is the first, knows no full name yet: "Mrs Low, known as Kit,". */
+static bool is_open(const struct story *story, uint32_t i) {
+    size_t steps = 0;
+    for (uint32_t k = i; k != NOBODY && steps < MEMBERS_MOST; k = story->members[k].next, steps++)
+        if (is_full(&story->members[k]))
+            return false;
+    return story->members[i].parent == i;
+}
+
 void sieve_person_exact(struct story *story, const char *id) {
     struct index *names = index_new(story->arena);
     for (uint32_t i = 0; i < story->count; i++) {
@@ -262,7 +271,7 @@ void sieve_title_surname(struct story *story, const char *id) {
     struct index *tails = tails_of(story);
     for (uint32_t i = 0; i < story->count; i++) {
         const struct member *here = &story->members[i];
-        if (is_person_name(here) && here->mention->title.size && is_alone(story, i) &&
+        if (is_person_name(here) && here->mention->title.size && is_open(story, i) &&
             (here->name->part == NAME_SURNAME || name_is_single(here->name)))
             look_up(story, i, tails, id);
     }
@@ -272,8 +281,8 @@ void sieve_bare_surname(struct story *story, const char *id) {
     struct index *tails = tails_of(story);
     for (uint32_t i = 0; i < story->count; i++) {
         const struct member *here = &story->members[i];
-        bool is_open = is_alone(story, i) || (is_full(here) && story_root(story, i) == i);
-        if (is_person_name(here) && !here->doubt && is_open && here->name->part != NAME_GIVEN)
+        bool is_free = is_open(story, i) || (is_full(here) && story_root(story, i) == i);
+        if (is_person_name(here) && !here->doubt && is_free && here->name->part != NAME_GIVEN)
             look_up(story, i, tails, id);
     }
 }
@@ -308,8 +317,8 @@ void sieve_given_name(struct story *story, const char *id) {
     const struct lexicon *lexicon = story->lexicon;
     for (uint32_t i = 0; i < story->count; i++) {
         const struct member *here = &story->members[i];
-        bool is_open = is_alone(story, i) || (is_full(here) && story_root(story, i) == i);
-        if (!is_person_name(here) || here->doubt || !is_open)
+        bool is_free = is_open(story, i) || (is_full(here) && story_root(story, i) == i);
+        if (!is_person_name(here) || here->doubt || !is_free)
             continue;
         struct choice choice = {.count = 0};
         find_bearers(story, i, givens, name_tail(story->arena, here->name, 0), &choice);
