@@ -38,6 +38,7 @@ struct finding *analysis_add(struct analysis *analysis, int kind, int form, size
                                 .alias_of = -1,
                                 .not_of = -1,
                                 .speaker = -1,
+                                .body = -1,
                                 .next = -1};
     file_finding(analysis, (int)analysis->findings_count++);
     return finding;

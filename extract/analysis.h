@@ -45,7 +45,7 @@ struct finding {
     struct text role, gender, value, anchor, precision, alternative, at, birth;
     const struct match *match; /* of dates and ages: what the rule caught */
     const struct rule_emit *emit;
-    int of, alias_of, not_of, speaker; /* numbers of findings, -1 for none */
+    int of, alias_of, not_of, speaker, body; /* numbers of findings, -1 for none */
     int *about;
     size_t about_count;
     uint32_t sentence;

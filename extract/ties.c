@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "extract/analysis.h"
+#include "extract/voice.h"
 
 /* Where a finding begins on the masked line: with its title, and a body with its article. */
 static uint32_t masked_from(const struct analysis *analysis, const struct finding *finding) {
@@ -195,6 +196,24 @@ static int speaker_of(const struct analysis *analysis, const struct finding *pro
     return best;
 }
 
+/* Whether a mention stands in a quotation, by the marks of its block: a quotation that runs on opens each block anew. */
+static bool is_quoted(const struct analysis *analysis, const struct finding *finding) {
+    bool is_inside = false;
+    uint32_t first = finding->sentence, block = analysis->sentences[first].block;
+    while (first && analysis->sentences[first - 1].block == block)
+        first--;
+    for (uint32_t i = analysis->sentences[first].start; i < finding->start; i++)
+        is_inside ^= analysis->view.at[i] == '"';
+    return is_inside;
+}
+
+/* "I rang, but he was out," said Hay: of himself he would say I. */
+static bool is_third_person(const struct analysis *analysis, const struct finding *finding) {
+    struct text gender = finding->gender;
+    return finding->form == PRONOUN && finding->kind == PERSON && gender.size == 1 && finding->not_of < 0 &&
+           is_quoted(analysis, finding);
+}
+
 static bool opens_quote(const struct analysis *analysis, uint32_t sentence) {
     return analysis->view.at[analysis->sentences[sentence].start] == '"';
 }
@@ -221,6 +240,7 @@ static int subject_before_quote(const struct analysis *analysis, const struct fi
 }
 
 void analysis_ties(struct analysis *analysis) {
+    voices_find(analysis);
     for (size_t i = 0; i < analysis->ties_count; i++)
         apply_tie(analysis, &analysis->ties[i]);
     for (size_t i = 0; i < analysis->findings_count; i++) {
@@ -231,6 +251,10 @@ void analysis_ties(struct analysis *analysis) {
             bind_age(analysis, finding);
         if (is_first_person(analysis, finding))
             finding->speaker = speaker_of(analysis, finding);
+        if (is_third_person(analysis, finding)) {
+            int speaker = speaker_of(analysis, finding);
+            finding->not_of = speaker == (int)i ? -1 : speaker;
+        }
         if (is_first_person(analysis, finding) && finding->speaker < 0)
             finding->speaker = subject_before_quote(analysis, finding);
     }

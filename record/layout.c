@@ -21,21 +21,21 @@ static const struct field_place document_fields[] = {
 };
 
 static const struct field_place mention_fields[] = {
-    PLACE(mention, id, FIELD_TEXT),          PLACE(mention, doc, FIELD_TEXT),
-    PLACE(mention, kind, FIELD_TEXT),        PLACE(mention, form, FIELD_TEXT),
-    PLACE(mention, start, FIELD_OFFSET),     PLACE(mention, end, FIELD_OFFSET),
-    PLACE(mention, text, FIELD_TEXT),        PLACE(mention, sentence, FIELD_OFFSET),
-    PLACE(mention, value, FIELD_TEXT),       PLACE(mention, anchor, FIELD_TEXT),
-    PLACE(mention, precision, FIELD_TEXT),   PLACE(mention, alternative, FIELD_TEXT),
-    PLACE(mention, at, FIELD_TEXT),          PLACE(mention, birth, FIELD_TEXT),
-    PLACE(mention, of, FIELD_TEXT),          LIST(mention, about, FIELD_TEXTS),
-    PLACE(mention, title, FIELD_TEXT),       PLACE(mention, given, FIELD_TEXT),
-    PLACE(mention, surname, FIELD_TEXT),     PLACE(mention, gender, FIELD_TEXT),
-    PLACE(mention, role, FIELD_TEXT),        PLACE(mention, alias_of, FIELD_TEXT),
-    PLACE(mention, not_of, FIELD_TEXT),      PLACE(mention, speaker, FIELD_TEXT),
-    PLACE(mention, block, FIELD_TEXT),       PLACE(mention, subject, FIELD_FLAG),
-    PLACE(mention, rule, FIELD_TEXT),        PLACE(mention, entity, FIELD_TEXT),
-    PLACE(mention, resolved_by, FIELD_TEXT),
+    PLACE(mention, id, FIELD_TEXT),        PLACE(mention, doc, FIELD_TEXT),
+    PLACE(mention, kind, FIELD_TEXT),      PLACE(mention, form, FIELD_TEXT),
+    PLACE(mention, start, FIELD_OFFSET),   PLACE(mention, end, FIELD_OFFSET),
+    PLACE(mention, text, FIELD_TEXT),      PLACE(mention, sentence, FIELD_OFFSET),
+    PLACE(mention, value, FIELD_TEXT),     PLACE(mention, anchor, FIELD_TEXT),
+    PLACE(mention, precision, FIELD_TEXT), PLACE(mention, alternative, FIELD_TEXT),
+    PLACE(mention, at, FIELD_TEXT),        PLACE(mention, birth, FIELD_TEXT),
+    PLACE(mention, of, FIELD_TEXT),        LIST(mention, about, FIELD_TEXTS),
+    PLACE(mention, title, FIELD_TEXT),     PLACE(mention, given, FIELD_TEXT),
+    PLACE(mention, surname, FIELD_TEXT),   PLACE(mention, gender, FIELD_TEXT),
+    PLACE(mention, role, FIELD_TEXT),      PLACE(mention, alias_of, FIELD_TEXT),
+    PLACE(mention, not_of, FIELD_TEXT),    PLACE(mention, speaker, FIELD_TEXT),
+    PLACE(mention, body, FIELD_TEXT),      PLACE(mention, block, FIELD_TEXT),
+    PLACE(mention, subject, FIELD_FLAG),   PLACE(mention, rule, FIELD_TEXT),
+    PLACE(mention, entity, FIELD_TEXT),    PLACE(mention, resolved_by, FIELD_TEXT),
 };
 
 static const struct field_place relation_fields[] = {

@@ -16,7 +16,7 @@ enum {
     BESIDE_MOST = 12      /* bytes between two names that are spoken of together: ", 31, and " */
 };
 
-enum word { WORD_OTHER, WORD_HE, WORD_SHE, WORD_IT, WORD_THEY, WORD_FIRST };
+enum word { WORD_OTHER, WORD_HE, WORD_SHE, WORD_IT, WORD_THEY, WORD_FIRST, WORD_WE };
 
 static enum word word_of(const struct member *member) {
     static const struct {
@@ -26,8 +26,8 @@ static enum word word_of(const struct member *member) {
                {"she", WORD_SHE},   {"her", WORD_SHE},    {"hers", WORD_SHE},        {"herself", WORD_SHE},
                {"it", WORD_IT},     {"its", WORD_IT},     {"itself", WORD_IT},       {"they", WORD_THEY},
                {"them", WORD_THEY}, {"their", WORD_THEY}, {"themselves", WORD_THEY}, {"i", WORD_FIRST},
-               {"me", WORD_FIRST},  {"my", WORD_FIRST},   {"we", WORD_FIRST},        {"us", WORD_FIRST},
-               {"our", WORD_FIRST}};
+               {"me", WORD_FIRST},  {"my", WORD_FIRST},   {"we", WORD_WE},           {"us", WORD_WE},
+               {"our", WORD_WE}};
     if (member->form != FORM_PRONOUN)
         return WORD_OTHER;
     for (size_t i = 0; i < sizeof all / sizeof *all; i++)
@@ -47,10 +47,31 @@ static bool join(struct story *story, uint32_t pronoun, uint32_t other, const ch
     return false;
 }
 
+/* The body that somebody speaks for, NOBODY for none and where the text tells of several. */
+static uint32_t body_of(const struct story *story, uint32_t speaker) {
+    uint32_t body = NOBODY;
+    for (uint32_t k = story_root(story, speaker); k != NOBODY; k = story->members[k].next) {
+        uint32_t other = story->members[k].body;
+        if (other == NOBODY)
+            continue;
+        if (body != NOBODY && story_root(story, body) != story_root(story, other))
+            return NOBODY;
+        body = other;
+    }
+    return body;
+}
+
+/* I is who speaks; we is the body that he speaks for, where the text names one and does not say "we met". */
 void sieve_speaker(struct story *story, const char *id) {
-    for (uint32_t i = 0; i < story->count; i++)
-        if (story->members[i].speaker != NOBODY && word_of(&story->members[i]) == WORD_FIRST)
-            join(story, i, story->members[i].speaker, id);
+    for (uint32_t i = 0; i < story->count; i++) {
+        enum word word = word_of(&story->members[i]);
+        uint32_t speaker = story->members[i].speaker;
+        if (speaker == NOBODY || (word != WORD_FIRST && word != WORD_WE))
+            continue;
+        bool is_of_body = word == WORD_WE && !story->members[i].is_mutual;
+        uint32_t body = is_of_body ? body_of(story, speaker) : NOBODY;
+        join(story, i, body == NOBODY ? speaker : body, id);
+    }
 }
 
 /* Whether nobody is known to be meant yet: a pronoun alone, or he and the I who he is ("I rang," he said). */

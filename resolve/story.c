@@ -41,7 +41,8 @@ void story_add_relation(struct story *story, const struct relation *relation) {
     index_add(story->by_relation, relation->id, 0);
     story->ends = arena_take_room(story->arena, story->ends, sizeof *story->ends, story->ends_count,
                                   story->ends_count + 1, &story->ends_capacity);
-    story->ends[story->ends_count++] = (struct ends){relation->source_mention, relation->target_mention};
+    story->ends[story->ends_count++] =
+        (struct ends){relation->source_mention, relation->target_mention, relation->mutual};
 }
 
 static int by_start(const void *a, const void *b) {
@@ -139,6 +140,7 @@ static void read_member(const struct story *story, struct member *member, uint32
     member->not_of = story_find(story, mention->not_of);
     member->of = story_find(story, mention->of);
     member->speaker = story_find(story, mention->speaker);
+    member->body = story_find(story, mention->body);
 }
 
 static void tie(struct story *story, struct text id) {
@@ -152,6 +154,9 @@ static void read_ties(struct story *story) {
     for (size_t i = 0; i < story->ends_count; i++) {
         tie(story, story->ends[i].source);
         tie(story, story->ends[i].target);
+        uint32_t source = story_find(story, story->ends[i].source);
+        if (source != NOBODY && story->ends[i].is_mutual)
+            story->members[source].is_mutual = true;
     }
     for (uint32_t i = 0; i < story->count; i++)
         for (size_t k = 0; k < story->members[i].mention->about_count; k++)

@@ -36,13 +36,14 @@ struct member {
     struct text plain;    /* name_plain of the text */
     struct text spelling; /* how the alias table writes it with its article, "the Met"; or empty */
     struct name *name;    /* of a person's name, else NULL */
-    uint32_t alias_of, not_of, of, speaker; /* members, NOBODY for none */
-    const char *sieve;                      /* what put it where it is, NULL for nothing yet */
-    uint32_t age_mention, next_age;         /* the first age that is this mention's; of an age the next one */
-    uint32_t joined_to;                     /* the member for whose sake it was joined, NOBODY for none */
-    bool is_tied;                           /* takes part in a relation, or a matter concerns it */
-    uint32_t group;                         /* number of a group, NOBODY for none: "they", "the pair" */
-    struct choice *doubt;                   /* clusters between which nothing decides, NULL for none */
+    uint32_t alias_of, not_of, of, speaker, body; /* members, NOBODY for none */
+    const char *sieve;                            /* what put it where it is, NULL for nothing yet */
+    uint32_t age_mention, next_age; /* the first age that is this mention's; of an age the next one */
+    uint32_t joined_to;             /* the member for whose sake it was joined, NOBODY for none */
+    bool is_mutual;                 /* takes part in what two do together: "we met" */
+    bool is_tied;                   /* takes part in a relation, or a matter concerns it */
+    uint32_t group;                 /* number of a group, NOBODY for none: "they", "the pair" */
+    struct choice *doubt;           /* clusters between which nothing decides, NULL for none */
 
     uint32_t parent; /* itself for a root */
     uint32_t next;   /* in the cluster, by joining; NOBODY behind the last */
@@ -73,6 +74,7 @@ struct group {
 /* The mentions that a relation ties. */
 struct ends {
     struct text source, target;
+    bool is_mutual;
 };
 
 struct story {

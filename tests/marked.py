@@ -5,7 +5,7 @@
   > contacted 3 2                             a relation between the third and the second mention of the document
 
 A mark is `[text](kind words...)`: `n` makes it a nominal, `o` a pronoun, `s` a subject; `name=value` sets a field,
-`_` standing for a space. `of`, `alias_of`, `not_of`, `speaker` and `about` count the document's mentions from 1.
+`_` standing for a space. `of`, `alias_of`, `not_of`, `speaker`, `body` and `about` count the document's mentions from 1.
 """
 import json
 import re
@@ -22,7 +22,7 @@ def mention_of(doc, number, text, words, start, sentence):
         name, _, value = word.partition("=")
         if not value:
             record.update({"n": {"form": "nominal"}, "o": {"form": "pronoun"}, "s": {"subject": True}}[name])
-        elif name in ("of", "alias_of", "not_of", "speaker"):
+        elif name in ("of", "alias_of", "not_of", "speaker", "body"):
             record[name] = f"{doc}-m{value}"
         elif name == "about":
             record[name] = [f"{doc}-m{one}" for one in value.split(",")]

@@ -1,0 +1,122 @@
+/* A name in; the body beside it out, when what stands between the two is an office or a spokesman's role and nothing that
+   says it is over ("former"). */
+#include "extract/voice.h"
+
+#include <string.h>
+
+enum { BETWEEN_MOST = 60, WORDS_MOST = 12 };
+
+/* The words of a short stretch of text. */
+struct stretch {
+    struct text text;
+    struct span words[WORDS_MOST];
+    size_t count;
+};
+
+static bool is_letter(char c) {
+    return (c | 32) >= 'a' && (c | 32) <= 'z';
+}
+
+/* False for a stretch that runs over a clause or holds more than a role. */
+static bool take_stretch(struct text text, struct stretch *stretch) {
+    *stretch = (struct stretch){.text = text};
+    for (size_t at = 0; at < text.size;) {
+        if (strchr(".;:\"!?", text.at[at]) || stretch->count == WORDS_MOST)
+            return false;
+        size_t end = at;
+        while (end < text.size && (is_letter(text.at[end]) || text.at[end] == '-'))
+            end++;
+        if (end > at)
+            stretch->words[stretch->count++] = (struct span){at, end};
+        at = end > at ? end : at + 1;
+    }
+    return true;
+}
+
+static struct text words_of(const struct stretch *stretch, size_t from, size_t to) {
+    return text_slice(stretch->text, stretch->words[from].start, stretch->words[to - 1].end);
+}
+
+/* Words that may stand beside a role and leave it what it is. */
+static bool is_link(struct text word) {
+    static const char *const all[] = {"a",   "an",  "the",    "of",     "for",      "at",    "its",   "s",
+                                      "our", "new", "deputy", "acting", "official", "chief", "senior"};
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+        if (text_is(word, all[i]))
+            return true;
+    return false;
+}
+
+/* How many words from `from` on are an office or a voice, the most; 0 for none. */
+static size_t role_words(const struct analysis *analysis, const struct stretch *stretch, size_t from) {
+    const struct lists *lists = rules_lists(analysis->rules);
+    const struct list *roles = lists_find(lists, "role");
+    for (size_t to = stretch->count; roles && to > from; to--) {
+        const struct list_entry *entry = list_find(lists, roles, words_of(stretch, from, to));
+        if (entry && (list_attribute(entry, "office").size || list_attribute(entry, "voice").size))
+            return to - from;
+    }
+    return 0;
+}
+
+/* Whether a stretch says that one end leads the other or speaks for it: a role and links, nothing more. */
+static bool tells_voice(const struct analysis *analysis, struct text text) {
+    struct stretch stretch;
+    if (!take_stretch(text, &stretch))
+        return false;
+    bool is_told = false;
+    for (size_t i = 0; i < stretch.count;) {
+        size_t count = role_words(analysis, &stretch, i);
+        if (!count && !is_link(words_of(&stretch, i, i + 1)))
+            return false;
+        is_told |= count > 0;
+        i += count ? count : 1;
+    }
+    return is_told;
+}
+
+/* Behind a name an office belongs to the body that "of", "for" or "at" names. */
+static bool leads_to_body(struct text text) {
+    static const char *const ends[] = {" of ", " for ", " at ", " of the ", " for the ", " at the "};
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+        size_t size = strlen(ends[i]);
+        if (text.size > size && text_is(text_slice(text, text.size - size, text.size), ends[i]))
+            return true;
+    }
+    return false;
+}
+
+/* What stands between a name and its title or age is none of the role's words. */
+static bool is_voice_of(const struct analysis *analysis, const struct finding *person,
+                        const struct finding *body) {
+    uint32_t start = person->start, end = person->end;
+    if (person->title.start != SIZE_MAX && person->title.start < start)
+        start = (uint32_t)person->title.start;
+    if (body->end <= start)
+        return start - body->end <= BETWEEN_MOST &&
+               tells_voice(analysis, analysis_text(analysis, body->end, start));
+    if (body->start <= end || body->start - end > BETWEEN_MOST)
+        return false;
+    for (int i = analysis->heads[person->sentence]; i >= 0; i = analysis->findings[i].next) {
+        const struct finding *age = &analysis->findings[i];
+        if (!age->removed && age->start == end + 2 && age->end < body->start && age->value.size)
+            end = age->end; /* "Ann Hay, 44, chief executive of" */
+    }
+    struct text between = analysis_text(analysis, end, body->start);
+    return between.size && between.at[0] == ',' && leads_to_body(between) && tells_voice(analysis, between);
+}
+
+void voices_find(struct analysis *analysis) {
+    for (size_t i = 0; i < analysis->findings_count; i++) {
+        struct finding *person = &analysis->findings[i];
+        if (person->removed || person->kind != PERSON || person->form != NAME)
+            continue;
+        for (int k = analysis->heads[person->sentence]; k >= 0 && person->body < 0;
+             k = analysis->findings[k].next) {
+            const struct finding *body = &analysis->findings[k];
+            bool is_body = !body->removed && body->kind == INSTITUTION && body->form == NAME;
+            if (is_body && is_voice_of(analysis, person, body))
+                person->body = k;
+        }
+    }
+}
