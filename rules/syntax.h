@@ -36,6 +36,9 @@ int node_next(const struct node *node, int from);
 /* Parses a pattern in extended syntax; all nodes are taken from `arena`. */
 struct branch *syntax_parse(struct arena *arena, const char *pattern);
 
+/* reach.c: how many bytes that are no part of a word the branches can take at most; UINT32_MAX for no limit. */
+uint32_t branches_spaces(const struct branch *branches);
+
 /* ---- finite.c: finite sets of strings ---- */
 
 enum { STRINGS_MOST = 1200 };

@@ -319,48 +319,6 @@ static void read_needs(struct reading *reading, const struct branch *branches) {
     memcpy(reading->start->slots, best.slots, sizeof best.slots);
 }
 
-/* ---- how far a match reaches ---- */
-
-static bool is_break(int c) {
-    return !(isalnum(c) || c == '_' || c == '-' || c == '\'') || c >= 0x80;
-}
-
-static uint32_t times(uint32_t count, int most) {
-    if (!count)
-        return 0;
-    if (most < 0 || count == UINT32_MAX || count > 10000 || most > 10000)
-        return UINT32_MAX;
-    return count * (uint32_t)most;
-}
-
-static uint32_t plus(uint32_t a, uint32_t b) {
-    return a == UINT32_MAX || b == UINT32_MAX ? UINT32_MAX : a + b;
-}
-
-static uint32_t spaces_of_branches(const struct branch *branches);
-
-static uint32_t spaces_of(const struct node *node) {
-    uint32_t sum = 0;
-    for (; node; node = node->next) {
-        uint32_t one = 0;
-        for (int c = node_next(node, 0); node->kind == CLASS && c < 256 && !one; c = node_next(node, c + 1))
-            one = is_break(c) ? 1 : 0;
-        if (node->kind == GROUP)
-            one = spaces_of_branches(node->branches);
-        sum = plus(sum, times(one, node->max));
-    }
-    return sum;
-}
-
-static uint32_t spaces_of_branches(const struct branch *branches) {
-    uint32_t most = 0;
-    for (const struct branch *b = branches; b; b = b->next) {
-        uint32_t one = spaces_of(b->first);
-        most = one > most ? one : most;
-    }
-    return most;
-}
-
 /* ---- with what a match can't begin ---- */
 
 static uint64_t refused_by_branches(const struct reading *reading, const struct branch *branches);
@@ -437,6 +395,13 @@ static bool begins_with_gap(const struct strings *set) {
     return false;
 }
 
+/* Whether what comes next, the node `at` or what follows the branch, begins at the edge of a word. */
+static bool is_closed_by(const struct node *at, const struct follow *up) {
+    for (; !at && up; up = up->up)
+        at = up->node;
+    return at && begins_at_edge(at, false);
+}
+
 /* Everything with which the sequence from `node` on can begin. */
 static void first_of(struct reading *reading, const struct node *node, const struct follow *up) {
     while (!node && up) {
@@ -457,6 +422,8 @@ static void first_of(struct reading *reading, const struct node *node, const str
             break;
         chunk = copy;
     }
+    if (is_closed_by(at, up))
+        strings_edge(reading->scratch, &chunk, true);
     bool empty = reading->line && begins_with_gap(&chunk);
     if (empty) {
         chunk.count = 0;
@@ -491,6 +458,6 @@ void rules_start(struct arena *arena, struct branch *branches, bool line, const 
         memset(start->bytes, 1, sizeof start->bytes);
     start->refused = refused_by_branches(&reading, branches);
     read_needs(&reading, branches);
-    start->spaces = spaces_of_branches(branches);
+    start->spaces = branches_spaces(branches);
     arena_free(scratch);
 }
