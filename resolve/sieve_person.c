@@ -261,10 +261,21 @@ static void settle(struct story *story, uint32_t i, struct choice *choice, const
         story_doubt(story, i, choice, id);
 }
 
+/* "Dr Low" long before an untitled Peter Low is named: whoever she is, the text has not introduced him yet. */
+static bool is_too_early(const struct story *story, uint32_t i, const struct choice *choice) {
+    struct text title = story->members[i].mention->title;
+    return choice->count == 1 && title.size && choice->who[0] > i &&
+           !lexicon_title_sex(story->lexicon, text_fold(story->arena, title)) &&
+           !has_trait(story, choice->who[0], i, TRAIT_TITLE);
+}
+
 static void look_up(struct story *story, uint32_t i, const struct index *index, const char *id) {
     struct choice choice = {.count = 0};
     find_bearers(story, i, index, name_tail(story->arena, story->members[i].name, 0), &choice);
-    settle(story, i, &choice, id);
+    if (is_too_early(story, i, &choice))
+        story_doubt(story, i, &choice, id);
+    else
+        settle(story, i, &choice, id);
 }
 
 void sieve_title_surname(struct story *story, const char *id) {
