@@ -262,6 +262,11 @@ static int antecedent(const struct reader *reader, int i) {
         return k;
     if (is_class(reader, k, SLOT) && is_preposition(reader, k - 1) && is_actor(reader, k - 2))
         return k - 2; /* "Tolliver of Shreveport, who" */
+    while (k > 1 && k > i - ASIDE_MOST / 4 && !is_class(reader, k, COMMA) && !is_class(reader, k, STOP) &&
+           !is_finite(reader, k))
+        k--;
+    if (is_class(reader, k, COMMA) && is_preposition(reader, k + 1) && is_actor(reader, k - 1))
+        return k - 1; /* "it was A, by a letter of May, who" */
     return -1;
 }
 
@@ -358,6 +363,9 @@ static int left_of(const struct reader *reader, int i, enum verb_form form, int 
     static const char *const who[] = {"who", "which", "that", NULL};
     if (depth > DEPTH_MOST)
         return -1;
+    static const char *const times[] = {"point", "time", "stage", NULL};
+    while (is_any(reader, i, times) && is_word(reader, i - 1, "no") && is_word(reader, i - 2, "at"))
+        i -= 3; /* "at no point" */
     for (; is_light(reader, i) || is_word(reader, i, "to") || is_opened(reader, i); i--) {
         if (is_word(reader, i, "to"))
             form = INFINITIVE;

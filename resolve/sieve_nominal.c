@@ -252,7 +252,9 @@ void sieve_pair(struct story *story, const char *id) {
     for (uint32_t i = 0; i < story->count; i++) {
         const struct member *here = &story->members[i];
         size_t number = is_nominal(here, KIND_PERSON) ? number_of(bare(here->plain)) : 0;
-        if (!number || !is_single(story, i))
+        bool is_new = text_starts_with(here->plain, TEXT("two ")) ||
+                      text_starts_with(here->plain, TEXT("three ")); /* "a visit from two men" */
+        if (!number || is_new || !is_single(story, i))
             continue;
         char sex = sex_of_group(here->plain);
         struct choice who = {.count = 0};
