@@ -8,7 +8,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include "extract/analysis.h"
 #include "extract/export.h"
@@ -290,9 +289,15 @@ int extract_command(int argc, char **argv) {
     }
     if (options.output && options.format != EXPORT_BRAT)
         return complain("--output goes with --format brat", NULL);
-    for (int i = optind; i < argc; i++)
-        if (strcmp(argv[i], "-") != 0 && access(argv[i], F_OK))
+    for (int i = optind; i < argc; i++) {
+        struct stat file;
+        if (!strcmp(argv[i], "-"))
+            continue;
+        if (stat(argv[i], &file))
             return complain("no such file:", argv[i]);
+        if (S_ISDIR(file.st_mode))
+            return complain("is a directory:", argv[i]);
+    }
     struct error error;
     if (options.output && !export_folder(options.output, &error))
         return complain(error.message, options.output);

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Bad input never stops a run, never shifts an offset, and never goes unsaid (record/README.md).
 
-usage: bad_input.py [MEGABYTES]   how long the longest line is (default 2, or $WHOWHOM_LINE_MEGABYTES)
+usage: bad_input.py [MEGABYTES]   how long the longest line is (default 1, or $WHOWHOM_LINE_MEGABYTES)
 """
 import os
 import sys
@@ -154,7 +154,7 @@ def main(words):
     truncated_streams()
     usage()
     surroundings()
-    long_line(int(words[0] if words else os.environ.get("WHOWHOM_LINE_MEGABYTES", 2)))
+    long_line(int(words[0] if words else os.environ.get("WHOWHOM_LINE_MEGABYTES", 1)))
     return 1 if failed else 0
 
 

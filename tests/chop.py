@@ -5,7 +5,7 @@ usage: chop.py [MEGABYTES]
 
 Texts are cut at byte positions and go through extract, resolve and graph as JSON Lines documents, many to a
 process; streams are cut likewise and go through resolve and graph. Files under 400 bytes are cut everywhere,
-longer ones at steps chosen so that MEGABYTES (default 6) of texts and of streams are fed. Nothing may crash, the status
+longer ones at steps chosen so that MEGABYTES (default 2.5) of texts and of streams are fed. Nothing may crash, the status
 is 0, each line is JSON, each quote is the bytes that it points at. What fails is narrowed down and printed.
 """
 import glob
@@ -109,7 +109,7 @@ def batches(items):
 
 
 def main(words):
-    budget = int(float(words[0] if words else 6) * 1e6)
+    budget = int(float(words[0] if words else 2.5) * 1e6)
     fixtures = f"{ROOT}/fixtures"
     texts = sorted(glob.glob(f"{fixtures}/**/*.txt", recursive=True))
     streams = sorted(glob.glob(f"{fixtures}/**/*.jsonl", recursive=True))
