@@ -97,7 +97,7 @@ static void define_before(struct analysis *analysis, const struct finding *findi
     size_t at = finding->start, name = finding->start;
     if (at >= 4 && !strncmp(view->at + at - 4, "the ", 4))
         at -= 4;
-    if (at < 5 || strncmp(view->at + at - 2, " (", 2) || view->at[finding->end] != ')')
+    if (at < 5 || strncmp(view->at + at - 2, " (", 2) != 0 || view->at[finding->end] != ')')
         return;
     size_t end = at - 2, start = end;
     while (start && (isalnum((unsigned char)view->at[start - 1]) || view->at[start - 1] == '.'))

@@ -55,6 +55,10 @@ static bool is_function_word(struct text word) {
     return false;
 }
 
+static char capital(char c) {
+    return (char)toupper((unsigned char)c);
+}
+
 bool initials_are(struct text name, struct text acronym) {
     char every[64], content[64];
     size_t all = 0, some = 0;
@@ -63,7 +67,7 @@ bool initials_are(struct text name, struct text acronym) {
         while (end < name.size && isalnum((unsigned char)name.at[end]))
             end++;
         if (end > at) {
-            char initial = (char)toupper((unsigned char)name.at[at]);
+            char initial = capital(name.at[at]);
             every[all++] = initial;
             if (!is_function_word(text_slice(name, at, end)))
                 content[some++] = initial;

@@ -13,9 +13,9 @@ struct line {
 /* Files each finding under its sentence, so that line_make need not look at all of them. */
 void lines_index(struct analysis *analysis);
 
-/* Makes the line of a sentence, taken from the analysis' arena. Of nested findings the outermost phrase stands; more
+/* Makes the line of the sentence `number`, taken from the analysis' arena. Of nested findings the outermost phrase stands; more
    than MATCH_SLOTS_MOST stay plain text. */
-void line_make(struct analysis *analysis, uint32_t sentence, struct line *line);
+void line_make(struct analysis *analysis, uint32_t number, struct line *line);
 
 /* The finding whose slot starts at `offset` of the line, or -1. */
 int line_finding(const struct line *line, size_t offset);

@@ -35,8 +35,8 @@ uint64_t list_hash_begin(void) {
     return 14695981039346656037ULL;
 }
 
-uint64_t list_hash_char(uint64_t hash, char c) {
-    return (hash ^ (unsigned char)c) * 1099511628211ULL;
+uint64_t list_hash_char(uint64_t hash, char folded_lower) {
+    return (hash ^ (unsigned char)folded_lower) * 1099511628211ULL;
 }
 
 /* Spreads the low bits, which FNV fills poorly for short keys. */

@@ -116,6 +116,7 @@ static void add_all(struct matcher *matcher, enum layer layer, size_t number) {
 
 /* Words are gone through from the last to the first, so that what stands behind each is known; then the attempts
    are made in the order of the text. */
+/* NOLINTNEXTLINE(readability-function-size): matcher_run's parameters */
 static void run_at_words(struct matcher *matcher, enum layer layer, const struct subject *subject,
                          size_t from, size_t to, bool filter, matcher_found *call, void *with) {
     const struct words *words = subject->words;
@@ -338,6 +339,7 @@ static void run_over_line(struct matcher *matcher, enum layer layer, const struc
                 call(with, &match);
 }
 
+/* NOLINTNEXTLINE(readability-function-size): what, where, how and for whom */
 void matcher_run(struct matcher *matcher, enum layer layer, const struct subject *subject, size_t from,
                  size_t to, bool filter, matcher_found *call, void *with) {
     if (layer <= LAYER_NAMES)
