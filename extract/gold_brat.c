@@ -196,7 +196,7 @@ static bool read_relation(struct brat_reading *reading, const struct words_of_li
 }
 
 static struct gold_relation *find_relation(struct brat_reading *reading, struct text id) {
-    for (size_t i = 0; i < reading->gold->relations_count; i++)
+    for (size_t i = 0; reading->ids && i < reading->gold->relations_count; i++)
         if (text_is_equal(reading->ids[i], id))
             return &reading->gold->relations[i];
     return NULL;
