@@ -15,17 +15,24 @@ struct table {
     bool is_begun;       /* the row has a field */
 };
 
+/* Whether a spreadsheet would take the text for a formula: names come from articles, and tables are opened in such. */
+static bool is_formula(struct text text) {
+    bool begins = text.size > 1 && strchr("=+-@", text.at[0]) != NULL;
+    return begins && strspn(text.at, "+-0123456789.eE") < text.size;
+}
+
 static void field(struct table *table, struct text text) {
     if (table->is_begun)
         fputc(',', table->file);
     table->is_begun = true;
     struct text line = one_line(table->arena, text);
-    bool is_quoted = line.size && (memchr(line.at, ',', line.size) || memchr(line.at, '"', line.size));
+    bool is_quoted =
+        line.size && (is_formula(line) || memchr(line.at, ',', line.size) || memchr(line.at, '"', line.size));
     if (!is_quoted) {
         fwrite(line.at, 1, line.size, table->file);
         return;
     }
-    fputc('"', table->file);
+    fputs(is_formula(line) ? "\"'" : "\"", table->file);
     for (size_t i = 0; i < line.size; i++) {
         if (line.at[i] == '"')
             fputc('"', table->file);

@@ -123,7 +123,10 @@ void json_reader_free(struct json_reader *reader) {
 /* After an error the handle is of no more use. */
 static struct json *fail(struct json_reader *reader, struct error *error, size_t column,
                          const char *message) {
-    error_set(error, error ? error->file : NULL, error ? error->line : 0, column, "%s", message);
+    if (error) { /* the file and its line are the caller's to name */
+        *error = (struct error){.column = column};
+        snprintf(error->message, sizeof error->message, "%s", message);
+    }
     yajl_free(reader->handle);
     open_handle(reader);
     return NULL;

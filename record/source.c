@@ -2,9 +2,11 @@
    begins at the line that the id names, or a line of JSON. */
 #include "record/source.h"
 
+#include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "record/arena.h"
 
@@ -15,10 +17,14 @@ static bool is_folder(const char *path) {
 
 static bool read_file(const char *path, struct arena *arena, struct text *text) {
     struct stat about;
-    FILE *file = fopen(path, "rb");
-    if (!file)
+    int opened = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC); /* a pipe by that name would wait for ever */
+    FILE *file = opened >= 0 ? fdopen(opened, "rb") : NULL;
+    if (!file) {
+        if (opened >= 0)
+            close(opened);
         return false;
-    bool is_read = fstat(fileno(file), &about) == 0 && S_ISREG(about.st_mode);
+    }
+    bool is_read = fstat(opened, &about) == 0 && S_ISREG(about.st_mode);
     if (is_read) {
         char *at = arena_take(arena, (size_t)about.st_size + 1);
         *text = (struct text){at, fread(at, 1, (size_t)about.st_size, file)};
@@ -78,11 +84,23 @@ static struct text line_with(struct text file, struct text id, struct arena *are
     return found;
 }
 
+/* A stream is no more to be trusted than an article: with a folder named, no id leads out of it. */
+static struct text below(struct text id) {
+    bool leads_out = id.size && id.at[0] == '/';
+    for (size_t i = 0; i + 1 < id.size; i++)
+        leads_out |= id.at[i] == '.' && id.at[i + 1] == '.';
+    size_t at = leads_out ? id.size : 0;
+    while (at && id.at[at - 1] != '/')
+        at--;
+    return text_slice(id, at, id.size);
+}
+
 static const char *path_in(const char *folder, struct text id, struct arena *arena) {
+    if (folder)
+        id = below(id);
     size_t room = (folder ? strlen(folder) + 1 : 0) + id.size + 1;
     char *path = arena_take(arena, room);
-    bool is_below = folder && !(id.size && id.at[0] == '/');
-    snprintf(path, room, "%s%s%.*s", is_below ? folder : "", is_below ? "/" : "", (int)id.size, id.at);
+    snprintf(path, room, "%s%s%.*s", folder ? folder : "", folder ? "/" : "", (int)id.size, id.at);
     return path;
 }
 

@@ -4,6 +4,7 @@
 #include "record/arena.h"
 #include "record/json.h"
 #include "resolve/part.h"
+#include "resolve/spool.h"
 
 static void write_texts(struct json_writer *writer, const char *key, const struct text *texts, size_t count) {
     if (!count)
@@ -163,5 +164,5 @@ bool part_read(struct arena *arena, const struct json *json, struct part *part, 
     part->candidates = read_texts(arena, json, "candidates", &part->candidates_count);
     *doc = read_text(arena, json, "doc");
     *date = read_text(arena, json, "date");
-    return part->id.size && part->kind_name.size && doc->size;
+    return part->id.size == SPOOL_ID_SIZE && part->kind_name.size && doc->size;
 }

@@ -126,16 +126,18 @@ bool store_decisions(struct store *store, struct arena *arena, struct text *line
     char *at = NULL;
     size_t size = 0, capacity = 0;
     sqlite3_stmt *statement = prepare(store, "SELECT line FROM decision ORDER BY line", error);
-    while (statement && sqlite3_step(statement) == SQLITE_ROW) {
+    int result = SQLITE_DONE;
+    while (statement && (result = sqlite3_step(statement)) == SQLITE_ROW) {
         struct text line = column(statement, 0);
         at = arena_take_room(arena, at, 1, size, size + line.size + 1, &capacity);
         memcpy(at + size, line.at, line.size);
         size += line.size;
         at[size++] = '\n';
     }
+    bool is_read = statement && (result == SQLITE_DONE || fail(store, error));
     sqlite3_finalize(statement);
     *lines = (struct text){at ? at : "", size};
-    return statement != NULL;
+    return is_read;
 }
 
 bool store_retract(struct store *store, const char *doc, bool *found, struct error *error) {
@@ -164,7 +166,8 @@ bool store_load(struct store *store, struct corpus *corpus, struct error *error)
     struct json_reader *reader = json_reader_new();
     struct arena *arena = arena_new();
     bool is_sound = statement != NULL;
-    while (is_sound && sqlite3_step(statement) == SQLITE_ROW) {
+    int result = SQLITE_DONE;
+    while (is_sound && (result = sqlite3_step(statement)) == SQLITE_ROW) {
         uint32_t paper = stored_paper(corpus, column(statement, 0), column(statement, 1));
         if (paper == NOBODY || !column(statement, 2).size)
             continue;
@@ -179,6 +182,8 @@ bool store_load(struct store *store, struct corpus *corpus, struct error *error)
         }
         arena_reset(arena, 1 << 20);
     }
+    if (is_sound && result != SQLITE_DONE) /* half a case is none */
+        is_sound = fail(store, error);
     arena_free(arena);
     json_reader_free(reader);
     sqlite3_finalize(statement);
@@ -263,18 +268,21 @@ static bool save_decisions(struct store *store, const struct corpus *corpus, str
     for (size_t i = 0; corpus->decisions && i < corpus->decisions->count; i++) {
         const struct decision *decision = &corpus->decisions->at[i];
         bool is_name = decision->kind == DECISION_NAME;
-        char line[1024];
         if (decision->a.part == NOBODY || (!is_name && decision->b.part == NOBODY) ||
             decision->a.part == decision->b.part)
             continue;
         struct text a = corpus->parts[decision->a.part].id;
         struct text b = is_name ? decision->b.word : corpus->parts[decision->b.part].id;
         const char *mark = is_name ? "\"" : "";
-        int size = snprintf(line, sizeof line, "%s %.*s %s%.*s%s  # %.*s", words[decision->kind], (int)a.size,
-                            a.at, mark, (int)b.size, b.at, mark, (int)decision->why.size,
-                            decision->why.size ? decision->why.at : "");
-        struct text text = {line, size > 0 && (size_t)size < sizeof line ? (size_t)size : 0};
-        if (!run_once(store, "INSERT OR IGNORE INTO decision VALUES (?)", &text, 1, error))
+        char *line = sqlite3_mprintf("%s %.*s %s%.*s%s  # %.*s", words[decision->kind], (int)a.size, a.at,
+                                     mark, (int)b.size, b.at, mark, (int)decision->why.size,
+                                     decision->why.size ? decision->why.at : "");
+        struct text text = text_of(line);
+        bool is_kept = line && run_once(store, "INSERT OR IGNORE INTO decision VALUES (?)", &text, 1, error);
+        sqlite3_free(line);
+        if (!line)
+            error_set(error, store->path, 0, 0, "out of memory");
+        if (!is_kept)
             return false;
     }
     return true;
