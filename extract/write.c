@@ -101,24 +101,26 @@ static size_t about_of(struct analysis *analysis, const struct finding *finding,
     return count;
 }
 
-/* Whether the document tells of anybody at all, for whom a pronoun could stand; recipes and manuals do not. */
-static bool tells_of_somebody(const struct analysis *analysis) {
+/* The sentence of the first name or description of a person or body: before it no pronoun stands for anybody. */
+static uint32_t first_actor(const struct analysis *analysis) {
+    uint32_t first = UINT32_MAX;
     for (size_t i = 0; i < analysis->findings_count; i++) {
         const struct finding *finding = &analysis->findings[i];
         bool actor = finding->kind == PERSON || finding->kind == INSTITUTION;
-        if (!finding->removed && actor && finding->form != PRONOUN)
-            return true;
+        if (!finding->removed && actor && finding->form != PRONOUN && finding->sentence < first)
+            first = finding->sentence;
     }
-    return false;
+    return first;
 }
 
-/* Pronouns that stand for nobody and take part in nothing go. */
+/* Pronouns that stand for nobody and take part in nothing go: recipes and manuals are full of them. */
 static void drop_pronouns(struct analysis *analysis) {
-    if (tells_of_somebody(analysis))
-        return;
-    for (size_t i = 0; i < analysis->findings_count; i++)
-        if (analysis->findings[i].form == PRONOUN && !analysis->findings[i].used)
-            analysis->findings[i].removed = true;
+    uint32_t first = first_actor(analysis);
+    for (size_t i = 0; i < analysis->findings_count; i++) {
+        struct finding *finding = &analysis->findings[i];
+        if (finding->form == PRONOUN && !finding->used && finding->sentence < first)
+            finding->removed = true;
+    }
 }
 
 void analysis_choose(struct analysis *analysis) {
