@@ -21,6 +21,7 @@ struct input {
     size_t size, capacity;
     size_t number; /* lines read */
     bool done;
+    bool is_over; /* the document gathered is larger than INPUT_TEXT_MOST */
     struct json_reader *json;
 };
 
@@ -41,7 +42,11 @@ void input_free(struct input *input) {
     free(input);
 }
 
+/* What is more than an article is not even held: it is refused when all of it has passed. */
 static void gather(struct input *input, const char *at, size_t size) {
+    input->is_over |= input->size + size > INPUT_TEXT_MOST;
+    if (input->is_over)
+        return;
     if (input->size + size + 1 > input->capacity) {
         input->capacity = (input->size + size + 1) * 2;
         input->all = arena_resize_block(input->all, input->capacity);
@@ -66,6 +71,7 @@ static bool read_whole(struct input *input) {
     char piece[PIECE];
     size_t got;
     input->size = 0;
+    input->is_over = false;
     while ((got = fread(piece, 1, sizeof piece, input->file)) > 0)
         gather(input, piece, got);
     return !ferror(input->file);
@@ -97,6 +103,7 @@ static bool is_blank(const char *line, size_t size) {
 static bool read_piece(struct input *input, size_t *begins) {
     ssize_t size;
     input->size = 0;
+    input->is_over = false;
     *begins = 0;
     while ((size = next_line(input)) >= 0) {
         bool blank = is_blank(input->line, (size_t)size);
@@ -107,12 +114,13 @@ static bool read_piece(struct input *input, size_t *begins) {
             return true;
         if (feed) {
             gather(input, input->line, (size_t)(feed - input->line));
-            if (!is_blank(input->all, input->size)) {
+            if (input->is_over || !is_blank(input->all, input->size)) {
                 if (!*begins)
                     *begins = input->number;
                 return true;
             }
             input->size = 0;
+            input->is_over = false;
             continue;
         }
         if (!*begins)
@@ -121,7 +129,7 @@ static bool read_piece(struct input *input, size_t *begins) {
         if (input->split == SPLIT_LINE)
             return true;
     }
-    return input->size > 0;
+    return input->size > 0 || input->is_over;
 }
 
 static void strip_line_end(struct input *input) {
@@ -163,8 +171,10 @@ static enum input_result read_json(struct input *input, struct arena *arena, str
 }
 
 static enum input_result checked(struct input *input, const struct incoming *incoming, struct error *error) {
-    if (incoming->text.size > 0xF0000000U)
-        return refuse(input, error, incoming->line, "larger than 4 GB") ? INPUT_READ : INPUT_REFUSED;
+    if (input->is_over || incoming->text.size > INPUT_TEXT_MOST) {
+        refuse(input, error, incoming->line, "larger than 8 MiB, which no article is; see --split");
+        return INPUT_REFUSED;
+    }
     if (is_text(incoming->text))
         return INPUT_READ;
     refuse(input, error, incoming->line, "no text: every fourth byte or more is NUL (UTF-16?)");

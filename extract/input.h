@@ -11,6 +11,9 @@
 struct arena;
 struct error;
 
+/* Bytes of the largest document that is read: far more than an article, little enough to be held with all that is found in it. */
+enum { INPUT_TEXT_MOST = 8 << 20 };
+
 enum split { SPLIT_NONE, SPLIT_LINE, SPLIT_BLANK, SPLIT_FORM_FEED, SPLIT_JSONL };
 
 struct incoming {
