@@ -136,6 +136,15 @@ def long_line(megabytes):
         records(stream[:stream.rfind(b"\n") + 1])
 
 
+def too_large():
+    """A line that no article is: refused by name, and what stands around it comes out."""
+    done = extract("--split", "line", data=GOOD + b"a " * 5_000_000 + b"\n" + GOOD)
+    stream = records(done.stdout)
+    claim(done.returncode == 0 and len(of_type(stream, "document")) == 2, "documents around a too large one come out")
+    claim([one["line"] for one in of_type(stream, "refused")] == [2], "the too large one is a refused record")
+    claim(b"larger than" in done.stderr, f"and is said: {done.stderr[-300:]!r}")
+
+
 def surroundings():
     plain = extract(data=GOOD).stdout
     bare = {"ASAN_OPTIONS": os.environ.get("ASAN_OPTIONS", "")}
@@ -153,6 +162,7 @@ def main(words):
     refusals()
     truncated_streams()
     usage()
+    too_large()
     surroundings()
     long_line(int(words[0] if words else os.environ.get("WHOWHOM_LINE_MEGABYTES", 1)))
     return 1 if failed else 0
