@@ -178,8 +178,14 @@ def jsonl(stream, path, truth):
 
 
 def rows(path):
+    """The rows of a table, without the apostrophe by which a text that reads as a formula is kept from being one."""
     with open(path, encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file, strict=True))
+        found = list(csv.DictReader(file, strict=True))
+    for row in found:
+        for name, value in row.items():
+            claim(not re.match(r"[=@]|[+-](?![0-9.])", value), f"{path}: {name} is a formula: {value!r}")
+            row[name] = value[1:] if re.match(r"'[=@+-]", value) else value
+    return found
 
 
 def gephi_csv(stream, path, truth):

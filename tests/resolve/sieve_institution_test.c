@@ -42,7 +42,7 @@ static void part_stands_for_the_whole(void **state) {
     ONE("resolve.short-form", BODY("Severn Vale Hospitals NHS Foundation Trust"),
         BODY("Severn Vale Hospitals"));
     ONE("resolve.short-form", BODY("Halewick Herald"), BODY("Herald"));
-    ONE("resolve.short-form", BODY("Orrin Vale Health and Social Care Trust"), BODY("Orrin Vale Trust"));
+    ONE("resolve.short-form", BODY("Orrindale Health and Social Care Trust"), BODY("Orrindale Trust"));
 }
 
 static void part_of_two_wholes_joins_neither(void **state) {
