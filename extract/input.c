@@ -221,7 +221,7 @@ static void read_each(struct input *input, struct input_files *files, input_docu
     struct arena *arena = arena_new();
     for (;;) {
         struct incoming incoming;
-        struct error error;
+        struct error error = {.line = 0};
         arena_reset(arena, ARENA_KEPT);
         enum input_result result = input_next(input, arena, &incoming, &error);
         if (result == INPUT_END)

@@ -24,6 +24,7 @@ struct page {
     FILE *file;
     struct arena *arena; /* for one item */
     struct json_writer out;
+    bool is_whole; /* the picture could be written */
 };
 
 static void raw(struct page *page, const char *html) {
@@ -99,6 +100,7 @@ static void put_picture(struct page *page, struct writing *writing) {
             (long)frame.left, (long)frame.top, (long)(frame.right - frame.left),
             (long)(frame.bottom - frame.top));
     struct xml *xml = xml_new(page->file, false);
+    page->is_whole = xml != NULL;
     if (xml) {
         picture_write(xml, page->network);
         writing->replaced += xml_free(xml);
@@ -290,5 +292,5 @@ bool html_write(const struct network *network, FILE *file, struct writing *writi
     raw(&page, "</script>\n</body>\n</html>\n");
     json_writer_done(&page.out);
     arena_free(page.arena);
-    return true;
+    return page.is_whole; /* a report without its picture is none */
 }

@@ -91,6 +91,15 @@ static int complain_of(const struct error *error) {
 }
 
 /* Reads one stream into the run; false when the output broke. */
+/* A stream that can't be read to its end is said to have been cut, here and in what is written. */
+static bool refuse_rest(struct run *run, const char *name, bool *refused) {
+    struct error error = {.line = 0};
+    error_set(&error, name, 0, 0, "can't be read to its end: %s", strerror(errno));
+    complain_of(&error);
+    *refused = true;
+    return run_refuse(run, &(struct refused){text_of(name), 0, text_of(error.message)}, &error);
+}
+
 static bool read_stream(struct run *run, FILE *file, const char *name, bool *refused) {
     struct record_reader *reader = record_reader_new(file, name);
     bool goes_on = true;
@@ -112,12 +121,12 @@ static bool read_stream(struct run *run, FILE *file, const char *name, bool *ref
             complain_of(&fault);
     }
     record_reader_free(reader);
-    return goes_on;
+    return goes_on && (!ferror(file) || refuse_rest(run, name, refused));
 }
 
 static bool read_file(struct run *run, const char *name, bool *refused) {
     FILE *file = strcmp(name, "-") == 0 ? stdin : fopen(name, "rb");
-    struct error error;
+    struct error error = {.line = 0};
     if (!file) {
         error_set(&error, name, 0, 0, "%s", strerror(errno));
         complain_of(&error);
@@ -132,7 +141,7 @@ static bool read_file(struct run *run, const char *name, bool *refused) {
 
 /* All that is to be read; false when the output broke. */
 static bool read_all(struct run *run, const struct request *request, bool *refused) {
-    struct error error;
+    struct error error = {.line = 0};
     bool goes_on = true;
     for (int i = 0; i < request->count && goes_on; i++)
         goes_on = read_file(run, request->files[i], refused);
@@ -167,7 +176,7 @@ static bool read_decisions(struct arena *arena, const char *name, struct decisio
 }
 
 static void tell_lost(const struct decisions *decisions, const struct decision *lost) {
-    struct error error;
+    struct error error = {.line = 0};
     error_set(&error, decisions->file.at, lost->line, 0,
               "nobody here, or no one alone, is called so: %.*s, %.*s", (int)lost->a.word.size,
               lost->a.word.at, (int)lost->b.word.size, lost->b.word.at);
@@ -246,7 +255,7 @@ static bool write_all(struct ground *ground, const struct request *request, stru
 
 static int resolve_all(struct ground *ground, const struct request *request) {
     bool refused = false;
-    struct error error;
+    struct error error = {.line = 0};
     if (!read_all(ground->run, request, &refused))
         return STATUS_OUTPUT;
     if (!load_case(ground, request, &error))
@@ -267,7 +276,7 @@ static int resolve_all(struct ground *ground, const struct request *request) {
 
 static int start(const struct request *request) {
     struct ground ground;
-    struct error error;
+    struct error error = {.line = 0};
     int status = ground_init(&ground, request, &error) ? resolve_all(&ground, request) : complain_of(&error);
     ground_done(&ground);
     return status;
@@ -389,7 +398,7 @@ int resolve_explain_command(int argc, char **argv) {
     if (clash)
         return complain("can't start:", clash);
     struct ground ground;
-    struct error error;
+    struct error error = {.line = 0};
     int status =
         ground_init(&ground, &request, &error) ? explain_all(&ground, &request, argv) : complain_of(&error);
     ground_done(&ground);

@@ -115,6 +115,16 @@ def truncated_streams():
     claim(len(of_type(out, "mention")) == len(of_type(records(stream), "mention")), "no mention is lost")
 
 
+def unreadable_streams():
+    """A stream that breaks off at a read error is no shorter stream."""
+    if not os.path.exists("/proc/self/mem"):
+        return
+    for stage in ("resolve", "graph"):
+        done = stages.run(stage, "--strict", "/proc/self/mem", check=False)
+        claim(done.returncode == 1, f"{stage} --strict of what can't be read is status 1 (is {done.returncode})")
+        claim(b"/proc/self/mem" in done.stderr, f"{stage} names it: {done.stderr[-300:]!r}")
+
+
 def usage():
     for words in ((), ("frobnicate",), ("extract", "--frobnicate"), ("resolve", "--frobnicate"), ("graph", "--frobnicate"),
                   ("extract", "--date", "yesterday"), ("extract", "--split", "banana"), ("extract", "--rules", "/nowhere"),
@@ -161,6 +171,7 @@ def main(words):
     files()
     refusals()
     truncated_streams()
+    unreadable_streams()
     usage()
     too_large()
     surroundings()

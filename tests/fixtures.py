@@ -157,6 +157,9 @@ def main(words):
         return 0
     folder = os.path.abspath(words[0])
     known = folder.endswith(".known")
+    if known and not os.path.exists(f"{folder}/expected.jsonl"):
+        print("A known fault needs an expected.jsonl: what should come out.")
+        return 1
     try:
         compare(folder)
     except Failure as failure:
