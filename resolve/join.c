@@ -276,7 +276,7 @@ static void find_clues(const struct corpus *corpus, uint32_t part, struct clues 
         add_clue(clues, here->keys[0], text_hash(text_slice(role, at, role.size)));
     for (long year = here->birth_from; here->birth_to && year <= here->birth_to + 1; year++)
         add_clue(clues, here->keys[0], (uint64_t)year);
-    for (size_t i = 0; i < paper->familiars_count; i++) {
+    for (size_t i = 0; i < paper->familiars_count && clues->count < CLUES_MOST; i++) {
         const struct familiar *familiar = &corpus->familiars[paper->familiars_first + i];
         if (familiar->part != part)
             add_clue(clues, here->keys[0], familiar->hash);

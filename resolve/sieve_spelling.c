@@ -59,7 +59,8 @@ void sieve_spelling(struct story *story, const char *id) {
         struct choice choice = {.count = 0};
         for (const struct index_place *place = index_find(heard, key); place;
              place = index_next(heard, place))
-            if (!story_is_vetoed(story, i, place->number, true) &&
+            if ((story_root(story, i) == story_root(story, place->number) ||
+                 !story_is_vetoed(story, i, place->number, true)) &&
                 name_compare_given(story->lexicon, here->name, story->members[place->number].name))
                 choice_add(story, &choice, place->number);
         if (choice.count == 1 && choice.who[0] != story_root(story, i))
