@@ -9,7 +9,7 @@ import sys
 import tempfile
 
 import stages
-from stages import of_type, records
+from stages import claim, of_type, records
 
 HOSTILE = (b"\xef\xbb\xbfThe day \xf0\x9f\x98\x80 began\twell.\r\n\r\n"
            b"Rene\xcc\x81e Dacre, 44, met Asa Quill on 3 May 2021. \xff\xc3 The \xf0\x9f\x91\xa9\xe2\x80\x8d\xf0\x9f\x9a\x80 crew "
@@ -17,14 +17,6 @@ HOSTILE = (b"\xef\xbb\xbfThe day \xf0\x9f\x98\x80 began\twell.\r\n\r\n"
            b"A review of the fire by the Levant Trust is\r\nto follow. The death of Asa Quill is to be investigated.\r\n")
 WRAPPED = ("The inquiry has heard for nine days now how Mrs Odile\nHarrow wrote to the council of the town, and how Mr Asa\n"
            "Quill, who had met her before, went to see the\nchief of the Levant Trust. It sits again in the week\nto come.\n")
-failed = 0
-
-
-def claim(holds, words):
-    global failed
-    if not holds:
-        failed += 1
-        print("does not hold:", words[:600])
 
 
 def decode(data):
@@ -196,8 +188,8 @@ def main():
     folder()
     several()
     refusals()
-    print(f"{len(texts)} texts, {relations} relations, {pieces} mentions in pieces; {failed} claims do not hold")
-    return 1 if failed else 0
+    print(f"{len(texts)} texts, {relations} relations, {pieces} mentions in pieces; {stages.failed} claims do not hold")
+    return 1 if stages.failed else 0
 
 
 sys.exit(main())

@@ -8,17 +8,9 @@ import sys
 import tempfile
 
 import stages
-from stages import Failure, of_type, records
+from stages import Failure, claim, of_type, records
 
 GOOD = b"On 13 June 2014 Mr Daniel Okafor contacted Jane Lowe, 23, of Leeds.\n"
-failed = 0
-
-
-def claim(holds, words):
-    global failed
-    if not holds:
-        failed += 1
-        print("does not hold:", words)
 
 
 def extract(*words, data=b"", **options):
@@ -176,7 +168,7 @@ def main(words):
     too_large()
     surroundings()
     long_line(int(words[0] if words else os.environ.get("WHOWHOM_LINE_MEGABYTES", 1)))
-    return 1 if failed else 0
+    return 1 if stages.failed else 0
 
 
 if __name__ == "__main__":

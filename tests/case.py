@@ -14,20 +14,12 @@ import sys
 import tempfile
 
 import stages
-from stages import Failure
+from stages import Failure, claim
 
 GIVEN = "Ann Ben Cleo Dan Edith Finn Greta Hugo".split()
 SURNAMES = "Smith Clark Obiora-Eze Tarrowby Wrenfield Achebe".split()
 BODIES = [("Tidal Energy Board", "TEB"), ("Kelp Growers Society", "KGS"), ("Orrin Bank plc", "Orrin Bank"),
           ("Quillan Trust", "Quillan Trust")]
-failed = 0
-
-
-def claim(holds, words):
-    global failed
-    if not holds:
-        failed += 1
-        print("does not hold:", words)
 
 
 def article(number, rand):
@@ -148,8 +140,8 @@ def main():
             claim(entities(resolve("--store", store, "--report", "entities")) == entities(whole),
                   f"order {order} through a store changes nothing")
         check_store(folder, articles, entities(whole))
-    if failed:
-        raise Failure(f"{failed} claims do not hold")
+    if stages.failed:
+        raise Failure(f"{stages.failed} claims do not hold")
 
 
 if __name__ == "__main__":

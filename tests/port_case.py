@@ -11,17 +11,10 @@ import igraph
 import networkx
 
 import stages
+from stages import claim
 
 TEXT = os.path.join(stages.ROOT, "../shared/corpus/port-case.txt")
 AGES = {"Stephen Port": 47, "Anthony Walgate": 23, "Gabriel Kovari": 22, "Daniel Whitworth": 21, "Jack Taylor": 25}
-failed = 0
-
-
-def claim(holds, words):
-    global failed
-    if not holds:
-        failed += 1
-        print("does not hold:", words)
 
 
 def network(*options):
@@ -81,7 +74,7 @@ def main():
                 and "handling" in str(fields.get("name")).lower()}
     planned = [fields.get("status") for fields in edges(graph, "investigated", office, {police} | handling)]
     claim("planned" in planned, f"the IOPC is to investigate the Metropolitan Police or its handling of the deaths ({planned})")
-    return 1 if failed else 0
+    return 1 if stages.failed else 0
 
 
 if __name__ == "__main__":

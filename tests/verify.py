@@ -9,17 +9,9 @@ import sys
 import tempfile
 
 import stages
-from stages import of_type, records
+from stages import claim, of_type, records
 
 STORIES = os.path.join(os.path.dirname(os.path.abspath(__file__)), "../fixtures/pipe/*/1.text.txt")
-failed = 0
-
-
-def claim(holds, words):
-    global failed
-    if not holds:
-        failed += 1
-        print("does not hold:", words[:800])
 
 
 def read(*words, cwd, data=b""):
@@ -126,7 +118,7 @@ def main():
         else:
             claim(False, "the stories have relations")
         pieces(folder, names)
-    return 1 if failed else 0
+    return 1 if stages.failed else 0
 
 
 if __name__ == "__main__":

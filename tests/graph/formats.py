@@ -23,18 +23,15 @@ import igraph
 import networkx
 
 HERE = os.path.dirname(os.path.abspath(__file__))
+sys.path.insert(0, os.path.dirname(HERE))
+import stages  # noqa: E402
+from stages import claim  # noqa: E402
+
 PROGRAM = os.environ.get("WHOWHOM") or os.path.join(HERE, "../../build/dev/whowhom")
 FTM_PYTHON = os.environ.get("FTM_PYTHON") or (sys.executable if importlib.util.find_spec("followthemoney") else None)
 GEXF = "{http://gexf.net/1.3}"
-failed, table, absent = 0, {}, set()
+table, absent = {}, set()
 csv.field_size_limit(1 << 27)
-
-
-def claim(holds, words):
-    global failed
-    if not holds:
-        failed += 1
-        print("does not hold:", words[:600])
 
 
 class Truth:
@@ -304,7 +301,7 @@ def main(words):
             print(f"| {what} | {reader} | {row[0]} | {row[1]} | {row[2]} |")
     for name in sorted(absent):
         print("not asked, since it is not here:", name)
-    return 1 if failed else 0
+    return 1 if stages.failed else 0
 
 
 if __name__ == "__main__":
