@@ -82,6 +82,9 @@ struct tie {
 /* How 03/04/2021 is read. */
 enum date_order { ORDER_AUTO, ORDER_DMY, ORDER_MDY };
 
+/* Reads "auto", "dmy" or "mdy"; false for anything else. */
+bool date_order_read(const char *word, enum date_order *order);
+
 struct analysis {
     struct arena *arena;
     const struct rules *rules;

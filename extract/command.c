@@ -65,17 +65,6 @@ struct run {
     const char *doc; /* for messages */
 };
 
-static bool read_order(const char *name, enum date_order *order) {
-    static const char *const names[] = {"auto", "dmy", "mdy"};
-    static const enum date_order orders[] = {ORDER_AUTO, ORDER_DMY, ORDER_MDY};
-    for (size_t i = 0; i < 3; i++)
-        if (!strcmp(name, names[i])) {
-            *order = orders[i];
-            return true;
-        }
-    return false;
-}
-
 static int split_of(const char *name) {
     static const char *const names[] = {"none", "line", "blank", "form-feed"};
     for (int i = 0; i < 4; i++)
@@ -112,7 +101,7 @@ static int read_options(int argc, char **argv, struct options *options) {
             options->date = optarg;
             break;
         case 'o':
-            if (!read_order(optarg, &options->order))
+            if (!date_order_read(optarg, &options->order))
                 return complain("no such date order (dmy, mdy, auto):", optarg);
             break;
         case 's':

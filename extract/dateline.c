@@ -167,3 +167,13 @@ void dateline_read(struct dating *dating) {
         calendar_bounds(dating->published, &first, &dating->today);
     find_oldest(dating);
 }
+
+bool date_order_read(const char *word, enum date_order *order) {
+    static const char *const words[] = {[ORDER_AUTO] = "auto", [ORDER_DMY] = "dmy", [ORDER_MDY] = "mdy"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (!strcmp(word, words[i])) {
+            *order = (enum date_order)i;
+            return true;
+        }
+    return false;
+}

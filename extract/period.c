@@ -86,20 +86,26 @@ static bool pointed_season(const struct dating *dating, const struct finding *fi
     return reading->from.year != 0;
 }
 
-bool period_season(struct dating *dating, const struct finding *finding, struct reading *reading) {
+/* What comes round each year, in the year that the text gives, points to, or leaves to be found. */
+static bool read_yearly(struct dating *dating, const struct finding *finding, const struct yearly *yearly,
+                        struct reading *reading) {
     struct text word = date_part(dating, finding, "yearword"), dir = date_part(dating, finding, "dir");
-    struct yearly yearly = {.date = {.month = season_of(date_part(dating, finding, "season"))}};
     int year = number_of(dating, finding, "year");
     reading->anchor = ANCHOR_TEXT;
     if (word.size)
         year = complete_year_word(dating, word, reading);
     if (year)
-        return yearly_in(&yearly, year, &reading->from);
+        return yearly_in(yearly, year, &reading->from);
     if (dir.size)
-        return pointed_season(dating, finding, dir, &yearly, reading);
+        return pointed_season(dating, finding, dir, yearly, reading);
     reading->anchor = ANCHOR_NONE;
-    complete(dating, finding, &yearly, reading);
+    complete(dating, finding, yearly, reading);
     return reading->from.year != 0;
+}
+
+bool period_season(struct dating *dating, const struct finding *finding, struct reading *reading) {
+    struct yearly yearly = {.date = {.month = season_of(date_part(dating, finding, "season"))}};
+    return read_yearly(dating, finding, &yearly, reading);
 }
 
 static struct date quarter_month(int year, int part, int months, bool end) {
@@ -182,19 +188,8 @@ bool period_feast(struct dating *dating, const struct finding *finding, struct r
     const struct list *list = lists_find(lists, "holiday");
     const struct list_entry *entry =
         list ? list_find(lists, list, date_part(dating, finding, "feast")) : NULL;
-    struct text word = date_part(dating, finding, "yearword"), dir = date_part(dating, finding, "dir");
     if (!entry)
         return false;
     struct yearly yearly = {.when = list_attribute(entry, "when")};
-    int year = number_of(dating, finding, "year");
-    reading->anchor = ANCHOR_TEXT;
-    if (word.size)
-        year = complete_year_word(dating, word, reading);
-    if (year)
-        return yearly_in(&yearly, year, &reading->from);
-    if (dir.size)
-        return pointed_season(dating, finding, dir, &yearly, reading);
-    reading->anchor = ANCHOR_NONE;
-    complete(dating, finding, &yearly, reading);
-    return reading->from.year != 0;
+    return read_yearly(dating, finding, &yearly, reading);
 }

@@ -29,25 +29,13 @@ struct request {
     const char *place;
     const char *folders[FOLDERS_MOST];
     size_t folders_count;
-    int date_order;
+    enum date_order date_order;
     bool help;
 };
 
 static int complain(const char *what, const char *value) {
     fprintf(stderr, "whowhom verify: %s%s%s\n", what, value ? " " : "", value ? value : "");
     return STATUS_USAGE;
-}
-
-static bool read_order(const char *word, int *order) {
-    if (strcmp(word, "auto") == 0)
-        *order = ORDER_AUTO;
-    else if (strcmp(word, "dmy") == 0)
-        *order = ORDER_DMY;
-    else if (strcmp(word, "mdy") == 0)
-        *order = ORDER_MDY;
-    else
-        return false;
-    return true;
 }
 
 static int read_options(int argc, char **argv, struct request *request) {
@@ -63,7 +51,7 @@ static int read_options(int argc, char **argv, struct request *request) {
             request->place = optarg;
         else if (c == 'r' && request->folders_count < FOLDERS_MOST)
             request->folders[request->folders_count++] = optarg;
-        else if (c == 'o' && !read_order(optarg, &request->date_order))
+        else if (c == 'o' && !date_order_read(optarg, &request->date_order))
             return complain("no such date order (dmy, mdy, auto):", optarg);
         else if (c == 'h')
             request->help = true;

@@ -52,3 +52,18 @@ struct text one_line(struct arena *arena, struct text text) {
         size--;
     return (struct text){line, size};
 }
+
+struct text name_cut(struct text name, size_t letters, struct arena *arena) {
+    size_t size = 0;
+    for (; size < name.size && letters; letters--) {
+        size++;
+        while (size < name.size && ((unsigned char)name.at[size] & 0xc0) == 0x80)
+            size++;
+    }
+    if (size == name.size)
+        return name;
+    char *cut = arena_take(arena, size + 4);
+    memcpy(cut, name.at, size);
+    memcpy(cut + size, "…", 3);
+    return (struct text){cut, size + 3};
+}

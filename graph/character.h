@@ -16,4 +16,7 @@ size_t xml_character(const unsigned char *at, size_t size);
    from `arena`. */
 struct text one_line(struct arena *arena, struct text text);
 
+/* A name of at most so many letters, with "…" behind what is cut off; taken from `arena` where it is cut. */
+struct text name_cut(struct text name, size_t letters, struct arena *arena);
+
 #endif

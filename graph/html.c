@@ -25,6 +25,9 @@ struct page {
     struct arena *arena; /* for one item */
     struct json_writer out;
     bool is_whole; /* the picture could be written */
+    struct arena *article_arena;
+    size_t article; /* number of the document read last; LOOKUP_NONE for none */
+    struct text article_text;
 };
 
 static void raw(struct page *page, const char *html) {
@@ -199,26 +202,42 @@ static bool is_continued(char byte) {
     return ((unsigned char)byte & 0xc0) == 0x80;
 }
 
-/* The text around a quote, when the article is where --source says and is unchanged. */
+/* The article of a report, from where --source says; empty where it isn't there or has changed. The one read last is kept:
+   an edge's quotes, and those of the edges after it, mostly stand in the same. */
+static struct text article_of(struct page *page, const struct report *report) {
+    if (page->article != report->document) {
+        const struct document *document = &page->network->archive->documents[report->document].record;
+        struct text text;
+        arena_reset(page->article_arena, ITEM_KEPT);
+        bool is_found = document->sha256.size && source_read(page->writing->source, document,
+                                                             page->article_arena, &text) == SOURCE_FOUND;
+        page->article = report->document;
+        page->article_text = is_found ? text : (struct text){NULL, 0};
+    }
+    return page->article_text;
+}
+
+static void put_text_around(struct page *page, const struct report *report, struct text text) {
+    size_t from = report->start > AROUND ? report->start - AROUND : 0, line = 1;
+    size_t to = text.size - report->end > AROUND ? report->end + AROUND : text.size;
+    while (from < report->start && is_continued(text.at[from]))
+        from++;
+    while (to > report->end && to < text.size && is_continued(text.at[to]))
+        to--;
+    for (size_t i = 0; i < report->start; i++)
+        line += text.at[i] == '\n';
+    json_write_field(&page->out, "before", text_slice(text, from, report->start));
+    json_write_field(&page->out, "after", text_slice(text, report->end, to));
+    json_write_integer_field(&page->out, "line", (long long)line);
+}
+
+/* The text around a quote, when the article is where --source says and its hash agrees. */
 static void put_around(struct page *page, const struct report *report) {
-    struct text text;
     json_write_open(&page->out, '{');
     if (page->writing->source && report->document != LOOKUP_NONE) {
-        const struct document *document = &page->network->archive->documents[report->document].record;
-        bool is_found = source_read(page->writing->source, document, page->arena, &text) == SOURCE_FOUND;
-        if (is_found && report->start <= report->end && report->end <= text.size) {
-            size_t from = report->start > AROUND ? report->start - AROUND : 0, line = 1;
-            size_t to = text.size - report->end > AROUND ? report->end + AROUND : text.size;
-            while (from < report->start && is_continued(text.at[from]))
-                from++;
-            while (to > report->end && to < text.size && is_continued(text.at[to]))
-                to--;
-            for (size_t i = 0; i < report->start; i++)
-                line += text.at[i] == '\n';
-            json_write_field(&page->out, "before", text_slice(text, from, report->start));
-            json_write_field(&page->out, "after", text_slice(text, report->end, to));
-            json_write_integer_field(&page->out, "line", (long long)line);
-        }
+        struct text text = article_of(page, report);
+        if (text.size && report->start <= report->end && report->end <= text.size)
+            put_text_around(page, report, text);
     }
     json_write_close(&page->out, '}');
 }
@@ -280,7 +299,12 @@ static void put_data(struct page *page) {
 }
 
 bool html_write(const struct network *network, FILE *file, struct writing *writing) {
-    struct page page = {.network = network, .writing = writing, .file = file, .arena = arena_new()};
+    struct page page = {.network = network,
+                        .writing = writing,
+                        .file = file,
+                        .arena = arena_new(),
+                        .article_arena = arena_new(),
+                        .article = LOOKUP_NONE};
     json_writer_init(&page.out);
     put_head(&page);
     put_picture(&page, writing);
@@ -292,5 +316,6 @@ bool html_write(const struct network *network, FILE *file, struct writing *writi
     raw(&page, "</script>\n</body>\n</html>\n");
     json_writer_done(&page.out);
     arena_free(page.arena);
+    arena_free(page.article_arena);
     return page.is_whole; /* a report without its picture is none */
 }

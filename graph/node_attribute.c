@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "graph/character.h"
 #include "record/arena.h"
 
 #define UNUSED(parameter) (void)(parameter)
@@ -22,20 +23,7 @@ NODE_VALUE(node_name) {
 }
 
 struct text node_label(const struct node *node, struct arena *arena) {
-    enum { LETTERS = 80 };
-    size_t letters = 0, size = 0;
-    while (size < node->name.size && letters < LETTERS) {
-        size++;
-        while (size < node->name.size && ((unsigned char)node->name.at[size] & 0xc0) == 0x80)
-            size++;
-        letters++;
-    }
-    if (size == node->name.size)
-        return node->name;
-    char *label = arena_take(arena, size + 4);
-    memcpy(label, node->name.at, size);
-    memcpy(label + size, "…", 3);
-    return (struct text){label, size + 3};
+    return name_cut(node->name, 80, arena);
 }
 
 NODE_VALUE(node_label_value) {

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "graph/character.h"
 #include "record/arena.h"
 
 static const struct look node_looks[] = {
@@ -51,20 +52,7 @@ double edge_width(const struct edge *edge) {
 }
 
 struct text picture_label(const struct node *node, struct arena *arena) {
-    enum { LETTERS = 28 };
-    size_t letters = 0, size = 0;
-    while (size < node->name.size && letters < LETTERS) {
-        size++;
-        while (size < node->name.size && ((unsigned char)node->name.at[size] & 0xc0) == 0x80)
-            size++;
-        letters++;
-    }
-    if (size == node->name.size)
-        return node->name;
-    char *label = arena_take(arena, size + 4);
-    memcpy(label, node->name.at, size);
-    memcpy(label + size, "…", 3);
-    return (struct text){label, size + 3};
+    return name_cut(node->name, 28, arena);
 }
 
 /* Letters beyond Latin, Greek and Cyrillic are counted twice as wide. */

@@ -86,16 +86,12 @@ static bool take(struct spool *spool, void *bytes, size_t size) {
 
 bool spool_next(struct spool *spool, struct spool_line *line, char **text, struct error *error) {
     struct head head;
-    bool is_read = take(spool, &head, sizeof head);
-    if (is_read) {
-        spool->line = arena_take_room(spool->arena, spool->line, 1, 0, head.size + 1U, &spool->line_capacity);
-        is_read = take(spool, spool->line, head.size);
-    }
-    if (!is_read) {
-        if (spool->file && ferror(spool->file))
-            fail(error);
-        return false;
-    }
+    if (!take(spool, &head, sizeof head))
+        return spool->file && ferror(spool->file) ? fail(error) : false;
+    spool->line =
+        arena_take_room(spool->arena, spool->line, 1, 0, (size_t)head.size + 1, &spool->line_capacity);
+    if (!take(spool, spool->line, head.size)) /* its head was there: no end, but a loss */
+        return error_set(error, NULL, 0, 0, "temporary file: a line is cut short");
     *line = (struct spool_line){
         .text = {spool->line, head.size}, .marks_count = head.marks_count, .is_relation = head.is_relation};
     memcpy(line->marks, head.marks, sizeof head.marks);

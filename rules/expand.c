@@ -13,6 +13,7 @@
 #include "record/error.h"
 #include "rules/internal.h"
 #include "rules/match.h"
+#include "rules/syntax.h"
 
 enum { DEPTH_MOST = 20, OTHERS_MOST = 64, SLOT_SIZE = KINDS_MOST * 3 * 4 + 24 };
 
@@ -151,26 +152,10 @@ static bool put_verbs(struct expansion *e, const char *name, size_t size) {
 
 static bool expand(struct expansion *e, struct text pattern);
 
-/* Length of the construct at `p` that is copied as it is: an escape, a class; 1 for any other character. */
-static size_t plain_size(const char *p, const char *end) {
-    if (*p == '\\' && p + 1 < end)
-        return 2;
-    if (*p != '[')
-        return 1;
-    const char *at = p + 1;
-    if (at < end && *at == '^')
-        at++;
-    if (at < end && *at == ']')
-        at++;
-    while (at < end && *at != ']')
-        at += *at == '\\' && at + 1 < end ? 2 : 1;
-    return (size_t)((at < end ? at + 1 : end) - p);
-}
-
 /* Length of the group that opens at `p`, with its brackets; 0 when it never closes. */
 static size_t group_size(const char *p, const char *end) {
     int depth = 0;
-    for (const char *at = p; at < end; at += plain_size(at, end)) {
+    for (const char *at = p; at < end; at += syntax_atom_size(at, end)) {
         depth += *at == '(' ? 1 : *at == ')' ? -1 : 0;
         if (!depth)
             return (size_t)(at + 1 - p);
@@ -262,7 +247,7 @@ static void split(struct expansion *e, struct text text, bool bounded, struct al
         const char *brace = *at == '{' ? memchr(at, '}', (size_t)(end - at)) : NULL;
         size_t size = brace        ? (size_t)(brace + 1 - at)
                       : *at == '(' ? group_size(at, end)
-                                   : plain_size(at, end);
+                                   : syntax_atom_size(at, end);
         if (!size || *at == '#') {
             out->many = true;
             return;
@@ -390,7 +375,7 @@ static size_t put_piece(struct expansion *e, const char *p, const char *end) {
         if (p[2] == ':' ? put_joined(e, inside) : put_refusal(e, inside, &good))
             return good ? group : 0;
     }
-    size_t size = plain_size(p, end);
+    size_t size = syntax_atom_size(p, end);
     if (*p == '\\' && p + 1 < end && p[1] >= '1' && p[1] <= '9')
         return fail(e, "a numbered back-reference: ", (struct text){p, 2});
     if (*p == '.' && p + 1 < end && (p[1] == '*' || p[1] == '+'))

@@ -260,6 +260,21 @@ static struct branch *parse_branches(struct parser *parser) {
     return all;
 }
 
+size_t syntax_atom_size(const char *p, const char *end) {
+    if (*p == '\\' && p + 1 < end)
+        return 2;
+    if (*p != '[')
+        return 1;
+    const char *at = p + 1;
+    if (at < end && *at == '^')
+        at++;
+    if (at < end && *at == ']')
+        at++;
+    while (at < end && *at != ']')
+        at += *at == '\\' && at + 1 < end ? 2 : 1;
+    return (size_t)((at < end ? at + 1 : end) - p);
+}
+
 struct branch *syntax_parse(struct arena *arena, const char *pattern) {
     struct parser parser = {.arena = arena, .p = pattern};
     return parse_branches(&parser);

@@ -33,6 +33,9 @@ bool node_has(const struct node *node, int byte);
 /* The least byte of the class that is not below `from`; 256 for none. */
 int node_next(const struct node *node, int from);
 
+/* Length of what stands at `p` of a pattern that ends at `end`: an escape, a class, or 1 for any other character. */
+size_t syntax_atom_size(const char *p, const char *end);
+
 /* Parses a pattern in extended syntax; all nodes are taken from `arena`. */
 struct branch *syntax_parse(struct arena *arena, const char *pattern);
 

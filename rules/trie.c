@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "record/arena.h"
+#include "rules/syntax.h"
 
 enum { RUN_LEAST = 4, WORD_MOST = 96, OPTIONAL_MOST = 3, CODES_MOST = 512 };
 
@@ -49,32 +50,13 @@ static void put_code(struct writer *writer, unsigned short code) {
     put(writer, escaped ? letters : letters + 1, escaped ? 2 : 1);
 }
 
-/* The length of a class at `p`. */
-static size_t class_size(const char *p, const char *end) {
-    const char *at = p + 1;
-    if (at < end && *at == '^')
-        at++;
-    if (at < end && *at == ']')
-        at++;
-    while (at < end && *at != ']')
-        at += *at == '\\' && at + 1 < end ? 2 : 1;
-    return (size_t)(at - p) + (at < end ? 1 : 0);
-}
-
-/* The length of an escape, a class or any other single character at `p`. */
-static size_t atom_size(const char *p, const char *end) {
-    if (*p == '\\')
-        return p + 1 < end ? 2 : 1;
-    return *p == '[' ? class_size(p, end) : 1;
-}
-
 /* The end of the branch that begins at `p`: its | or ) or the end of the pattern. */
 static const char *branch_end(const char *p, const char *end) {
     size_t depth = 0;
     while (p < end && (depth || (*p != '|' && *p != ')'))) {
         depth += *p == '(' ? 1 : 0;
         depth -= *p == ')' ? 1 : 0;
-        p += atom_size(p, end);
+        p += syntax_atom_size(p, end);
     }
     return p;
 }
@@ -230,7 +212,7 @@ static void write_branch(struct writer *writer, bool nocase) {
             write_group(writer, nocase);
             continue;
         }
-        size_t size = atom_size(writer->p, writer->end);
+        size_t size = syntax_atom_size(writer->p, writer->end);
         put(writer, writer->p, size);
         writer->p += size;
     }
