@@ -102,7 +102,7 @@ static bool read_stream(struct proof *proof, const char *path, size_t *malformed
 
 static int check(struct proof *proof, const struct request *request, const struct rules *rules,
                  size_t malformed) {
-    struct proof_ground ground = {request->place, rules, request->date_order};
+    struct proof_ground ground = {request->place, rules, (int)request->date_order};
     struct text made_by = proof_rules(proof);
     if (made_by.size && !text_is(made_by, rules_hash(rules)))
         complain("the stream was made by other rules than these", NULL);
