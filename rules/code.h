@@ -16,7 +16,7 @@ struct rule_code {
     uint16_t features[NEEDS_MOST]; /* of start.needs */
 };
 
-/* Compiles a pattern of the rule (match, or veto), with JIT; NULL with `error`, which names its place in the file. The caller frees. */
+/* Compiles a pattern of the rule (match, or veto); NULL with `error`, which names its place in the file. The caller frees. */
 pcre2_code *rule_compile(const struct rule *rule, bool veto, struct error *error);
 
 #endif

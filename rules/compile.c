@@ -42,7 +42,6 @@ pcre2_code *rule_compile(const struct rule *rule, bool veto, struct error *error
         error_set(error, rule->file, line, column, "rule %s: %s", rule->id, (const char *)message);
         return NULL;
     }
-    pcre2_jit_compile(code, PCRE2_JIT_COMPLETE);
     return code;
 }
 

@@ -1,5 +1,9 @@
 /* A rule and a place in; its match there out, under a match, a depth and a heap limit. Which rules are tried where is
-   settled in run.c. */
+   settled in run.c.
+
+   Making machine code of a pattern takes as long as interpreting it some hundred times, so the first runs are interpreted;
+   what isn't settled then within BRIEF_LIMIT steps is left to the machine code, so that the limits that a rule may hit are
+   those of machine code alone, however often it has been run before. */
 #include "rules/match.h"
 
 #include <assert.h>
@@ -11,6 +15,7 @@
 #include "rules/matcher.h"
 
 enum { MATCH_LIMIT = 200000, DEPTH_LIMIT = 2000, HEAP_LIMIT_KIB = 8192, JIT_STACK_MOST = 1 << 20 };
+enum { INTERPRETED_RUNS = 100, BRIEF_LIMIT = 2000 };
 
 int match_lead(int kind, int form) {
     return 0xC0 + kind * 3 + form;
@@ -78,6 +83,8 @@ struct matcher *matcher_new(const struct rules *rules) {
     pcre2_set_depth_limit(matcher->context, DEPTH_LIMIT);
     pcre2_set_heap_limit(matcher->context, HEAP_LIMIT_KIB);
     pcre2_set_callout(matcher->context, answer, &matcher->asked);
+    matcher->brief = pcre2_match_context_copy(matcher->context);
+    pcre2_set_match_limit(matcher->brief, BRIEF_LIMIT);
     pcre2_jit_stack_assign(matcher->context, NULL, matcher->stack);
     matcher->compiled = arena_take(arena, (rules->count + 1) * sizeof *matcher->compiled);
     matcher->fired = arena_take(arena, (rules->count + 1) * sizeof *matcher->fired);
@@ -92,11 +99,12 @@ void matcher_free(struct matcher *matcher) {
     if (!matcher)
         return;
     for (size_t i = 0; i < matcher->rules->count; i++) {
-        pcre2_code_free(matcher->compiled[i].match);
-        pcre2_code_free(matcher->compiled[i].veto);
+        pcre2_code_free(matcher->compiled[i].match.code);
+        pcre2_code_free(matcher->compiled[i].veto.code);
     }
     pcre2_match_data_free(matcher->data);
     pcre2_match_context_free(matcher->context);
+    pcre2_match_context_free(matcher->brief);
     pcre2_jit_stack_free(matcher->stack);
     arena_free(matcher->arena);
 }
@@ -107,29 +115,44 @@ void matcher_on_limit(struct matcher *matcher, matcher_limit *call, void *with) 
 }
 
 /* The rule's code, compiled at first use; a pattern that came to nothing was refused when the rules were loaded. */
-static const pcre2_code *code_of(struct matcher *matcher, const struct rule *rule, bool veto) {
+static struct program *program_of(struct matcher *matcher, const struct rule *rule, bool veto) {
     struct compiled *compiled = &matcher->compiled[rule->number];
-    pcre2_code **code = veto ? &compiled->veto : &compiled->match;
+    struct program *program = veto ? &compiled->veto : &compiled->match;
     struct error error;
-    if (!*code)
-        *code = rule_compile(rule, veto, &error);
-    assert(*code);
-    return *code;
+    if (!program->code)
+        program->code = rule_compile(rule, veto, &error);
+    assert(program->code);
+    return program;
+}
+
+/* Runs a program, interpreted or as machine code, whichever is likely to cost less in the end. */
+static int run_program(struct matcher *matcher, struct program *program, struct text subject, size_t offset) {
+    PCRE2_SPTR at = (PCRE2_SPTR)subject.at;
+    if (program->runs < INTERPRETED_RUNS) {
+        program->runs++;
+        int result =
+            pcre2_match(program->code, at, subject.size, offset, PCRE2_NO_JIT, matcher->data, matcher->brief);
+        if (result >= 0 || result == PCRE2_ERROR_NOMATCH)
+            return result;
+    }
+    if (!program->is_fast)
+        pcre2_jit_compile(program->code, PCRE2_JIT_COMPLETE);
+    program->is_fast = true;
+    int result = pcre2_jit_match(program->code, at, subject.size, offset, 0, matcher->data, matcher->context);
+    if (result == PCRE2_ERROR_JIT_BADOPTION)
+        result = pcre2_match(program->code, at, subject.size, offset, 0, matcher->data, matcher->context);
+    return result;
 }
 
 /* Runs a pattern of the rule over subject[within], from `offset` of that span on. */
 static int run(struct matcher *matcher, const struct rule *rule, bool veto, const struct subject *subject,
                struct span within, size_t offset) {
-    const pcre2_code *code = code_of(matcher, rule, veto);
+    struct program *program = program_of(matcher, rule, veto);
     matcher->asked.callouts = veto ? rule->code->veto.callouts : rule->code->match.callouts;
     matcher->asked.subject = subject;
     matcher->asked.base = within.start;
-    PCRE2_SPTR at = (PCRE2_SPTR)subject->at + within.start;
-    size_t size = within.end - within.start;
-    int result = pcre2_jit_match(code, at, size, offset, 0, matcher->data, matcher->context);
-    if (result == PCRE2_ERROR_JIT_BADOPTION)
-        result = pcre2_match(code, at, size, offset, 0, matcher->data, matcher->context);
-    return result;
+    struct text span = {subject->at + within.start, within.end - within.start};
+    return run_program(matcher, program, span, offset);
 }
 
 static void read_spans(struct matcher *matcher, const struct rule *rule, int result, struct match *match) {
@@ -195,7 +218,7 @@ bool match_span(const struct match *match, const char *name, struct span *span) 
 
 struct span matcher_reach(struct matcher *matcher, const struct rule *rule, const struct subject *subject) {
     struct span best = {0, 0};
-    const pcre2_code *code = code_of(matcher, rule, false);
+    const pcre2_code *code = program_of(matcher, rule, false)->code;
     matcher->asked.callouts = rule->code->match.callouts;
     matcher->asked.subject = subject;
     matcher->asked.base = 0;

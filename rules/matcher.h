@@ -13,8 +13,14 @@ struct asked { /* what a callout needs to know */
     size_t begun[CALLOUTS_MOST + 2]; /* by callout number: where in the view an entry may have begun */
 };
 
-struct compiled { /* a rule's code, made where it is first run */
-    pcre2_code *match, *veto;
+struct program { /* a pattern's code, made where it is first run */
+    pcre2_code *code;
+    uint32_t runs; /* interpreted so far */
+    bool is_fast;  /* machine code has been made */
+};
+
+struct compiled { /* a rule's two patterns */
+    struct program match, veto;
 };
 
 struct attempt {
@@ -31,7 +37,7 @@ struct matcher {
     struct arena *arena;
     const struct rules *rules;
     pcre2_match_data *data;
-    pcre2_match_context *context;
+    pcre2_match_context *context, *brief; /* brief: for what is interpreted */
     pcre2_jit_stack *stack;
     struct asked asked;
     struct compiled *compiled; /* of each rule */

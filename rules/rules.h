@@ -1,6 +1,6 @@
 /* Rules: what to look for, as data, each rule with its own examples.
 
-   Loading (load.c) reads rule files into the structs below; compiling (compile.c) turns patterns into PCRE2 code with JIT;
+   Loading (load.c) reads rule files into the structs below; compiling (compile.c) works out when they can match;
    matching (match.c) tries rules at known places. The language stands in README.md.
 
    Ownership: everything belongs to `struct rules`, which never changes once loaded and may be shared by threads; what is

@@ -150,6 +150,29 @@ static void a_limit_is_reported_with_rule_and_offset(void **state) {
     teardown(&fixture);
 }
 
+/* The first runs are interpreted, later ones machine code. */
+static void the_last_of_many_runs_finds_what_the_first_did(void **state) {
+    (void)state;
+    static const char *const rules[] = {
+        RULE "(?<name> {town} ) (?! \\s {town} )" EMIT, /* next: thousands of steps */
+        RULE "(?<name> Leeds ) (?: [a-z]{2} | [a-z]+ | \\s ){0,21} Riga" EMIT};
+    for (size_t r = 0; r < 2; r++) {
+        struct fixture fixture;
+        setup(&fixture, rules[r],
+              r ? "Leeds said that more than some were also seen near old Riga."
+                : "Leeds, King's Lynn, Riga.");
+        size_t first = 0;
+        for (size_t run = 1; run <= 300; run++) {
+            matcher_run(fixture.matcher, LAYER_NAMES, &fixture.subject, 0, fixture.subject.size, true, found,
+                        &fixture);
+            first = first ? first : fixture.found;
+            assert_int_equal(fixture.found, first * run);
+            assert_string_equal(fixture.last, r ? "Leeds" : "Riga");
+        }
+        teardown(&fixture);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(an_entry_of_several_words_is_found_whole),
@@ -160,6 +183,7 @@ int main(void) {
         cmocka_unit_test(a_match_may_end_before_an_apostrophe),
         cmocka_unit_test(a_match_may_end_at_a_comma),
         cmocka_unit_test(a_limit_is_reported_with_rule_and_offset),
+        cmocka_unit_test(the_last_of_many_runs_finds_what_the_first_did),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
