@@ -138,6 +138,7 @@ static int run_program(struct matcher *matcher, struct program *program, struct 
     if (!program->is_fast)
         pcre2_jit_compile(program->code, PCRE2_JIT_COMPLETE);
     program->is_fast = true;
+    program->runs = INTERPRETED_RUNS;
     int result = pcre2_jit_match(program->code, at, subject.size, offset, 0, matcher->data, matcher->context);
     if (result == PCRE2_ERROR_JIT_BADOPTION)
         result = pcre2_match(program->code, at, subject.size, offset, 0, matcher->data, matcher->context);

@@ -155,12 +155,10 @@ static void the_last_of_many_runs_finds_what_the_first_did(void **state) {
     (void)state;
     static const char *const rules[] = {
         RULE "(?<name> {town} ) (?! \\s {town} )" EMIT, /* next: thousands of steps */
-        RULE "(?<name> Leeds ) (?: [a-z]{2} | [a-z]+ | \\s ){0,21} Riga" EMIT};
+        RULE "(?<name> Leeds ) (?: [a-z]{2} | [a-z]+ | \\s ){0,11} Riga" EMIT};
     for (size_t r = 0; r < 2; r++) {
         struct fixture fixture;
-        setup(&fixture, rules[r],
-              r ? "Leeds said that more than some were also seen near old Riga."
-                : "Leeds, King's Lynn, Riga.");
+        setup(&fixture, rules[r], r ? "Leeds said that more than some Riga." : "Leeds, King's Lynn, Riga.");
         size_t first = 0;
         for (size_t run = 1; run <= 300; run++) {
             matcher_run(fixture.matcher, LAYER_NAMES, &fixture.subject, 0, fixture.subject.size, true, found,
