@@ -260,6 +260,8 @@ static int antecedent(const struct reader *reader, int i) {
         return -1;
     if (is_actor(reader, k))
         return k;
+    if (is_class(reader, k, SLOT) && reader->analysis->findings[reader->tokens[k].finding].kind == MATTER)
+        return -1; /* "the conduct of a constable who" */
     if (is_class(reader, k, SLOT) && is_preposition(reader, k - 1) && is_actor(reader, k - 2))
         return k - 2; /* "Tolliver of Shreveport, who" */
     while (k > 1 && k > i - ASIDE_MOST / 4 && !is_class(reader, k, COMMA) && !is_class(reader, k, STOP) &&
@@ -289,7 +291,7 @@ static int before_aside(const struct reader *reader, int i, enum verb_form form,
     if (name >= 0)
         return name;
     if (is_actor(reader, i - 1) && may_begin(reader, i - 1) && form == FINITE &&
-        !ends_in(reader, i - 2, "ing") &&
+        !ends_in(reader, i - 2, "ing") && !is_word(reader, i - 3, "to") &&
         (!is_finite(reader, i - 2) || is_in(reader, i - 2, reader->auxiliary)))
         return i - 1;
     for (int k = i - 1; k > 0 && k > i - ASIDE_MOST && !is_class(reader, k, STOP); k--) {
@@ -350,13 +352,24 @@ static int at_slot(const struct reader *reader, int i, enum verb_form form, int 
     if (is_actor(reader, i))
         return i;
     int kind = reader->analysis->findings[reader->tokens[i].finding].kind;
-    return kind == DATE || kind == AGE ? left_of(reader, i - 1, form, depth + 1) : -1;
+    if (kind == DATE || kind == AGE)
+        return left_of(reader, i - 1, form, depth + 1);
+    return form == FINITE ? before_modifier(reader, i) : -1; /* "A, who ran the quay, rang" without its commas */
 }
 
 /* A quotation that begins between subject and verb: A "has not rung B". */
 static bool is_opened(const struct reader *reader, int i) {
     return is_class(reader, i, STOP) && reader->line->subject.at[reader->tokens[i].start] == '"' &&
            is_actor(reader, i - 1);
+}
+
+/* "accused A of ringing", "thanked A for ringing", "stopped A from ringing": the object does it. `i` is the preposition. */
+static bool is_controlled(const struct reader *reader, int i) {
+    static const char *const links[] = {"of", "for", "from", "into", NULL};
+    return is_any(reader, i, links) && is_actor(reader, i - 1) && !is_owner(reader, i - 1) &&
+           is_class(reader, i - 2, WORD) && !is_preposition(reader, i - 2) && !joins(reader, i - 2) &&
+           (is_finite(reader, i - 2) || ends_in(reader, i - 2, "ing") || ends_in(reader, i - 2, "s")) &&
+           !is_in(reader, i - 2, reader->auxiliary);
 }
 
 static int left_of(const struct reader *reader, int i, enum verb_form form, int depth) {
@@ -393,7 +406,7 @@ static int left_of(const struct reader *reader, int i, enum verb_form form, int 
     if (is_any(reader, i, how))
         return -1;
     if (is_in(reader, i, reader->preposition | reader->subordinator))
-        return clause_of(reader, i);
+        return form == ING && is_controlled(reader, i) ? i - 1 : clause_of(reader, i);
     int governor = left_of(reader, i - 1, ends_in(reader, i, "ing") ? ING : FINITE, depth + 1);
     return governor >= 0 ? governor : clause_of(reader, i);
 }
@@ -408,7 +421,7 @@ static size_t put_actor(const struct reader *reader, int slot, int *actors, size
 
 /* The mention joined to the one at `slot` from the left: "A and B", "A, B and C", "A, 41, and B"; -1 for none. */
 static int joined(const struct reader *reader, int slot, bool *listed) {
-    int i = slot - 1;
+    int i = is_of_group(reader, slot - 1) ? slot - 3 : slot - 1; /* "he nor anyone in the firm" */
     static const char *const ands[] = {"and", "nor", "or", NULL};
     bool and = is_any(reader, i, ands);
     if (!and&&!(*listed && is_class(reader, i, COMMA)))
@@ -451,12 +464,18 @@ static struct reader reader_of(const struct analysis *analysis, const struct lin
                            .past = bit_of(analysis, "verb-past")};
 }
 
+/* "Stung by a letter from A, B resigned": a participle that opens the sentence has the subject of the clause behind it. */
+static bool opens_clause(const struct reader *reader) {
+    return is_word(reader, reader->verb + 1, "by") &&
+           (reader->verb == 0 || is_class(reader, reader->verb - 1, STOP));
+}
+
 size_t subject_find(struct analysis *analysis, const struct line *line, size_t verb, bool of_clause,
                     struct span *span, int *actors, size_t most) {
     struct reader reader = reader_of(analysis, line);
     if (!read_line(&reader, verb))
         return 0;
-    enum verb_form form = ends_in(&reader, reader.verb, "ing") ? ING : FINITE;
+    enum verb_form form = ends_in(&reader, reader.verb, "ing") || opens_clause(&reader) ? ING : FINITE;
     int slot = of_clause ? clause_of(&reader, reader.verb - 1) : left_of(&reader, reader.verb - 1, form, 0);
     return slot < 0 ? 0 : gather(&reader, named(&reader, slot), span, actors, most);
 }
