@@ -1,6 +1,9 @@
 # whowhom_embed_rules(TARGET): makes every rules/**/*.rules and rules/**/*.txt part of the program, as
 # rules/builtin.h declares them, so that it runs from anywhere without data files. A file that changes is
 # embedded anew; a file that comes or goes makes CMake configure again.
+#
+# What has to be worked out of them each time is worked out now: make_ready, which is the same library over the same files,
+# writes images (rules/image.h), and they too become part of the program, as the library rules_ready.
 include_guard()
 
 function(whowhom_embed_rules target)
@@ -40,4 +43,39 @@ const size_t rules_builtin_count = ${number};
     list(TRANSFORM files PREPEND "${root}/")
     set_source_files_properties("${out}.S" PROPERTIES OBJECT_DEPENDS "${files}")
     target_sources(${target} PRIVATE "${out}.S" "${out}.c")
+    whowhom_make_ready(${target})
+endfunction()
+
+function(whowhom_make_ready target)
+    add_executable(make_ready "${CMAKE_SOURCE_DIR}/rules/generate/ready.c")
+    target_include_directories(make_ready PRIVATE "${CMAKE_BINARY_DIR}/see/${target}")
+    # the library's file alone: what it offers others is made here
+    target_link_libraries(make_ready PRIVATE $<TARGET_FILE:${target}> $<TARGET_PROPERTY:${target},LINK_LIBRARIES>)
+    add_dependencies(make_ready ${target})
+
+    set(out "${CMAKE_BINARY_DIR}/rules_ready")
+    set(images "${out}.lists")
+    add_custom_command(OUTPUT ${images} COMMAND make_ready ${images} DEPENDS make_ready VERBATIM
+        COMMENT "Making rules and lists ready")
+    set(bytes "    .section .rodata\n")
+    set(rows "")
+    foreach(name IN ITEMS lists)
+        string(APPEND bytes
+            "    .balign 16\n    .global ${name}_ready\n    .hidden ${name}_ready\n${name}_ready:\n    .incbin \"${out}.${name}\"\n"
+            "    .global ${name}_ready_end\n    .hidden ${name}_ready_end\n${name}_ready_end:\n    .byte 0\n")
+        string(APPEND rows
+            "extern const char ${name}_ready[] __attribute__((visibility(\"hidden\")));\n"
+            "extern const char ${name}_ready_end[] __attribute__((visibility(\"hidden\")));\n"
+            "const struct rules_file ${name}_image = {\"${name}\", ${name}_ready, ${name}_ready_end};\n")
+    endforeach()
+    string(APPEND bytes "    .section .note.GNU-stack,\"\",%progbits\n")
+    file(CONFIGURE OUTPUT "${out}.S" CONTENT "${bytes}" @ONLY)
+    file(CONFIGURE OUTPUT "${out}.c" @ONLY CONTENT "/* Written by cmake/rules.cmake. */
+#include \"rules/builtin.h\"
+
+${rows}")
+    set_source_files_properties("${out}.S" PROPERTIES OBJECT_DEPENDS "${images}")
+    add_library(rules_ready STATIC "${out}.S" "${out}.c" ${images})
+    target_include_directories(rules_ready PRIVATE "${CMAKE_BINARY_DIR}/see/${target}")
+    target_link_libraries(${target} INTERFACE rules_ready)
 endfunction()

@@ -127,8 +127,9 @@ static struct text told_of(const struct analysis *analysis, const struct rule_em
         const struct list *list = lists_find(lists, *names);
         const struct list_entry *entry;
         for (size_t i = 0; list && (entry = list_at(lists, list, i)) != NULL; i++) {
-            size_t stem = entry->form.size > 4 ? entry->form.size - 1 : entry->form.size;
-            if (stem > word.size || stem <= best_size || memcmp(entry->form.at, lower, stem) != 0)
+            struct text form = list_form(entry);
+            size_t stem = form.size > 4 ? form.size - 1 : form.size;
+            if (stem > word.size || stem <= best_size || memcmp(form.at, lower, stem) != 0)
                 continue;
             best = list_attribute(entry, key);
             best_size = stem;

@@ -77,7 +77,7 @@ static void put_list(const struct counting *counting, const struct list *list, b
         times += of;
         seen += of ? 1 : 0;
         if (never == !of)
-            printf("entry\t%s\t%.*s\t%zu\n", list->name, (int)entry->form.size, entry->form.at, of);
+            printf("entry\t%s\t%.*s\t%zu\n", list->name, (int)entry->form_size, list_form(entry).at, of);
     }
     printf("list\t%s\t%zu\t%zu of %zu\n", list->name, times, seen, entries);
 }

@@ -41,7 +41,7 @@ static bool is_space(char c) {
 }
 
 struct text text_slice(struct text text, size_t start, size_t end) {
-    return (struct text){text.at + start, end - start};
+    return (struct text){start ? text.at + start : text.at, end - start};
 }
 
 struct text text_trim(struct text text) {

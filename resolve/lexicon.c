@@ -72,7 +72,7 @@ bool lexicon_is_nickname(const struct lexicon *lexicon, struct text a, struct te
          one = list_next(lexicon->lists, one, a))
         for (const struct list_entry *other = lexicon_find(lexicon, list, b); other;
              other = list_next(lexicon->lists, other, b))
-            if (text_is_equal(one->name, other->name))
+            if (text_is_equal(list_name(one), list_name(other)))
                 return true;
     return false;
 }

@@ -308,7 +308,7 @@ static void file_given(struct story *story, struct index *givens, uint32_t i) {
     struct text first = name->words[0].written;
     for (const struct list_entry *entry = lexicon_find(lexicon, lexicon->nickname, first); entry;
          entry = list_next(lexicon->lists, entry, first))
-        index_add(givens, text_lower(story->arena, text_fold(story->arena, entry->name)), i);
+        index_add(givens, text_lower(story->arena, text_fold(story->arena, list_name(entry))), i);
     for (size_t k = name->first_count; k < name->surname_from; k++) /* "Choque" of Aurelio Choque Mamani */
         if (name->words[k].text.size > 1)
             index_add(givens, name->words[k].text, i);
@@ -337,8 +337,8 @@ void sieve_given_name(struct story *story, const char *id) {
         const struct list_entry *entry =
             choice.count || here->name->count > 1 ? NULL : lexicon_find(lexicon, lexicon->nickname, word);
         for (; entry; entry = list_next(lexicon->lists, entry, word))
-            find_bearers(story, i, givens, text_lower(story->arena, text_fold(story->arena, entry->name)),
-                         &choice);
+            find_bearers(story, i, givens,
+                         text_lower(story->arena, text_fold(story->arena, list_name(entry))), &choice);
         settle(story, i, &choice, id);
     }
 }

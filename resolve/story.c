@@ -127,8 +127,8 @@ static void read_member(const struct story *story, struct member *member, uint32
     else if (member->form == FORM_NAME && member->kind == KIND_PLACE)
         entry = lexicon_place(lexicon, mention->text);
     if (entry) {
-        member->table = entry->name;
-        member->table_plain = name_plain(story->arena, entry->name);
+        member->table = list_name(entry);
+        member->table_plain = name_plain(story->arena, member->table);
     }
     member->class = mention->role;
     if (!member->class.size && entry)

@@ -13,8 +13,7 @@ static void add_to(uint64_t *set, size_t place) {
 }
 
 static struct rule_trigger *trigger_of(struct rules *rules, uint64_t hash) {
-    const struct list_key *key = lists_key(rules->lists, hash);
-    uint32_t trigger = key ? key->trigger : 0;
+    uint32_t trigger = lists_trigger(rules->lists, hash);
     if (!trigger) {
         rules->triggers =
             arena_take_room(rules->arena, rules->triggers, sizeof *rules->triggers, rules->triggers_count + 1,

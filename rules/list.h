@@ -21,12 +21,15 @@ struct error;
 enum { LISTS_MOST = 64 }; /* a set of lists is one word of bits */
 
 struct list_entry {
-    struct text name;       /* the canonical name, as written in the file */
-    struct text form;       /* this variant, as written in the file */
-    struct text attributes; /* "key=value key=value" */
-    uint32_t list;          /* number of its list */
-    uint32_t next;          /* next entry with the same key, 0 for none */
+    uint32_t name, form, attributes; /* how many bytes behind the entry itself each begins */
+    uint16_t name_size, form_size, attributes_size;
+    uint16_t list; /* number of its list */
+    uint32_t next; /* next entry with the same key, 0 for none */
 };
+
+struct text list_name(const struct list_entry *entry);       /* the canonical name, as written in the file */
+struct text list_form(const struct list_entry *entry);       /* this variant, as written in the file */
+struct text list_attributes(const struct list_entry *entry); /* "key=value key=value" */
 
 struct list {
     const char *name; /* "given-female": the file's name without folder and ".txt" */
@@ -37,17 +40,19 @@ struct list {
 
 struct lists;
 
-/* One file to load: `name` is the path below rules/ ("list/city.txt"), `text` its bytes, which must outlive the lists. */
+/* One file to load: `name` is the path below rules/ ("list/city.txt"), `text` its bytes. */
 struct list_file {
     const char *name;
     struct text text;
 };
 
-/* Loads lists; a later file of the same list name adds to it. NULL with `error` for a faulty line (empty field, more than LISTS_MOST lists). */
+/* Loads lists; a later file of the same list name adds to it. NULL with `error` for a faulty line (empty field, more
+   than 65535 bytes, more than LISTS_MOST lists). */
 struct lists *lists_load(const struct list_file *files, size_t count, struct error *error);
 
-/* Loads the lists that are embedded in the program (rules/list and rules/alias). */
+/* Loads the lists that are embedded in the program (rules/list and rules/alias), and on top of them those of `files`. */
 struct lists *lists_load_builtin(struct error *error);
+struct lists *lists_load_more(const struct list_file *files, size_t count, struct error *error);
 void lists_free(struct lists *lists);
 
 /* Whether a file below rules/ is a list (by its ending). */
@@ -64,8 +69,9 @@ const struct list_entry *list_find(const struct lists *lists, const struct list 
 const struct list_entry *list_next(const struct lists *lists, const struct list_entry *entry,
                                    struct text text);
 
-/* Value of an attribute, empty when absent. */
+/* Value of an attribute, empty when absent; the same of attributes that are no entry's. */
 struct text list_attribute(const struct list_entry *entry, const char *key);
+struct text list_attribute_of(struct text attributes, const char *key);
 
 /* Each entry of a list in file order: `number` from 0; NULL behind the last. */
 const struct list_entry *list_at(const struct lists *lists, const struct list *list, size_t number);
@@ -75,10 +81,9 @@ const struct list_entry *list_at(const struct lists *lists, const struct list *l
 struct list_key {
     uint64_t hash;
     uint64_t any, capital,
-        capitals;     /* lists with an entry of this key: for any case, wanting a capital, wanting capitals */
-    uint32_t first;   /* first entry, 0 for none */
-    uint32_t trigger; /* free for the rules: what this word triggers, 0 for nothing */
-    uint8_t longest;  /* words of the longest entry that begins with this word; 0 for none */
+        capitals;    /* lists with an entry of this key: for any case, wanting a capital, wanting capitals */
+    uint32_t first;  /* first entry, 0 for none */
+    uint8_t longest; /* words of the longest entry that begins with this word; 0 for none */
 };
 
 uint64_t list_hash_begin(void);
@@ -91,7 +96,8 @@ bool lists_go_on(const struct lists *lists, uint64_t hash);
 
 const struct list_entry *lists_entry(const struct lists *lists, uint32_t number); /* number > 0 */
 
-/* Sets what a word triggers (while rules are loaded, before anything is matched). */
+/* What a word triggers, 0 for nothing; free for the rules, who set it while they are loaded, before anything is matched. */
+uint32_t lists_trigger(const struct lists *lists, uint64_t hash);
 void lists_set_trigger(struct lists *lists, uint64_t hash, uint32_t trigger);
 
 /* Whether the case of `word` (folded) suits that of `form` (folded), word by word; see above. */

@@ -274,6 +274,5 @@ bool rules_read(struct rules *rules, const struct rule_file *file, struct error 
 }
 
 struct text rule_option(const struct rule_emit *emit, const char *key) {
-    struct list_entry entry = {.attributes = emit->options};
-    return list_attribute(&entry, key);
+    return list_attribute_of(emit->options, key);
 }

@@ -143,13 +143,14 @@ static bool read_folder(struct files *files, const char *path, struct error *err
     return good;
 }
 
+/* The embedded lists and those of the reader's own files. */
 static struct lists *load_lists(const struct files *files, struct error *error) {
     struct list_file *lists = arena_take(files->arena, (files->count + 1) * sizeof *lists);
     size_t count = 0;
     for (size_t i = 0; i < files->count; i++)
-        if (lists_is_file(files->at[i].name))
+        if (files->at[i].origin && lists_is_file(files->at[i].name))
             lists[count++] = (struct list_file){files->at[i].name, files->at[i].text};
-    return lists_load(lists, count, error);
+    return lists_load_more(lists, count, error);
 }
 
 static void add_builtin(struct files *files) {

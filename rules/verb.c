@@ -56,10 +56,10 @@ static void forms_of(char forms[FORMS][FORM_SIZE], const struct lists *lists, co
                      size_t *at) {
     const struct list_entry *entry = list_at(lists, list, *at);
     size_t count = 0;
-    struct text name = entry->name;
-    for (; (entry = list_at(lists, list, *at)) != NULL && entry->name.at == name.at; ++*at)
+    const char *name = list_name(entry).at;
+    for (; (entry = list_at(lists, list, *at)) != NULL && list_name(entry).at == name; ++*at)
         if (count < FORMS)
-            snprintf(forms[count++], FORM_SIZE, "%.*s", (int)entry->form.size, entry->form.at);
+            snprintf(forms[count++], FORM_SIZE, "%.*s", (int)entry->form_size, list_form(entry).at);
     if (count >= FORMS)
         return;
     entry = list_at(lists, list, *at - count);

@@ -122,7 +122,7 @@ static uint64_t lists_of_phrase(const struct lists *lists, const struct list_key
     for (uint32_t n = key->first; n; n = lists_entry(lists, n)->next) {
         const struct list_entry *entry = lists_entry(lists, n);
         uint64_t bit = 1ULL << entry->list;
-        if (!(found & bit) && list_case_fits(entry->form, (struct text){view + start, end - start}))
+        if (!(found & bit) && list_case_fits(list_form(entry), (struct text){view + start, end - start}))
             found |= bit;
     }
     return found;
@@ -209,18 +209,17 @@ static uint32_t trigger_of_part(const struct lists *lists, const char *view, con
         end++;
     if (end == word->start || end == word->end)
         return 0;
-    const struct list_key *key = lists_key(lists, words_hash(view + word->start, end - word->start));
-    return key ? key->trigger : 0;
+    return lists_trigger(lists, words_hash(view + word->start, end - word->start));
 }
 
 static void look_up(const struct lists *lists, const char *view, struct word *word) {
     if (!(word->flags & WORD_PLAIN))
         word->also = trigger_of_part(lists, view, word);
+    word->trigger = lists_trigger(lists, word->hash);
     const struct list_key *key = lists_key(lists, word->hash);
     if (!key)
         return;
     word->alone = word->begins = word->ends = lists_of(key, word->flags);
-    word->trigger = key->trigger;
     word->longest = key->longest > 1 ? key->longest : 0;
 }
 

@@ -1,0 +1,32 @@
+/* Lists and rules made ready when the program was built: arrays one after another in one piece of memory that is part of the
+   program, so that they are there at once. rules/generate/image.c writes the images; cmake/rules.cmake puts them in.
+
+   Arrays hold no pointers, and the program that reads is built from the same sources for the same machine as the one that wrote. */
+#ifndef RULES_IMAGE_H
+#define RULES_IMAGE_H
+
+#include <stddef.h>
+
+struct arena;
+struct lists;
+
+struct image_writer {
+    struct arena *arena;
+    char *at; /* what has been written */
+    size_t size, capacity;
+};
+
+/* Adds an array of `count` items of `item` bytes. */
+void image_put(struct image_writer *writer, const void *items, size_t item, size_t count);
+
+struct image {
+    const char *at, *end; /* what is still to be read */
+};
+
+/* The next array, which is the program's own, with the number of its items unless `count` is NULL. */
+const void *image_next(struct image *image, size_t item, size_t *count);
+
+/* list_load.c: writes all that lists_load_builtin reads. */
+void lists_write(const struct lists *lists, struct image_writer *writer);
+
+#endif
