@@ -76,7 +76,7 @@ static bool put_lists(struct expansion *e, uint64_t lists) {
         return false;
     char piece[160], more[48] = "";
     if (longest > 1)
-        snprintf(more, sizeof more, "(?:[\\s.&'-]{1,3}\\w+){0,%zu}", longest < 9 ? longest - 1 : 8);
+        snprintf(more, sizeof more, "(?:[\\s.&'-]{1,3}\\w+){0,%zu}", longest - 1);
     snprintf(piece, sizeof piece, "(?:\\b(?C%zu)[\\w&]++(?:'(?!s\\b)\\w+)*+%s(?C%zu))", n + 1, more, n + 2);
     put_string(e, piece);
     return true;

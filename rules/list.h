@@ -18,7 +18,10 @@
 struct arena;
 struct error;
 
-enum { LISTS_MOST = 64 }; /* a set of lists is one word of bits */
+enum {
+    LISTS_MOST = 64,      /* a set of lists is one word of bits */
+    LIST_WORDS_MOST = 12, /* of one entry: the word pass looks no further */
+};
 
 struct list_entry {
     uint32_t name, form, attributes; /* how many bytes behind the entry itself each begins */
@@ -46,8 +49,8 @@ struct list_file {
     struct text text;
 };
 
-/* Loads lists; a later file of the same list name adds to it. NULL with `error` for a faulty line (empty field, more
-   than 65535 bytes, more than LISTS_MOST lists). */
+/* Loads lists; a later file of the same list name adds to it. NULL with `error` for a faulty line (empty field, an entry
+   of more than LIST_WORDS_MOST words, more than 65535 bytes, more than LISTS_MOST lists). */
 struct lists *lists_load(const struct list_file *files, size_t count, struct error *error);
 
 /* Loads the lists that are embedded in the program (rules/list and rules/alias), and on top of them those of `files`. */

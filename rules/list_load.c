@@ -77,7 +77,7 @@ static size_t file_entry(struct builder *b, struct text form, uint32_t number, u
     *(wanted == 0 ? &key->any : wanted == 1 ? &key->capital : &key->capitals) |= bit;
     struct list_key *begin = add_key(b, first_word);
     if (begin->longest < words)
-        begin->longest = (uint8_t)(words < 12 ? words : 12);
+        begin->longest = (uint8_t)words;
     arena_free(scratch);
     return words;
 }
@@ -94,7 +94,8 @@ static void add_to_run(struct builder *b, uint32_t list, uint32_t number) {
     b->runs[list][b->runs_count[list]++] = (struct list_run){number, 1};
 }
 
-static void add_entry(struct builder *b, struct list *list, struct list_entry entry) {
+/* False for an entry of more words than the word pass follows. */
+static bool add_entry(struct builder *b, struct list *list, struct list_entry entry) {
     b->entries = arena_take_room(b->arena, b->entries, sizeof *b->entries, b->entries_count,
                                  b->entries_count + 1, &b->entries_capacity);
     uint32_t number = (uint32_t)b->entries_count++;
@@ -104,6 +105,7 @@ static void add_entry(struct builder *b, struct list *list, struct list_entry en
     if (list->longest < words)
         list->longest = words;
     add_to_run(b, list->number, number);
+    return words <= LIST_WORDS_MOST;
 }
 
 static struct list *list_named(struct builder *b, const char *path, struct error *error) {
@@ -167,7 +169,9 @@ static bool load_line(struct builder *b, struct list *list, struct text line, co
             entry.name = entry.form;
             entry.name_size = entry.form_size;
         }
-        add_entry(b, list, entry);
+        if (!add_entry(b, list, entry))
+            return error_set(error, path, number, start + 1, "more than %d words in one entry",
+                             LIST_WORDS_MOST);
     }
     list->lines++;
     return true;

@@ -109,6 +109,23 @@ static void a_faulty_line_is_named(void **state) {
     assert_string_equal(error.file, "list/bad.txt");
 }
 
+static void an_entry_of_too_many_words_is_named(void **state) {
+    (void)state;
+    struct error error = {.line = 0};
+    const struct list_file fits = {"list/long.txt",
+                                   TEXT("one two three four five six seven eight nine ten eleven twelve\n")};
+    struct lists *held = lists_load(&fits, 1, &error);
+    assert_non_null(held);
+    lists_free(held);
+    const struct list_file file = {
+        "list/long.txt",
+        TEXT("good\ngood|one two three four five six seven eight nine ten eleven twelve more\n")};
+    assert_null(lists_load(&file, 1, &error));
+    assert_int_equal(error.line, 2);
+    assert_int_equal(error.column, 6);
+    assert_string_equal(error.file, "list/long.txt");
+}
+
 /* Lists of the embedded files, not of the table made of them when the program was built. */
 static struct lists *load_from_files(void) {
     static struct list_file files[LISTS_MOST];
@@ -190,6 +207,7 @@ int main(void) {
         cmocka_unit_test(a_form_of_two_lines_leads_to_both),
         cmocka_unit_test(entries_come_in_the_order_of_the_file),
         cmocka_unit_test(a_faulty_line_is_named),
+        cmocka_unit_test(an_entry_of_too_many_words_is_named),
         cmocka_unit_test(what_is_ready_made_is_what_the_files_say),
         cmocka_unit_test(files_of_ones_own_are_added_to_what_is_ready_made),
     };
