@@ -5,6 +5,7 @@
    one of its trigger words. */
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "extract/relations.h"
 #include "extract/subject.h"
@@ -88,7 +89,7 @@ static bool is_reflexive(const struct analysis *analysis, int finding) {
 
 /* What no graph should hold: a link to oneself, and what is said of anybody in general. */
 static bool is_no_fact(const struct analysis *analysis, const struct linkage *link) {
-    if (link->source == link->target || is_reflexive(analysis, link->target) ||
+    if ((link->source == link->target && !link->mutual) || is_reflexive(analysis, link->target) ||
         !strcmp(link->status, "fiction"))
         return true;
     return is_anybody(analysis, link->source) &&
@@ -148,12 +149,12 @@ static struct text verb_of(const struct line *line, const struct match *match) {
     return (struct text){line->subject.at + verb.start, verb.end - verb.start};
 }
 
-/* Keeps what can take part: "A on Monday and B on Tuesday" holds days as well. Returns how many. */
+/* Keeps what can take part: "A on Monday and the Leeds-based B" holds a day and a place as well. Returns how many. */
 static size_t keep_parties(const struct analysis *analysis, int *findings, size_t count) {
     size_t kept = 0;
     for (size_t i = 0; i < count; i++) {
         int kind = analysis->findings[findings[i]].kind;
-        if (kind != DATE && kind != AGE)
+        if (kind != DATE && kind != AGE && kind != PLACE)
             findings[kept++] = findings[i];
     }
     return kept;
@@ -220,11 +221,30 @@ static bool add_links(struct analysis *analysis, uint32_t sentence, const struct
     return added;
 }
 
-/* "A, B and C met": each with each, once. */
+/* Whether a mention speaks of several people, who they are being for others to say: "they", "the pair", "both men". */
+static bool is_several(const struct analysis *analysis, int finding) {
+    static const char *const all[] = {"two",  "three",    "pair",    "couple", "duo",  "trio",
+                                      "both", "brothers", "sisters", "twins",  "they", "them"};
+    const struct finding *one = &analysis->findings[finding];
+    struct text text = analysis_text(analysis, one->start, one->end);
+    for (size_t i = 0; one->form != NAME && i < sizeof all / sizeof *all; i++) {
+        size_t size = strlen(all[i]);
+        for (size_t at = 0; at + size <= text.size; at++)
+            if ((!at || text.at[at - 1] == ' ') && !strncasecmp(text.at + at, all[i], size) &&
+                (at + size == text.size || text.at[at + size] == ' '))
+                return true;
+    }
+    return false;
+}
+
+/* "A, B and C met": each with each, once. "They met" stands for each with each of those whom resolving will find. */
 static bool add_among(struct analysis *analysis, uint32_t sentence, const struct line *line,
                       const struct match *match, const struct rule_emit *emit) {
     struct role among;
-    if (role_find(analysis, line, match, emit->words[0], &among) < 2)
+    if (!role_find(analysis, line, match, emit->words[0], &among))
+        return false;
+    bool several = among.count == 1 && is_several(analysis, among.findings[0]);
+    if (among.count == 1 && !several)
         return false;
     struct roles roles = {among.span, {SIZE_MAX, SIZE_MAX}, {match->whole.end, match->whole.end}};
     match_span(match, "verb", &roles.verb);
@@ -244,7 +264,7 @@ static bool add_among(struct analysis *analysis, uint32_t sentence, const struct
     link.trigger = line_view(line, roles.verb.end > roles.verb.start ? roles.verb : match->whole);
     bool added = false;
     for (size_t i = 0; i < among.count; i++)
-        for (size_t k = i + 1; k < among.count; k++) {
+        for (size_t k = several ? i : i + 1; k < among.count; k++) {
             link.source = among.findings[i];
             link.target = among.findings[k];
             circumstances_read(analysis, &link);

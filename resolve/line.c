@@ -105,6 +105,9 @@ bool line_relation(struct liner *liner, const struct story *story, const struct 
                                           text_is_equal(relation->target_mention, relation->source_mention));
     if (is_among)
         targets = sources;
+    else if (relation->source_mention.size &&
+             text_is_equal(relation->target_mention, relation->source_mention))
+        return true; /* "they met", and nobody knows who they are */
     bool goes_on = true;
     size_t written = 0;
     for (size_t s = 0; s < (sources.count ? sources.count : 1); s++)

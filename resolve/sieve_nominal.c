@@ -252,21 +252,29 @@ void sieve_pair(struct story *story, const char *id) {
     for (uint32_t i = 0; i < story->count; i++) {
         const struct member *here = &story->members[i];
         size_t number = is_nominal(here, KIND_PERSON) ? number_of(bare(here->plain)) : 0;
-        bool is_new = text_starts_with(here->plain, TEXT("two ")) ||
-                      text_starts_with(here->plain, TEXT("three ")); /* "a visit from two men" */
+        bool is_new = text_starts_with(here->mention->text, TEXT("two ")) ||
+                      text_starts_with(here->mention->text, TEXT("Two ")) ||
+                      text_starts_with(here->mention->text, TEXT("three ")) ||
+                      text_starts_with(here->mention->text, TEXT("Three ")); /* "a visit from two men" */
         if (!number || is_new || !is_single(story, i))
             continue;
         char sex = sex_of_group(here->plain);
         struct choice who = {.count = 0};
-        for (uint32_t k = i; k-- > 0 && who.count < number;) {
+        size_t last =
+            here->mention->sentence; /* that of the one found last: a third there makes the pair anybody */
+        for (uint32_t k = i; k-- > 0 && who.count <= number;) {
             const struct member *there = &story->members[k];
-            if (there->mention->sentence + PAIR_SENTENCES < here->mention->sentence)
+            if (there->mention->sentence + PAIR_SENTENCES < here->mention->sentence ||
+                (who.count == number && there->mention->sentence != last))
                 break;
             const struct member *root = &story->members[story_root(story, k)];
             bool is_somebody =
                 there->kind == KIND_PERSON && there->form != FORM_PRONOUN && there->group == NOBODY;
-            if (is_somebody && (!sex || !root->sex || root->sex == sex))
+            if (is_somebody && (!sex || !root->sex || root->sex == sex)) {
+                size_t before = who.count;
                 choice_add(story, &who, k);
+                last = who.count > before ? there->mention->sentence : last;
+            }
         }
         if (who.count == number)
             story_group(story, i, &who, id);
