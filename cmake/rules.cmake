@@ -54,12 +54,12 @@ function(whowhom_make_ready target)
     add_dependencies(make_ready ${target})
 
     set(out "${CMAKE_BINARY_DIR}/rules_ready")
-    set(images "${out}.lists")
+    set(images "${out}.lists" "${out}.rules")
     add_custom_command(OUTPUT ${images} COMMAND make_ready ${images} DEPENDS make_ready VERBATIM
         COMMENT "Making rules and lists ready")
     set(bytes "    .section .rodata\n")
     set(rows "")
-    foreach(name IN ITEMS lists)
+    foreach(name IN ITEMS lists rules)
         string(APPEND bytes
             "    .balign 16\n    .global ${name}_ready\n    .hidden ${name}_ready\n${name}_ready:\n    .incbin \"${out}.${name}\"\n"
             "    .global ${name}_ready_end\n    .hidden ${name}_ready_end\n${name}_ready_end:\n    .byte 0\n")

@@ -15,7 +15,7 @@ struct rules_file {
 extern const struct rules_file rules_builtin[];
 extern const size_t rules_builtin_count;
 
-/* The lists made ready (image.h); `at` is NULL in the program that makes them so. */
-extern const struct rules_file lists_image;
+/* The lists and rules made ready (image.h); `at` is NULL in the program that makes them so. */
+extern const struct rules_file lists_image, rules_image;
 
 #endif

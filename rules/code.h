@@ -11,8 +11,9 @@ struct rule_code {
     struct rule_expanded match, veto;      /* veto: `unless`, searched in the words of the match alone */
     const char *names[RULE_CAPTURES_MOST]; /* of captures; their PCRE2 numbers run from 1 in this order */
     size_t captures;
-    struct branch *branches; /* the pattern's tree */
     struct rule_start start;
+    const uint64_t *shapes; /* a bit for each of SHAPES; NULL beyond the layer names */
+    bool is_ready;          /* made when the program was built: the pattern's words are tries already */
     uint16_t features[NEEDS_MOST]; /* of start.needs */
 };
 

@@ -7,6 +7,7 @@
 
 #include "record/arena.h"
 #include "record/error.h"
+#include "rules/builtin.h"
 #include "rules/code.h"
 #include "rules/internal.h"
 #include "rules/match.h"
@@ -14,11 +15,11 @@
 #include "rules/trie.h"
 
 /* The pattern with its alternations as tries; NULL where that is no pattern. */
-static pcre2_code *compile_tries(struct text pattern, uint32_t options) {
+static pcre2_code *compile_tries(struct text pattern, bool is_ready, uint32_t options) {
     int number;
     PCRE2_SIZE offset;
     struct arena *scratch = arena_new();
-    struct text tries = trie_write(scratch, pattern);
+    struct text tries = is_ready ? pattern : trie_write(scratch, pattern);
     pcre2_code *code = pcre2_compile((PCRE2_SPTR)tries.at, tries.size, options, &number, &offset, NULL);
     arena_free(scratch);
     return code;
@@ -30,14 +31,16 @@ pcre2_code *rule_compile(const struct rule *rule, bool veto, struct error *error
     PCRE2_SIZE offset;
     uint32_t options = PCRE2_EXTENDED | PCRE2_NO_AUTO_CAPTURE | PCRE2_NEVER_BACKSLASH_C |
                        PCRE2_DOLLAR_ENDONLY | (veto ? 0U : PCRE2_ANCHORED);
-    pcre2_code *code = compile_tries((struct text){expanded->text, expanded->size}, options);
+    pcre2_code *code =
+        compile_tries((struct text){expanded->text, expanded->size}, rule->code->is_ready, options);
     if (!code) /* so that the error's place is one of the pattern as it stands */
         code = pcre2_compile((PCRE2_SPTR)expanded->text, expanded->size, options, &number, &offset, NULL);
     if (!code) {
         PCRE2_UCHAR message[160];
         pcre2_get_error_message(number, message, sizeof message);
         size_t line, column;
-        size_t written = expanded->origins[offset < expanded->size ? offset : expanded->size];
+        size_t at = offset < expanded->size ? offset : expanded->size;
+        size_t written = expanded->origins ? expanded->origins[at] : 0;
         rule_pattern_place(veto ? &rule->unless : &rule->match, written, &line, &column);
         error_set(error, rule->file, line, column, "rule %s: %s", rule->id, (const char *)message);
         return NULL;
@@ -100,6 +103,23 @@ static bool try_compile(const struct rule *rule, bool veto, struct error *error)
     return code != NULL;
 }
 
+/* Works out of the pattern's tree when the rule can match. */
+static void read_pattern(struct rules *rules, const struct rule *rule) {
+    struct arena *scratch = arena_new();
+    struct rule_code *code = rule->code;
+    struct branch *branches = syntax_parse(scratch, code->match.text);
+    rules_start(rules->arena, branches, rule->layer > LAYER_NAMES, code->match.callouts, &code->start);
+    if (rule->layer <= LAYER_NAMES) {
+        bool fits[SHAPES];
+        rules_shapes(branches, fits);
+        uint64_t *shapes = arena_take(rules->arena, SHAPES / 8);
+        for (size_t s = 0; s < SHAPES; s++)
+            shapes[s / 64] |= (uint64_t)fits[s] << s % 64;
+        code->shapes = shapes;
+    }
+    arena_free(scratch);
+}
+
 static bool compile_rule(struct rules *rules, struct rule *rule, struct error *error) {
     if (!is_whole(rule, error))
         return false;
@@ -109,12 +129,11 @@ static bool compile_rule(struct rules *rules, struct rule *rule, struct error *e
         return false;
     if (rule->unless.text && !rules_expand(rules, rule, &rule->unless, &code->veto, error))
         return false;
-    bool known = rule->origin == 0; /* what is built in has been checked by the tests */
+    bool known = rule->origin == 0 && rules_image.at; /* checked when it was made ready */
     if (!known &&
         (!try_compile(rule, false, error) || (rule->unless.text && !try_compile(rule, true, error))))
         return false;
-    code->branches = syntax_parse(rules->arena, code->match.text);
-    rules_start(rules->arena, code->branches, rule->layer > LAYER_NAMES, code->match.callouts, &code->start);
+    read_pattern(rules, rule);
     return check_emits(rules, rule, error);
 }
 
@@ -131,9 +150,18 @@ static bool check_defines(const struct rules *rules, struct error *error) {
 }
 
 bool rules_compile(struct rules *rules, struct error *error) {
-    for (size_t i = 0; i < rules->count; i++)
-        if (!compile_rule(rules, &rules->all[i], error))
+    struct image image;
+    bool ready = rules_are_ready(rules, &image);
+    for (size_t i = 0; i < rules->count; i++) {
+        struct rule *rule = &rules->all[i];
+        struct rule_code *code = ready && image.at < image.end ? rules_read_code(rules, &image) : NULL;
+        if (code && !rule->origin)
+            rule->code = code;
+        else if (!compile_rule(rules, rule, error))
             return false;
+    }
+    for (struct rule_define *d = rules->defines; d && ready; d = d->next)
+        d->used |= !d->origin;
     if (!check_defines(rules, error))
         return false;
     rules_file(rules);

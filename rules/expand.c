@@ -23,7 +23,10 @@ struct expansion {
     const struct rule_pattern *source;
     size_t written; /* where in the pattern as written we are */
     struct rule_expanded *out;
-    size_t capacity, origins_capacity;
+    char *text; /* of `out`, as are the next two */
+    uint32_t *origins;
+    struct rule_callout *callouts;
+    size_t capacity, origins_capacity, callouts_capacity;
     struct error *error;
     int depth;
 };
@@ -32,14 +35,14 @@ static void put(struct expansion *e, const char *text, size_t size) {
     struct rule_expanded *out = e->out;
     struct arena *arena = e->rules->arena;
     size_t need = out->size + size + 1;
-    out->text = arena_take_room(arena, out->text, 1, out->size, need, &e->capacity);
-    out->origins =
-        arena_take_room(arena, out->origins, sizeof *out->origins, out->size, need, &e->origins_capacity);
-    memcpy(out->text + out->size, text, size);
+    out->text = e->text = arena_take_room(arena, e->text, 1, out->size, need, &e->capacity);
+    out->origins = e->origins =
+        arena_take_room(arena, e->origins, sizeof *e->origins, out->size, need, &e->origins_capacity);
+    memcpy(e->text + out->size, text, size);
     for (size_t i = 0; i <= size; i++)
-        out->origins[out->size + i] = (uint32_t)e->written;
+        e->origins[out->size + i] = (uint32_t)e->written;
     out->size += size;
-    out->text[out->size] = '\0';
+    e->text[out->size] = '\0';
 }
 
 static void put_string(struct expansion *e, const char *text) {
@@ -59,9 +62,10 @@ static bool add_callout(struct expansion *e, uint64_t lists, enum rule_question 
     struct rule_expanded *out = e->out;
     if (out->callouts_count == CALLOUTS_MOST)
         return fail(e, "too many lists in one pattern", TEXT(""));
-    out->callouts = arena_take_room(e->rules->arena, out->callouts, sizeof *out->callouts,
-                                    out->callouts_count, out->callouts_count + 1, &out->callouts_capacity);
-    out->callouts[out->callouts_count++] = (struct rule_callout){.lists = lists, .what = what};
+    out->callouts = e->callouts =
+        arena_take_room(e->rules->arena, e->callouts, sizeof *e->callouts, out->callouts_count,
+                        out->callouts_count + 1, &e->callouts_capacity);
+    e->callouts[out->callouts_count++] = (struct rule_callout){.lists = lists, .what = what};
     return true;
 }
 
@@ -144,6 +148,7 @@ static bool put_verbs(struct expansion *e, const char *name, size_t size) {
     const char *forms = list ? rules_verbs(e->rules, list, words[2], words[3]) : NULL;
     if (!forms)
         return false;
+    e->rules->inflected |= 1ULL << list->number;
     put_string(e, "\\b(?i:");
     put_string(e, forms);
     put_string(e, ")(?!\\w)");

@@ -9,6 +9,8 @@
 
 struct arena;
 struct lists;
+struct rules;
+struct error;
 
 struct image_writer {
     struct arena *arena;
@@ -28,5 +30,11 @@ const void *image_next(struct image *image, size_t item, size_t *count);
 
 /* list_load.c: writes all that lists_load_builtin reads. */
 void lists_write(const struct lists *lists, struct image_writer *writer);
+
+/* rules.c: the embedded rules alone, over the embedded lists. */
+struct rules *rules_load_builtin(struct lists *lists, struct error *error);
+
+/* ready.c: writes what rules_load_all finds ready. */
+void rules_write(const struct rules *rules, struct image_writer *writer);
 
 #endif

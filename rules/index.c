@@ -111,10 +111,8 @@ static uint16_t feature_of(struct rules *rules, const struct rule_need *need) {
 
 static void file_shapes(struct rules *rules, const struct rule *rule, size_t place) {
     struct rule_index *index = &rules->index[rule->layer];
-    bool fits[SHAPES];
-    rules_shapes(rule->code->branches, fits);
     for (size_t s = 0; s < SHAPES; s++)
-        if (fits[s])
+        if (rule->code->shapes[s / 64] >> s % 64 & 1)
             add_to(index->shapes + s * index->width, place);
 }
 

@@ -3,6 +3,7 @@
 #ifndef RULES_INTERNAL_H
 #define RULES_INTERNAL_H
 
+#include "rules/image.h"
 #include "rules/rules.h"
 
 enum { CALLOUTS_MOST = 250, NEEDS_MOST = 4, SLOTS_MOST = 6, SHAPES = 4096 };
@@ -18,7 +19,7 @@ struct rule_callout {
 
 /* What a match must hold: a word, an entry of a list or a digit, whichever is given. */
 struct rule_need {
-    uint64_t *words; /* hashes */
+    const uint64_t *words; /* hashes */
     size_t words_count;
     uint64_t lists;
     bool digit;
@@ -75,6 +76,8 @@ struct rules {
     const char *kinds[KINDS_MOST];
     size_t kinds_count;
     char hash[17];
+    struct image image; /* what is ready-made of the embedded rules; empty for none */
+    uint64_t inflected; /* lists whose entries are verbs of a pattern */
     struct rule_index index[LAYERS];
     struct rule_trigger *triggers; /* from 1: by list_key.trigger */
     size_t triggers_count, triggers_capacity;
@@ -91,11 +94,12 @@ bool rules_read(struct rules *rules, const struct rule_file *file, struct error 
 
 /* A pattern expanded, with what its callouts ask, by number from 1. */
 struct rule_expanded {
-    char *text;
-    uint32_t *origins; /* of each byte: offset into the pattern as written */
+    const char *text;
+    const uint32_t
+        *origins; /* of each byte: offset into the pattern as written; NULL in what is ready-made */
     size_t size;
-    struct rule_callout *callouts;
-    size_t callouts_count, callouts_capacity;
+    const struct rule_callout *callouts;
+    size_t callouts_count;
 };
 
 /* expand.c: the PCRE2 pattern of `pattern` with every {name} put in. False with an error for an unknown name. */
@@ -110,7 +114,7 @@ struct branch;
 void rules_start(struct arena *arena, struct branch *branches, bool line, const struct rule_callout *callouts,
                  struct rule_start *start);
 
-/* shape.c: marks in `fits` (SHAPES of them) every shape that the pattern may suit; see match.c's shape_of. */
+/* shape.c: marks in `fits` (SHAPES of them) every shape that the pattern may suit; see run.c's shape_of. */
 void rules_shapes(struct branch *branches, bool fits[SHAPES]);
 
 /* index.c: files every rule under what calls it up. */
@@ -118,6 +122,16 @@ void rules_file(struct rules *rules);
 
 /* compile.c: compiles every rule. */
 bool rules_compile(struct rules *rules, struct error *error);
+
+/* ready.c: whether what is ready-made of the embedded rules is what would come out of them now, beside the reader's own; then
+   *image stands before the first of them. */
+bool rules_are_ready(const struct rules *rules, struct image *image);
+
+/* ready.c: the next embedded rule, ready-made. */
+struct rule_code *rules_read_code(struct rules *rules, struct image *image);
+
+/* ready.c: the hash over the embedded files. */
+uint64_t rules_ready_hash(const struct rules *rules);
 
 /* verb.c: the forms of a verb list's entries as an alternation: FORM is base s past participle ing finite any. NULL when no entry has
    the frame. */

@@ -43,18 +43,21 @@ static bool gather_kinds(struct rules *rules, struct error *error) {
 }
 
 static void hash_files(struct rules *rules, const struct rule_file *files, size_t count) {
-    uint64_t hash = 14695981039346656037ULL;
+    bool ready = rules->image.at != NULL;
+    uint64_t hash = ready ? rules_ready_hash(rules) : 14695981039346656037ULL;
     for (size_t i = 0; i < count; i++)
-        hash = (hash ^ text_hash(files[i].text)) * 1099511628211ULL ^ text_hash(text_of(files[i].name));
+        if (!ready || files[i].origin)
+            hash = (hash ^ text_hash(files[i].text)) * 1099511628211ULL ^ text_hash(text_of(files[i].name));
     snprintf(rules->hash, sizeof rules->hash, "%016llx", (unsigned long long)hash);
 }
 
-struct rules *rules_load(struct lists *lists, const struct rule_file *files, size_t count,
-                         struct error *error) {
+static struct rules *load(struct lists *lists, const struct rule_file *files, size_t count,
+                          struct image image, struct error *error) {
     struct arena *arena = arena_new();
     struct rules *rules = arena_take(arena, sizeof *rules);
     rules->arena = arena;
     rules->lists = lists;
+    rules->image = image;
     bool good = true;
     for (size_t i = 0; i < count && good; i++)
         if (!lists_is_file(files[i].name))
@@ -66,6 +69,11 @@ struct rules *rules_load(struct lists *lists, const struct rule_file *files, siz
     }
     hash_files(rules, files, count);
     return rules;
+}
+
+struct rules *rules_load(struct lists *lists, const struct rule_file *files, size_t count,
+                         struct error *error) {
+    return load(lists, files, count, (struct image){NULL, NULL}, error);
 }
 
 void rules_free(struct rules *rules) {
@@ -162,6 +170,14 @@ static void add_builtin(struct files *files) {
     }
 }
 
+struct rules *rules_load_builtin(struct lists *lists, struct error *error) {
+    struct files files = {.arena = arena_new()};
+    add_builtin(&files);
+    struct rules *rules = rules_load(lists, files.at, files.count, error);
+    arena_free(files.arena);
+    return rules;
+}
+
 /* The reader's own rules, as the XDG Base Directory Specification has it: a relative path there counts as none. */
 static bool read_own(struct files *files, struct error *error) {
     const char *config = getenv("XDG_CONFIG_HOME"), *below = "";
@@ -190,7 +206,8 @@ struct rules *rules_load_all(struct lists **lists, const char *const *folders, s
         good = read_folder(&files, folders[i], error);
     }
     *lists = good ? load_lists(&files, error) : NULL;
-    struct rules *rules = *lists ? rules_load(*lists, files.at, files.count, error) : NULL;
+    struct image image = {rules_image.at, rules_image.end};
+    struct rules *rules = *lists ? load(*lists, files.at, files.count, image, error) : NULL;
     if (rules)
         rules->files = files.arena;
     else

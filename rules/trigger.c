@@ -15,6 +15,7 @@ struct reading {
     struct arena *arena, *scratch;
     const struct rule_callout *callouts;
     struct rule_start *start;
+    uint64_t *first; /* start->first.words */
     int depth;
     bool line; /* of a masked line, where a slot is no word's edge alone */
 };
@@ -77,8 +78,9 @@ static void settle(struct reading *reading, struct needs *best, const struct str
                   (weight + 1 >= best->weight && count < best->words.words_count);
     if (!count || weight < 2 || !better)
         return;
-    best->words.words = arena_take(reading->arena, count * sizeof *words);
-    memcpy(best->words.words, words, count * sizeof *words);
+    uint64_t *kept = arena_take(reading->arena, count * sizeof *kept);
+    memcpy(kept, words, count * sizeof *kept);
+    best->words.words = kept;
     best->words.words_count = count;
     best->weight = weight;
 }
@@ -359,7 +361,7 @@ static void add_first_string(struct reading *reading, const char *string) {
     size_t size = strcspn(at, " \1");
     struct rule_start *start = reading->start;
     if (size && at[size] && !memchr(at, '\'', size) && start->first.words_count < STRINGS_MOST) {
-        start->first.words[start->first.words_count++] = words_hash(at, size);
+        reading->first[start->first.words_count++] = words_hash(at, size);
     } else {
         int c = (unsigned char)*at;
         if (c == ' ')
@@ -449,13 +451,18 @@ static void first_of(struct reading *reading, const struct node *node, const str
 void rules_start(struct arena *arena, struct branch *branches, bool line, const struct rule_callout *callouts,
                  struct rule_start *start) {
     struct arena *scratch = arena_new();
-    struct reading reading = {arena, scratch, callouts, start, 0, line};
+    uint64_t *first = arena_take(scratch, STRINGS_MOST * sizeof *first);
+    struct reading reading = {arena, scratch, callouts, start, first, 0, line};
     struct node whole = {.kind = GROUP, .min = 1, .max = 1, .branches = branches};
-    *start = (struct rule_start){.first.words = arena_take(arena, STRINGS_MOST * sizeof(uint64_t))};
+    *start = (struct rule_start){.first.words = NULL};
     open_last_look(branches);
     first_of(&reading, &whole, NULL);
-    if (start->first.words_count == STRINGS_MOST)
+    size_t count = start->first.words_count;
+    if (count == STRINGS_MOST)
         memset(start->bytes, 1, sizeof start->bytes);
+    uint64_t *kept = arena_take(arena, (count + 1) * sizeof *kept);
+    memcpy(kept, first, count * sizeof *kept);
+    start->first.words = kept;
     start->refused = refused_by_branches(&reading, branches);
     read_needs(&reading, branches);
     start->spaces = branches_spaces(branches);

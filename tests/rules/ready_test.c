@@ -1,0 +1,149 @@
+/* What is ready-made of the embedded rules: as good as new, and only where it holds. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+#include <string.h>
+
+#include "record/arena.h"
+#include "record/error.h"
+#include "rules/code.h"
+#include "rules/trie.h"
+
+struct both {
+    struct lists *lists[2];
+    struct rules *ready, *fresh; /* over lists of their own, since a word's trigger is kept there */
+};
+
+static int load(void **state) {
+    static struct both both;
+    struct error error;
+    both.ready = rules_load_all(&both.lists[0], NULL, 0, &error);
+    both.lists[1] = lists_load_builtin(&error);
+    both.fresh = rules_load_builtin(both.lists[1], &error);
+    *state = &both;
+    return both.ready && both.fresh ? 0 : -1;
+}
+
+static int done(void **state) {
+    struct both *both = *state;
+    rules_free(both->ready);
+    rules_free(both->fresh);
+    lists_free(both->lists[0]);
+    lists_free(both->lists[1]);
+    return 0;
+}
+
+static void are_same_patterns(const struct rule_expanded *ready, const struct rule_expanded *fresh) {
+    struct arena *arena = arena_new();
+    if (fresh->size) {
+        struct text tries = trie_write(arena, (struct text){fresh->text, fresh->size});
+        assert_true(text_is_equal((struct text){ready->text, ready->size}, tries));
+    }
+    assert_true(fresh->size > 0 || !ready->size);
+    arena_free(arena);
+    assert_int_equal(ready->callouts_count, fresh->callouts_count);
+    for (size_t i = 0; i < fresh->callouts_count; i++) {
+        assert_int_equal(ready->callouts[i].lists, fresh->callouts[i].lists);
+        assert_int_equal(ready->callouts[i].what, fresh->callouts[i].what);
+    }
+}
+
+static void are_same_needs(const struct rule_need *ready, const struct rule_need *fresh) {
+    assert_int_equal(ready->lists, fresh->lists);
+    assert_int_equal(ready->digit, fresh->digit);
+    assert_int_equal(ready->words_count, fresh->words_count);
+    if (fresh->words_count)
+        assert_memory_equal(ready->words, fresh->words, fresh->words_count * sizeof *fresh->words);
+}
+
+static void are_same_starts(const struct rule_start *ready, const struct rule_start *fresh) {
+    are_same_needs(&ready->first, &fresh->first);
+    assert_memory_equal(ready->bytes, fresh->bytes, sizeof fresh->bytes);
+    assert_int_equal(ready->refused, fresh->refused);
+    assert_int_equal(ready->spaces, fresh->spaces);
+    assert_int_equal(ready->needs_count, fresh->needs_count);
+    for (size_t i = 0; i < fresh->needs_count; i++)
+        are_same_needs(&ready->needs[i], &fresh->needs[i]);
+    assert_int_equal(ready->slots_count, fresh->slots_count);
+    assert_memory_equal(ready->slots, fresh->slots, fresh->slots_count * sizeof *fresh->slots);
+}
+
+static void what_is_ready_is_what_would_be_worked_out(void **state) {
+    struct both *both = *state;
+    assert_int_equal(rules_count(both->ready), rules_count(both->fresh));
+    assert_string_equal(rules_hash(both->ready), rules_hash(both->fresh));
+    for (size_t i = 0; i < rules_count(both->fresh); i++) {
+        const struct rule_code *ready = both->ready->all[i].code, *fresh = both->fresh->all[i].code;
+        assert_true(ready->is_ready && !fresh->is_ready);
+        are_same_patterns(&ready->match, &fresh->match);
+        are_same_patterns(&ready->veto, &fresh->veto);
+        are_same_starts(&ready->start, &fresh->start);
+        assert_int_equal(ready->captures, fresh->captures);
+        for (size_t c = 0; c < fresh->captures; c++)
+            assert_string_equal(ready->names[c], fresh->names[c]);
+        assert_true(!ready->shapes == !fresh->shapes);
+        if (fresh->shapes)
+            assert_memory_equal(ready->shapes, fresh->shapes, SHAPES / 8);
+    }
+}
+
+/* Whether what is ready holds beside rules of one's own. */
+static bool holds_beside(const struct both *both, const char *own) {
+    static struct rule_define define;
+    struct rules rules = *both->ready;
+    struct image image;
+    define = (struct rule_define){own, "(?: x | y )", "own.rules", 1, 1, false, rules.defines};
+    if (own)
+        rules.defines = &define;
+    return rules_are_ready(&rules, &image);
+}
+
+static void a_define_of_ones_own_changes_nothing_unless_it_has_a_known_name(void **state) {
+    const struct both *both = *state;
+    assert_true(holds_beside(both, NULL));
+    assert_true(holds_beside(both, "zorb"));
+    static const char *const known[] = {"person", "country", "mention", "source", "verb-contact"};
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+        assert_false(holds_beside(both, known[i]));
+    assert_false(holds_beside(both, both->ready->defines->name));
+}
+
+static void a_kind_of_mention_of_ones_own_changes_what_a_mention_is(void **state) {
+    const struct both *both = *state;
+    struct rules rules = *both->ready;
+    struct image image;
+    rules.kinds[rules.kinds_count++] = "vessel";
+    assert_false(rules_are_ready(&rules, &image));
+}
+
+static bool holds_over(const struct both *both, const char *name, const char *text) {
+    struct error error;
+    const struct list_file file = {name, text_of(text)};
+    struct rules rules = *both->ready;
+    struct image image;
+    rules.lists = lists_load_more(&file, 1, &error);
+    bool holds = rules_are_ready(&rules, &image);
+    lists_free(rules.lists);
+    return holds;
+}
+
+static void a_list_of_ones_own_changes_verbs_and_lengths_alone(void **state) {
+    const struct both *both = *state;
+    assert_true(holds_over(both, "list/moor.txt", "Quillmere\n"));
+    assert_true(holds_over(both, "list/town.txt", "Quillmere\n"));
+    assert_false(holds_over(both, "list/town.txt", "a b c d e f g h i j k l\n"));
+    assert_false(holds_over(both, "list/verb-contact.txt", "zorb\tframe=any\n"));
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(what_is_ready_is_what_would_be_worked_out),
+        cmocka_unit_test(a_define_of_ones_own_changes_nothing_unless_it_has_a_known_name),
+        cmocka_unit_test(a_kind_of_mention_of_ones_own_changes_what_a_mention_is),
+        cmocka_unit_test(a_list_of_ones_own_changes_verbs_and_lengths_alone),
+    };
+    return cmocka_run_group_tests(tests, load, done);
+}
