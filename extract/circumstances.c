@@ -82,6 +82,12 @@ static bool is_beside(const struct analysis *analysis, const struct finding *dat
     return false;
 }
 
+/* Where verb and object have both been told. */
+static size_t end_of(const struct analysis *analysis, const struct linkage *link) {
+    size_t target = analysis->findings[link->target].end;
+    return target > link->trigger.end ? target : link->trigger.end;
+}
+
 /* The date of the sentence that the act happened on: the nearest to the verb, one behind it preferred in its clause. */
 static int date_of(const struct analysis *analysis, const struct linkage *link) {
     int best = -1;
@@ -96,10 +102,15 @@ static int date_of(const struct analysis *analysis, const struct linkage *link) 
         bool behind = link->target < 0 || analysis->findings[link->target].start < finding->start;
         if (behind && occasion_heads_the_next(analysis, finding->start, verb))
             continue;
+        if (!before && link->target >= 0 &&
+            occasion_is_later_verbs(analysis, end_of(analysis, link), finding->start))
+            continue;
         size_t low = before ? finding->start : verb, high = before ? verb : finding->start;
         size_t distance = high - low + clause_breaks(analysis, low, high);
         if (before)
-            distance += counts_from(analysis, finding->start) ? BEFORE_APART + CLAUSE_APART : BEFORE_APART;
+            distance += counts_from(analysis, finding->start) || occasion_is_shared(analysis, finding, verb)
+                            ? BEFORE_APART + CLAUSE_APART
+                            : BEFORE_APART;
         if (distance >= best_distance)
             continue;
         best = i;

@@ -79,15 +79,59 @@ static bool names_somebody(const struct analysis *analysis, uint32_t sentence, s
     return false;
 }
 
-/* "A wrote to B in May, and met C": the date belongs to the first verb, unless it opens the sentence. */
-static bool is_the_last_verbs(const struct analysis *analysis, uint32_t sentence, size_t date, size_t verb) {
-    static const char *const joints[] = {" and ", " but ", ", then ", "; ", NULL};
-    if (date > verb || !names_somebody(analysis, sentence, date))
+bool occasion_is_shared(const struct analysis *analysis, const struct finding *date, size_t verb) {
+    static const char *const joints[] = {" and ", " and then ", " and later ", NULL};
+    if (date->end >= verb)
         return false;
-    struct text between = analysis_text(analysis, date, verb);
-    for (size_t at = 0; at < between.size; at++)
-        if (starts_in_any(text_slice(between, at, between.size), joints))
+    struct text between = analysis_text(analysis, date->end, verb);
+    for (const char *const *joint = joints; *joint; joint++)
+        if (text_is(between, *joint))
             return true;
+    return false;
+}
+
+/* Whether the word behind a joint is a preposition: "as a favour and against her judgment". */
+static bool leads_a_phrase(const struct analysis *analysis, size_t joint) {
+    const struct list *prepositions = lists_find(rules_lists(analysis->rules), "preposition");
+    size_t number = words_from(&analysis->words, joint) + 1;
+    return prepositions && number < analysis->words.count &&
+           analysis->words.at[number].alone & (1ULL << prepositions->number);
+}
+
+/* "A wrote to B in May, and met C": the date belongs to the first verb, unless it opens the sentence. */
+static bool is_the_last_verbs(const struct analysis *analysis, uint32_t sentence, const struct finding *date,
+                              size_t verb) {
+    static const char *const joints[] = {" and ", " but ", ", then ", "; ", NULL};
+    if (date->start > verb || !names_somebody(analysis, sentence, date->start) ||
+        occasion_is_shared(analysis, date, verb))
+        return false;
+    struct text between = analysis_text(analysis, date->start, verb);
+    for (size_t at = 0; at < between.size; at++)
+        if (starts_in_any(text_slice(between, at, between.size), joints) &&
+            !leads_a_phrase(analysis, date->start + at + 1))
+            return true;
+    return false;
+}
+
+bool occasion_is_later_verbs(const struct analysis *analysis, size_t target, size_t date) {
+    static const char *const joints[] = {" and ", " but ", ", then ", NULL};
+    const struct list *past = lists_find(rules_lists(analysis->rules), "verb-past");
+    for (size_t at = target; at < date; at++) {
+        struct text rest = analysis_text(analysis, at, date);
+        for (const char *const *joint = joints; *joint; joint++) {
+            if (!text_starts_with(rest, text_of(*joint)))
+                continue;
+            size_t next = at + strlen(*joint), end = next;
+            while (end < date && analysis->view.at[end] != ' ')
+                end++;
+            size_t number = words_from(&analysis->words, next);
+            bool listed = past && number < analysis->words.count &&
+                          analysis->words.at[number].start == next &&
+                          analysis->words.at[number].alone & (1ULL << past->number);
+            if (listed || text_ends_with(analysis_text(analysis, next, end), TEXT("ed")))
+                return true;
+        }
+    }
     return false;
 }
 
@@ -95,5 +139,5 @@ bool occasion_is_anothers(const struct analysis *analysis, uint32_t sentence, co
                           size_t verb) {
     return dateline_holds(analysis, date) || dates_the_saying(analysis, date->start, verb) ||
            is_anothers(analysis, analysis->sentences[sentence].start, date->start, verb) ||
-           is_the_last_verbs(analysis, sentence, date->start, verb);
+           is_the_last_verbs(analysis, sentence, date, verb);
 }

@@ -11,4 +11,11 @@ bool occasion_is_anothers(const struct analysis *analysis, uint32_t sentence, co
 /* "rang and, on 5 May, met": the date, which begins at `date` of the view, stands at the head of what follows. */
 bool occasion_heads_the_next(const struct analysis *analysis, size_t date, size_t verb);
 
+/* "flew to Rome in May and met B": verbs joined by a bare "and" may share the date behind the first. */
+bool occasion_is_shared(const struct analysis *analysis, const struct finding *date, size_t verb);
+
+/* "investigated B and reported in May": a date behind a second verb is that verb's. `target` is where the first one's object
+   ends, `date` where the date begins. */
+bool occasion_is_later_verbs(const struct analysis *analysis, size_t target, size_t date);
+
 #endif

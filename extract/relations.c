@@ -201,7 +201,8 @@ static bool add_links(struct analysis *analysis, uint32_t sentence, const struct
                            .saying = {SIZE_MAX, SIZE_MAX},
                            .cue = {SIZE_MAX, SIZE_MAX}};
     link.mutual = rule_option(emit, "mutual").size > 0;
-    link.channel = told_of(analysis, emit, "channel", contact_lists, verb_of(line, match));
+    if (strcmp(emit->what, "investigated") != 0)
+        link.channel = told_of(analysis, emit, "channel", contact_lists, verb_of(line, match));
     facets_read(analysis, line, &roles, &link);
     struct text status = rule_option(emit, "status");
     if (status.size)
@@ -215,8 +216,10 @@ static bool add_links(struct analysis *analysis, uint32_t sentence, const struct
         for (size_t t = 0; t < target.count; t++) {
             link.source = source.count ? source.findings[s] : -1;
             link.target = target.findings[t];
-            circumstances_read(analysis, &link);
-            added |= add_link(analysis, link);
+            struct linkage one = link;
+            stance_read(analysis, &one);
+            circumstances_read(analysis, &one);
+            added |= add_link(analysis, one);
         }
     return added;
 }
@@ -375,4 +378,5 @@ void analysis_relations(struct analysis *analysis) {
         take_matches(analysis, (uint32_t)i, &line, candidates);
     }
     drop_told_better(analysis);
+    stance_compare(analysis);
 }

@@ -33,6 +33,12 @@ void facets_read(struct analysis *analysis, const struct line *line, const struc
    facet told it. Wants the link's sentence, trigger, status and saying. (circumstances.c) */
 void circumstances_read(const struct analysis *analysis, struct linkage *link);
 
+/* A negation that its own subject states is "denied". Wants the link's ends, status and attribution. (stance.c) */
+void stance_read(const struct analysis *analysis, struct linkage *link);
+
+/* What somebody asserts against a denial told just before ("But A said that") is "alleged". Wants all links. */
+void stance_compare(struct analysis *analysis);
+
 /* Makes the relations of one match in the line of a sentence; false when it finds nobody for a role. Never from within matcher_run. */
 bool relation_apply(struct analysis *analysis, uint32_t sentence, const struct line *line,
                     const struct match *match);

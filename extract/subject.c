@@ -354,7 +354,8 @@ static int at_slot(const struct reader *reader, int i, enum verb_form form, int 
     int kind = reader->analysis->findings[reader->tokens[i].finding].kind;
     if (kind == DATE || kind == AGE)
         return left_of(reader, i - 1, form, depth + 1);
-    return form == FINITE ? before_modifier(reader, i) : -1; /* "A, who ran the quay, rang" without its commas */
+    return form == FINITE ? before_modifier(reader, i)
+                          : -1; /* "A, who ran the quay, rang" without its commas */
 }
 
 /* A quotation that begins between subject and verb: A "has not rung B". */
