@@ -315,12 +315,19 @@ static bool may_relate(const struct block *block) {
     return true;
 }
 
-/* A question states nothing. */
-static bool is_question(const struct analysis *analysis, const struct sentence *sentence) {
+/* A question states nothing. Where it begins: a sentence may end in a question that somebody wrote ("A wrote to B: "Where?""). */
+static uint32_t question_start(const struct analysis *analysis, const struct sentence *sentence) {
+    const char *view = analysis->view.at;
     uint32_t end = sentence->end;
-    while (end > sentence->start && strchr(" \"')", analysis->view.at[end - 1]))
+    while (end > sentence->start && strchr(" \"')", view[end - 1]))
         end--;
-    return end > sentence->start && analysis->view.at[end - 1] == '?';
+    if (end == sentence->start || view[end - 1] != '?')
+        return sentence->end;
+    if (end == sentence->end || view[end] != '"')
+        return sentence->start;
+    while (end > sentence->start && view[end - 1] != '"')
+        end--;
+    return end > sentence->start ? end - 1 : sentence->start;
 }
 
 /* The word that heads a mention: "deaths" of "the deaths of three men". */
@@ -359,12 +366,22 @@ static void drop_told_better(struct analysis *analysis) {
     analysis->links_count = kept;
 }
 
+/* Drops what stands in a question at the sentence's end. */
+static void drop_asked(const struct line *line, uint32_t question, struct candidates *candidates) {
+    size_t kept = 0;
+    for (size_t i = 0; i < candidates->count; i++)
+        if (line->subject.offsets[anchor_of(&candidates->matches[i])] < question)
+            candidates->matches[kept++] = candidates->matches[i];
+    candidates->count = kept;
+}
+
 void analysis_relations(struct analysis *analysis) {
     struct candidates *candidates = arena_take(analysis->arena, sizeof *candidates);
     for (size_t i = 0; i < analysis->sentences_count; i++) {
         const struct sentence *sentence = &analysis->sentences[i];
+        uint32_t question = question_start(analysis, sentence);
         if (analysis->heads[i] < 0 || !may_relate(&analysis->blocks[sentence->block]) ||
-            is_question(analysis, sentence))
+            question == sentence->start)
             continue;
         struct line line;
         line_make(analysis, (uint32_t)i, &line);
@@ -375,6 +392,7 @@ void analysis_relations(struct analysis *analysis) {
         candidates->count = 0;
         matcher_run(analysis->matcher, LAYER_RELATIONS, &line.subject, 0, line.subject.size, analysis->filter,
                     collect, candidates);
+        drop_asked(&line, question, candidates);
         take_matches(analysis, (uint32_t)i, &line, candidates);
     }
     drop_told_better(analysis);
