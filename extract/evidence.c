@@ -12,10 +12,11 @@ enum { SURE_PRIORITY = 9, CUED_PRIORITY = 3, TABLE_LEAST = 64 };
 
 struct votes { /* for one wording */
     uint64_t hash;
-    int cues;     /* what speaks for a person less what speaks against */
-    bool person;  /* the whole wording is a sure person's */
-    bool surname; /* it ends a sure person's name */
-    bool family;  /* it ends a person's name that is no guess */
+    int cues;      /* what speaks for a person less what speaks against */
+    bool person;   /* the whole wording is a sure person's */
+    bool surname;  /* it ends a sure person's name */
+    bool family;   /* it ends a person's name that is no guess */
+    bool forename; /* it begins one */
     bool
         body; /* the whole wording is an institution beyond doubt, or the name of one before its legal form */
 };
@@ -126,8 +127,11 @@ static void count_person(struct count *count, const struct finding *finding) {
     struct span surname = surname_of(count, finding);
     if (!finding->guess)
         cover(count->names, finding->start, finding->end);
-    if (!finding->guess && surname.start > finding->start)
+    if (!finding->guess && surname.start > finding->start) {
         votes_of(count, hash_of(count, surname.start, surname.end))->family = true;
+        if (finding->given.start != SIZE_MAX)
+            votes_of(count, hash_of(count, finding->given.start, finding->given.end))->forename = true;
+    }
     if (!finding->sure)
         return;
     whole->person = true;
@@ -175,9 +179,20 @@ static bool is_eponym(const struct count *count, const struct finding *finding) 
     return word && word->alone & count->eponym && count->analysis->view.at[word->end] == ' ';
 }
 
+/* "Kiprono" alone is a family name where the document has Peter Kiprono, whatever else it may be elsewhere. */
+static void part_again(const struct votes *whole, struct finding *finding) {
+    bool alone = finding->given.start == finding->start && finding->given.end == finding->end;
+    if (!alone || !whole->family || whole->forename)
+        return;
+    finding->surname = finding->given;
+    finding->given = (struct span){SIZE_MAX, SIZE_MAX};
+    finding->gender = (struct text){"", 0};
+}
+
 /* A person's finding after the count: raised, left or removed. */
 static void judge_person(struct count *count, struct finding *finding) {
     const struct votes *whole = votes_of(count, hash_of(count, finding->start, finding->end));
+    part_again(whole, finding);
     struct span last = surname_of(count, finding);
     const struct votes *family = votes_of(count, hash_of(count, last.start, last.end));
     bool has_given = last.start > finding->start;

@@ -135,9 +135,63 @@ bool occasion_is_later_verbs(const struct analysis *analysis, size_t target, siz
     return false;
 }
 
+/* "died", but neither "a retired nurse" nor "the heated row". */
+static bool is_past(const struct analysis *analysis, size_t word) {
+    static const char *const articles[] = {" a ",   " an ",    " the ", " his ",
+                                           " her ", " their ", " its ", NULL};
+    const struct word *one = &analysis->words.at[word];
+    struct text before = words_before(analysis, one->start);
+    return text_ends_with(analysis_text(analysis, one->start, one->end), TEXT("ed")) &&
+           !(one->flags & WORD_CAPITAL) && !ends_in_any(&before, articles);
+}
+
+/* Whether a finite verb stands in view [from, to), as far as the lists and its looks tell. */
+static bool holds_finite(const struct analysis *analysis, size_t from, size_t to) {
+    const struct lists *lists = rules_lists(analysis->rules);
+    const struct list *past = lists_find(lists, "verb-past"), *auxiliary = lists_find(lists, "auxiliary");
+    uint64_t finite = (past ? 1ULL << past->number : 0) | (auxiliary ? 1ULL << auxiliary->number : 0);
+    for (size_t i = words_from(&analysis->words, from);
+         i < analysis->words.count && analysis->words.at[i].end <= to; i++)
+        if ((analysis->words.at[i].alone & finite) || is_past(analysis, i))
+            return true;
+    return false;
+}
+
+/* "wrote to B after her father died in May": a clause with a verb of its own has begun, and the date is its. */
+static bool is_the_clauses(const struct analysis *analysis, size_t date, size_t verb) {
+    static const char *const opens[] = {" after ", " before ", " when ",  " because ", " while ", " since ",
+                                        " which ", " that ",   " where ", " as ",      NULL};
+    if (date < verb)
+        return false;
+    struct text between = analysis_text(analysis, verb, date);
+    for (size_t at = 0; at < between.size; at++)
+        if (starts_in_any(text_slice(between, at, between.size), opens) &&
+            holds_finite(analysis, verb + at + 1, date))
+            return true;
+    return false;
+}
+
+/* "On Tuesday A told the court that he had rung B": it was told on Tuesday. */
+static bool is_the_tellings(const struct analysis *analysis, size_t date, size_t verb) {
+    static const char *const tells[] = {" told ",    " said ",     " heard ", " testified ",
+                                        " claimed ", " admitted ", NULL};
+    if (date > verb)
+        return false;
+    struct text between = analysis_text(analysis, date, verb);
+    bool told = false, that = false, had = false;
+    for (size_t at = 0; at < between.size; at++) {
+        struct text rest = text_slice(between, at, between.size);
+        told |= starts_in_any(rest, tells);
+        that |= told && text_starts_with(rest, TEXT(" that "));
+        had |= that && text_starts_with(rest, TEXT(" had "));
+    }
+    return had;
+}
+
 bool occasion_is_anothers(const struct analysis *analysis, uint32_t sentence, const struct finding *date,
                           size_t verb) {
     return dateline_holds(analysis, date) || dates_the_saying(analysis, date->start, verb) ||
            is_anothers(analysis, analysis->sentences[sentence].start, date->start, verb) ||
-           is_the_last_verbs(analysis, sentence, date, verb);
+           is_the_last_verbs(analysis, sentence, date, verb) || is_the_clauses(analysis, date->start, verb) ||
+           is_the_tellings(analysis, date->start, verb);
 }

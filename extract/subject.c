@@ -95,10 +95,9 @@ static bool is_word(const struct reader *reader, int i, const char *word) {
 }
 
 static bool is_any(const struct reader *reader, int i, const char *const *words) {
-    for (; *words; words++)
-        if (is_word(reader, i, *words))
-            return true;
-    return false;
+    while (*words && !is_word(reader, i, *words))
+        words++;
+    return *words != NULL;
 }
 
 static bool is_in(const struct reader *reader, int i, uint64_t lists) {
@@ -200,11 +199,7 @@ static bool acts(const struct reader *reader, int slot) {
 /* Whether a mention may be a subject for what stands before it. */
 static bool may_begin(const struct reader *reader, int slot) {
     int before = slot - 1;
-    if (is_owner(reader, slot))
-        return false;
-    if (is_preposition(reader, before))
-        return is_of_group(reader, before);
-    return true;
+    return !is_owner(reader, slot) && (!is_preposition(reader, before) || is_of_group(reader, before));
 }
 
 /* "A, a farrier, ..." or "A, a farrier who ...": a description behind a comma stands for the name before it. */
@@ -247,8 +242,7 @@ static int clause_right(const struct reader *reader, int i) {
 }
 
 static int clause_of(const struct reader *reader, int i) {
-    int left = clause_left(reader, i);
-    return left >= 0 ? left : clause_right(reader, reader->verb);
+    return clause_left(reader, i) >= 0 ? clause_left(reader, i) : clause_right(reader, reader->verb);
 }
 
 /* What "who" at `i` points to. */
@@ -256,10 +250,8 @@ static int antecedent(const struct reader *reader, int i) {
     int k = i - 1;
     if (is_class(reader, k, COMMA))
         k--;
-    if (is_preposition(reader, k))
-        return -1;
-    if (is_actor(reader, k))
-        return k;
+    if (is_preposition(reader, k) || is_actor(reader, k))
+        return is_actor(reader, k) ? k : -1;
     if (is_class(reader, k, SLOT) && reader->analysis->findings[reader->tokens[k].finding].kind == MATTER)
         return -1; /* "the conduct of a constable who" */
     if (is_class(reader, k, SLOT) && is_preposition(reader, k - 1) && is_actor(reader, k - 2))
@@ -337,6 +329,19 @@ static int before_phrase(const struct reader *reader, int i, enum verb_form form
     return -1;
 }
 
+/* "The lawyer who represented B rang": B, at token `i`, is the object of the clause with "who", not the subject; whom that
+   clause describes, or -1. */
+static int past_relative(const struct reader *reader, int i) {
+    static const char *const who[] = {"who", "which", "that", NULL};
+    int k = is_preposition(reader, i - 1) ? i - 2 : i - 1; /* "who met with B" */
+    bool verb = is_finite(reader, k) || ends_in(reader, k, "s");
+    if (!verb || is_in(reader, k, reader->auxiliary))
+        return -1;
+    for (k--; is_light(reader, k);)
+        k--;
+    return is_any(reader, k, who) ? antecedent(reader, k) : -1;
+}
+
 static int at_slot(const struct reader *reader, int i, enum verb_form form, int depth) {
     if (is_owner(reader, i))
         return form == ING ? i : -1;
@@ -349,8 +354,10 @@ static int at_slot(const struct reader *reader, int i, enum verb_form form, int 
         return clause_of(reader, i - 1);
     if (governed)
         return left_of(reader, i - 2, form, depth + 1);
-    if (is_actor(reader, i))
-        return i;
+    if (is_actor(reader, i)) {
+        int described = form == FINITE ? past_relative(reader, i) : -1;
+        return described >= 0 ? described : i;
+    }
     int kind = reader->analysis->findings[reader->tokens[i].finding].kind;
     if (kind == DATE || kind == AGE)
         return left_of(reader, i - 1, form, depth + 1);
@@ -395,10 +402,8 @@ static int left_of(const struct reader *reader, int i, enum verb_form form, int 
     if (is_any(reader, i, who))
         return antecedent(reader, i);
     static const char *const he[] = {"he", "she", "they", NULL}; /* a pronoun that is no mention here */
-    if (is_any(reader, i, he))
-        return clause_left(reader, i - 1);
-    if (joins(reader, i))
-        return clause_left(reader, i);
+    if (is_any(reader, i, he) || joins(reader, i))
+        return clause_left(reader, joins(reader, i) ? i : i - 1);
     if (form == FINITE) {
         int phrase = before_phrase(reader, i, form, depth);
         return phrase >= 0 ? phrase : before_modifier(reader, i);

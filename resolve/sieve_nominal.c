@@ -6,7 +6,7 @@
 #include "resolve/sieve.h"
 #include "resolve/story.h"
 
-enum { BACK_MOST = 400 /* mentions looked back over */, PAIR_SENTENCES = 3 };
+enum { BACK_MOST = 400 /* mentions looked back over */, PAIR_SENTENCES = 3, LEAD_SENTENCES = 3 /* headline and lead may name later */ };
 
 static bool is_nominal(const struct member *member, enum story_kind kind) {
     return member->kind == kind && member->form == FORM_NOMINAL;
@@ -179,14 +179,18 @@ static void find_all(const struct story *story, uint32_t i, struct choice *choic
 }
 
 /* Before the description by head noun, then by class, where a narrow one wants the only body of its class; failing
-   that the only one that fits behind it. */
+   that, in headline and lead, the only one that fits behind it. */
 static void find_institution(const struct story *story, uint32_t i, struct choice *choice) {
-    find_before(story, i, FIT_HEAD, choice);
-    if (choice->count == 0 && is_narrow(story, i))
+    bool is_new = article_of(story, &story->members[i]) == ARTICLE_INDEFINITE; /* nothing said before */
+    if (!is_new)
+        find_before(story, i, FIT_HEAD, choice);
+    if (is_new)
+        choice->count = 0;
+    else if (choice->count == 0 && is_narrow(story, i))
         find_all(story, i, choice);
     else if (choice->count == 0)
         find_before(story, i, FIT_CLASS, choice);
-    if (choice->count)
+    if (choice->count || story->members[i].mention->sentence > LEAD_SENTENCES)
         return;
     for (uint32_t k = i + 1; k < story->count && k < i + BACK_MOST; k++)
         if (fit_of(story, k, i))
