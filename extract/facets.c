@@ -22,6 +22,8 @@ static void found(void *with, const struct match *match) {
     struct reading *reading = with;
     struct linkage *link = reading->link;
     const struct rule *rule = match->rule;
+    if (!line_hears(reading->analysis, link->sentence, rule))
+        return;
     struct span cue = match->whole;
     match_span(match, "cue", &cue);
     for (size_t i = 0; i < rule->emits_count; i++) {

@@ -120,3 +120,10 @@ struct span line_view(const struct line *line, struct span span) {
     return (struct span){offsets[span.start],
                          span.end > span.start ? offsets[span.end - 1] + 1U : offsets[span.start]};
 }
+
+bool line_hears(const struct analysis *analysis, uint32_t sentence, const struct rule *rule) {
+    static const char own[] = "headline.";
+    if (strncmp(rule->id, own, sizeof own - 1) != 0)
+        return true;
+    return !strcmp(analysis->blocks[analysis->sentences[sentence].block].kind, "headline");
+}

@@ -84,7 +84,8 @@ void marked_run(struct analysis *analysis, struct text marked) {
     view_make(analysis->arena, plain, &analysis->view);
     analysis_blocks(analysis);
     for (size_t i = 0; i < analysis->blocks_count; i++)
-        analysis->blocks[i].kind = "";
+        if (strcmp(analysis->blocks[i].kind, "headline") != 0)
+            analysis->blocks[i].kind = "";
     analysis_sentences(analysis);
     marked_add(analysis, marks, count);
     analysis_phrases(analysis);

@@ -50,6 +50,14 @@ static bool only_ties(const struct rule *rule) {
     return true;
 }
 
+static void keep_heard(const struct analysis *analysis, uint32_t sentence, struct pass *pass) {
+    size_t kept = 0;
+    for (size_t i = 0; i < pass->count; i++)
+        if (line_hears(analysis, sentence, pass->matches[i].rule))
+            pass->matches[kept++] = pass->matches[i];
+    pass->count = kept;
+}
+
 /* One pass: the longest matches that do not overlap are applied. */
 static bool run_pass(struct analysis *analysis, uint32_t sentence, struct pass *pass) {
     struct line line;
@@ -59,6 +67,7 @@ static bool run_pass(struct analysis *analysis, uint32_t sentence, struct pass *
                 collect, pass);
     qsort(pass->matches, pass->count, sizeof *pass->matches, longest_first);
     bool changed = false;
+    keep_heard(analysis, sentence, pass);
     for (size_t i = 0; i < pass->count; i++) {
         bool free = true;
         for (size_t k = 0; k < i && free; k++)

@@ -297,6 +297,8 @@ static void take_matches(struct analysis *analysis, uint32_t sentence, const str
         const struct match *match = &candidates->matches[i];
         size_t here = anchor_of(match);
         bool same_verb = winner && here == anchor;
+        if (!line_hears(analysis, sentence, match->rule))
+            continue;
         if (same_verb && !(match->rule == winner && match->whole.start == start))
             continue;
         if (!relation_apply(analysis, sentence, line, match))
@@ -357,11 +359,28 @@ static bool is_told_better(const struct analysis *analysis, const struct linkage
     return false;
 }
 
+static bool is_in_headline(const struct analysis *analysis, const struct linkage *link) {
+    return !strcmp(analysis->blocks[analysis->sentences[link->sentence].block].kind, "headline");
+}
+
+/* "Watchdog probes force": what a headline says of offices and bodies without a name, the story below tells with them. */
+static bool is_told_below(const struct analysis *analysis, const struct linkage *head) {
+    bool named = head->source >= 0 && analysis->findings[head->source].form == NAME &&
+                 analysis->findings[head->target].form == NAME;
+    if (named || !is_in_headline(analysis, head))
+        return false;
+    for (size_t i = 0; i < analysis->links_count; i++)
+        if (!strcmp(analysis->links[i].kind, head->kind) && !is_in_headline(analysis, &analysis->links[i]))
+            return true;
+    return false;
+}
+
 /* "The inquest into the death heard ..." after "Ms Lowe opened an inquest into the death" is no further fact. */
 static void drop_told_better(struct analysis *analysis) {
     size_t kept = 0;
     for (size_t i = 0; i < analysis->links_count; i++)
-        if (analysis->links[i].source >= 0 || !is_told_better(analysis, &analysis->links[i]))
+        if ((analysis->links[i].source >= 0 || !is_told_better(analysis, &analysis->links[i])) &&
+            !is_told_below(analysis, &analysis->links[i]))
             analysis->links[kept++] = analysis->links[i];
     analysis->links_count = kept;
 }
