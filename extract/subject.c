@@ -486,6 +486,13 @@ size_t subject_find(struct analysis *analysis, const struct line *line, size_t v
     return slot < 0 ? 0 : gather(&reader, named(&reader, slot), span, actors, most);
 }
 
+/* "Mudd & Co, which audits the council, said": the word behind which is a verb, so that what follows is its object. */
+static bool is_object_of_aside(const struct reader *reader, int i) {
+    static const char *const relatives[] = {"who", "which", NULL};
+    return i > 1 && is_class(reader, i - 1, WORD) && !is_adverb(reader, i - 1) &&
+           is_any(reader, i - 2, relatives);
+}
+
 void subject_mark(struct analysis *analysis, const struct line *line) {
     struct reader reader = reader_of(analysis, line);
     read_line(&reader, line->subject.size);
@@ -493,7 +500,8 @@ void subject_mark(struct analysis *analysis, const struct line *line) {
         bool follows_verb = i > 0 && is_finite(&reader, i - 1) &&
                             !is_in(&reader, i - 1, reader.subordinator | reader.auxiliary) &&
                             !is_any(&reader, i - 1, says);
-        if (is_actor(&reader, i) && may_begin(&reader, i) && acts(&reader, i) && !follows_verb)
+        if (is_actor(&reader, i) && may_begin(&reader, i) && acts(&reader, i) && !follows_verb &&
+            !is_object_of_aside(&reader, i))
             analysis->findings[reader.tokens[named(&reader, i)].finding].subject = true;
     }
 }

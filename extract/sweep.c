@@ -171,6 +171,14 @@ static bool behind_preposition(const struct sweep *sweep, size_t i) {
            is_word_of(sweep, i - 1, all, sizeof all / sizeof *all);
 }
 
+/* "in Reading, Berkshire": a place behind the comma says that this is one, too. */
+static bool is_before_place(const struct sweep *sweep, size_t i) {
+    const struct word *word = word_at(sweep, i);
+    return i + 1 < sweep->analysis->words.count && sweep->analysis->view.at[word->end] == ',' &&
+           word_at(sweep, i + 1)->start == word->end + 2 &&
+           (word_at(sweep, i + 1)->begins & sweep->place_words);
+}
+
 /* Whether "the" stands just before word `i` and the name ends with it: "the Trust", not "the Trust Deed". */
 static bool is_behind_the(const struct sweep *sweep, size_t i) {
     static const char *const the[] = {"the"};
@@ -228,8 +236,8 @@ static bool is_fit(const struct sweep *sweep, const struct learnt *entry, size_t
     for (size_t w = i; w < i + entry->words; w++)
         if (sweep->taken[w] == 1)
             return false;
-    if (sweep->taken[i] == 2 && entry->kind != PLACE && behind_preposition(sweep, i) &&
-        (word->begins & sweep->place_words))
+    if ((sweep->taken[i] == 2 || is_before_place(sweep, i)) && entry->kind != PLACE &&
+        behind_preposition(sweep, i) && (word->begins & sweep->place_words))
         return false;
     if (entry->behind_the && !is_behind_the(sweep, i))
         return false;

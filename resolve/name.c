@@ -219,6 +219,17 @@ struct name *name_take(struct arena *arena, const struct lexicon *lexicon, const
     return name;
 }
 
+struct name *name_with_surname(struct arena *arena, const struct name *given, const struct name *full) {
+    struct name *name = arena_take(arena, sizeof *name);
+    *name = *given;
+    name->part = NAME_FULL;
+    name->surname_from = given->count;
+    for (size_t i = full->surname_from; i < full->count && name->count < NAME_WORDS_MOST; i++)
+        name->words[name->count++] = full->words[i];
+    name->key = key_of(arena, name);
+    return name;
+}
+
 struct text name_pack(struct arena *arena, const struct name *name) {
     size_t size = 0;
     for (size_t i = 0; i < name->count; i++)

@@ -41,6 +41,9 @@ struct name {
 /* Takes the name of a person's mention to pieces. */
 struct name *name_take(struct arena *arena, const struct lexicon *lexicon, const struct mention *mention);
 
+/* The name of somebody whose surname is told with another's: "Tom" of "Tom and Harry Low" is Tom Low. */
+struct name *name_with_surname(struct arena *arena, const struct name *given, const struct name *full);
+
 /* The words [from, to) joined by spaces; from `arena`. */
 struct text name_words(struct arena *arena, const struct name *name, size_t from, size_t to);
 

@@ -6,6 +6,7 @@
 
 #include "record/arena.h"
 #include "record/record.h"
+#include "resolve/body.h"
 #include "resolve/key.h"
 
 enum { NAMES_MOST = 64, AGES_MOST = 16 };
@@ -46,12 +47,26 @@ static uint32_t weight_of(const struct member *member) {
     return member->form == FORM_PRONOUN ? 1 : weight;
 }
 
+/* "Tom Low" where the text says "Tom and Harry Low"; else empty. */
+static struct text shared_of(struct arena *arena, const struct member *member) {
+    const struct name *name = member->name;
+    if (!name || name->part != NAME_FULL ||
+        memchr(member->mention->text.at, ' ', member->mention->text.size) || name->surname_from != 1 ||
+        member->doubt)
+        return (struct text){"", 0};
+    struct text words[NAME_WORDS_MOST];
+    for (size_t i = 0; i < name->count; i++)
+        words[i] = name->words[i].written;
+    words[0] = member->mention->text;
+    return body_join(arena, words, name->count);
+}
+
 /* "Mr Tull" where no given name is known, "Achebe?" where nothing decides; empty where the name itself will do. */
 static struct text shown_of(struct arena *arena, const struct member *member) {
     struct text text = member->mention->text, title = member->mention->title;
     bool is_titled = !member->doubt && member->name && member->name->part != NAME_FULL && title.size;
     if (!is_titled && !member->doubt)
-        return (struct text){"", 0};
+        return shared_of(arena, member);
     char *at = arena_take(arena, title.size + text.size + 3);
     size_t size = 0;
     if (is_titled) {

@@ -6,7 +6,11 @@
 #include "resolve/sieve.h"
 #include "resolve/story.h"
 
-enum { BACK_MOST = 400 /* mentions looked back over */, PAIR_SENTENCES = 3, LEAD_SENTENCES = 3 /* headline and lead may name later */ };
+enum {
+    BACK_MOST = 400 /* mentions looked back over */,
+    PAIR_SENTENCES = 3,
+    LEAD_SENTENCES = 3 /* headline and lead may name later */
+};
 
 static bool is_nominal(const struct member *member, enum story_kind kind) {
     return member->kind == kind && member->form == FORM_NOMINAL;
@@ -171,11 +175,22 @@ static bool is_narrow(const struct story *story, uint32_t i) {
     return words.size > last_word(words).size;
 }
 
-/* Every body of the class before the description. */
+/* Whether bodies of several kinds are called so: "the authority" is a council or a regulator. */
+static bool is_vague(const struct story *story, uint32_t i) {
+    struct text class = story->members[i].class;
+    return class.size && memchr(class.at, ',', class.size);
+}
+
+/* Every body of the class before the description; in the sentence of a vague one the nearest. */
 static void find_all(const struct story *story, uint32_t i, struct choice *choice) {
-    for (uint32_t k = 0; k < i; k++)
-        if (fit_of(story, k, i))
+    for (uint32_t k = i; k-- > 0;) {
+        bool is_fit = fit_of(story, k, i);
+        if (is_fit)
             choice_add(story, choice, k);
+        if (is_fit && !is_narrow(story, i) &&
+            story->members[k].mention->sentence == story->members[i].mention->sentence)
+            return;
+    }
 }
 
 /* Before the description by head noun, then by class, where a narrow one wants the only body of its class; failing
@@ -186,7 +201,7 @@ static void find_institution(const struct story *story, uint32_t i, struct choic
         find_before(story, i, FIT_HEAD, choice);
     if (is_new)
         choice->count = 0;
-    else if (choice->count == 0 && is_narrow(story, i))
+    else if (choice->count == 0 && (is_narrow(story, i) || is_vague(story, i)))
         find_all(story, i, choice);
     else if (choice->count == 0)
         find_before(story, i, FIT_CLASS, choice);
@@ -211,12 +226,27 @@ static void join_same(struct story *story, uint32_t i, struct index *said, const
         index_add(said, words, i);
 }
 
+/* "The ombudsman" where the text names the Housing Ombudsman: the office is the body, unless a person bears it. */
+static bool join_office(struct story *story, uint32_t i, const char *id) {
+    struct member *here = &story->members[i];
+    struct choice choice = {.count = 0};
+    if (here->kind != KIND_PERSON || article_of(story, here) != ARTICLE_DEFINITE || is_narrow(story, i) ||
+        text_is(here->mention->gender, "pl"))
+        return false;
+    here->kind = KIND_INSTITUTION;
+    find_before(story, i, FIT_HEAD, &choice);
+    if (choice.count == 1 && story_join(story, i, choice.who[0], id))
+        return true;
+    here->kind = KIND_PERSON;
+    return false;
+}
+
 void sieve_definite(struct story *story, const char *id) {
     struct index *said = index_new(story->arena);
     for (uint32_t i = 0; i < story->count; i++) {
         const struct member *here = &story->members[i];
         if (here->form != FORM_NOMINAL || here->kind == KIND_MATTER || !is_single(story, i) ||
-            here->group != NOBODY)
+            here->group != NOBODY || join_office(story, i, id))
             continue;
         struct choice choice = {.count = 0};
         if (here->kind == KIND_INSTITUTION && article_of(story, here) != ARTICLE_POSSESSIVE)

@@ -1,6 +1,7 @@
 /* People's names. The one idea: full names are settled first, among themselves; then each part of a name (surname,
    given name, nickname) is looked up among them, and joins only when one person answers to it. */
 #include <ctype.h>
+#include <string.h>
 
 #include "record/arena.h"
 #include "resolve/body.h"
@@ -24,13 +25,22 @@ static bool is_alone(const struct story *story, uint32_t i) {
     return story->members[i].parent == i && story->members[i].size == 1;
 }
 
-/* Whether a cluster, of which `i` is the first, knows no full name yet: "Mrs Low, known as Kit,". */
+/* Whether a cluster, of which `i` is the first, knows no full name yet: "Mrs Low, known as Kit,". What he is also called
+   ("Low used the name Ed Fry") is none. */
 static bool is_open(const struct story *story, uint32_t i) {
+    const struct name *here = story->members[i].name;
+    bool has_full = false, is_renamed = false;
     size_t steps = 0;
-    for (uint32_t k = i; k != NOBODY && steps < MEMBERS_MOST; k = story->members[k].next, steps++)
-        if (is_full(&story->members[k]))
+    for (uint32_t k = i; k != NOBODY && steps < MEMBERS_MOST; k = story->members[k].next, steps++) {
+        const struct member *there = &story->members[k];
+        if (!is_full(there))
+            continue;
+        has_full = true;
+        is_renamed |= there->alias_of == i;
+        if (here && text_is_equal(name_tail(story->arena, there->name, there->name->surname_from), here->key))
             return false;
-    return story->members[i].parent == i;
+    }
+    return story->members[i].parent == i && (!has_full || is_renamed);
 }
 
 void sieve_person_exact(struct story *story, const char *id) {
@@ -182,6 +192,18 @@ void sieve_person_nickname(struct story *story, const char *id) {
     join_fitting(story, FIT_NICKNAME, id);
 }
 
+/* "Ian James and Effie Low": his surname may be James, or Low; then "Mr Low" may be he. */
+static void file_shared(struct story *story, struct index *tails, uint32_t i) {
+    const struct member *here = &story->members[i];
+    uint32_t k = here->not_of;
+    const struct name *name = k == NOBODY ? NULL : story->members[k].name;
+    if (!name || name->part != NAME_FULL || name->surname_from + 1 != name->count ||
+        here->mention->start != story->members[k].mention->end + strlen(" and ") ||
+        !lexicon_given_sex(story->lexicon, name->words[name->surname_from].written))
+        return;
+    index_add(tails, name_tail(story->arena, here->name, here->name->surname_from), k);
+}
+
 /* Every tail of every full name: "van der Berg", "der Berg", "Berg". */
 static struct index *tails_of(struct story *story) {
     struct index *tails = index_new(story->arena);
@@ -198,6 +220,7 @@ static struct index *tails_of(struct story *story) {
         index_add(seen, here->name->key, i);
         for (size_t from = 1; from < here->name->count; from++)
             index_add(tails, name_tail(story->arena, here->name, from), i);
+        file_shared(story, tails, i);
     }
     return tails;
 }
@@ -212,13 +235,23 @@ static void narrow(struct choice *choice, const bool *kept) {
 }
 
 /* What tells two bearers of one name apart, the surest first. */
-enum trait { TRAIT_SEX, TRAIT_FORM, TRAIT_TITLE, TRAIT_NO_OTHER_TITLE, TRAIT_BROUGHT_IN, TRAITS };
+enum trait {
+    TRAIT_SEX,
+    TRAIT_GENERATION,
+    TRAIT_FORM,
+    TRAIT_TITLE,
+    TRAIT_NO_OTHER_TITLE,
+    TRAIT_BROUGHT_IN,
+    TRAITS
+};
 
 static bool has_trait(const struct story *story, uint32_t root, uint32_t i, enum trait trait) {
     const struct member *here = &story->members[i];
     struct text title = here->mention->title;
     if (trait == TRAIT_SEX)
         return here->sex_is_sure && story->members[root].sex == here->sex;
+    if (trait == TRAIT_GENERATION)
+        return here->generation && story->members[root].generation == here->generation;
     if (trait == TRAIT_BROUGHT_IN)
         return root < i;
     bool has_form = false, has_title = false, has_other = false;
@@ -323,6 +356,20 @@ static struct index *givens_of(struct story *story) {
     return givens;
 }
 
+/* "José, a driver," is somebody of his own, even where the text names José Luis Paz, the minister, further on. */
+static void drop_later(struct story *story, uint32_t i, struct choice *choice) {
+    struct text role = story->members[i].mention->role;
+    size_t count = 0;
+    for (size_t k = 0; k < choice->count; k++) {
+        uint32_t other = choice->who[k];
+        bool is_stranger =
+            other > i && role.size && !text_is_equal(role, story->members[other].mention->role);
+        if (!is_stranger)
+            choice->who[count++] = other;
+    }
+    choice->count = count;
+}
+
 void sieve_given_name(struct story *story, const char *id) {
     struct index *givens = givens_of(story);
     const struct lexicon *lexicon = story->lexicon;
@@ -339,6 +386,7 @@ void sieve_given_name(struct story *story, const char *id) {
         for (; entry; entry = list_next(lexicon->lists, entry, word))
             find_bearers(story, i, givens,
                          text_lower(story->arena, text_fold(story->arena, list_name(entry))), &choice);
+        drop_later(story, i, &choice);
         settle(story, i, &choice, id);
     }
 }

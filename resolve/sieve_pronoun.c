@@ -100,14 +100,17 @@ static size_t cost_of(const struct story *story, uint32_t k, const struct member
     return cost + between * COST_PLACE;
 }
 
-static bool is_object(const struct member *member) {
-    return text_is(member->plain, "him") || text_is(member->plain, "her");
+/* "Her", where no description begins with it: "her lawyer" may well be the subject's. */
+static bool is_object(const struct story *story, uint32_t i) {
+    const struct member *here = &story->members[i];
+    bool is_owner = i + 1 < story->count && story->members[i + 1].mention->start == here->mention->start;
+    return text_is(here->plain, "him") || (text_is(here->plain, "her") && !is_owner);
 }
 
 /* The entity that is the subject of the clause in which the pronoun is the object: it would be "himself". */
 static uint32_t own_subject(const struct story *story, uint32_t i) {
     const struct member *here = &story->members[i];
-    for (uint32_t k = i; is_object(here) && k-- > 0;) {
+    for (uint32_t k = i; is_object(story, i) && k-- > 0;) {
         const struct member *there = &story->members[k];
         if (there->mention->sentence != here->mention->sentence)
             break;

@@ -60,10 +60,25 @@ uint32_t story_find(const struct story *story, struct text mention_id) {
     return place ? place->number : NOBODY;
 }
 
+/* "The elder Low", "the younger Mr Low" say as much as Sr and Jr; what is left of the title is returned. */
+static struct text take_generation(struct text title, char *generation) {
+    static const struct {
+        const char *word;
+        char generation;
+    } all[] = {{"elder", 's'}, {"older", 's'}, {"younger", 'j'}};
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+        if (text_starts_with(title, text_of(all[i].word))) {
+            *generation = all[i].generation;
+            return text_trim(text_slice(title, strlen(all[i].word), title.size));
+        }
+    return title;
+}
+
 /* The sex that a member's own words give away. */
 static void read_sex(const struct story *story, struct member *member) {
     const struct mention *mention = member->mention;
-    struct text title = text_fold(story->arena, mention->title);
+    char generation;
+    struct text title = take_generation(text_fold(story->arena, mention->title), &generation);
     member->sex = title.size ? lexicon_title_sex(story->lexicon, title) : 0;
     member->sex_is_sure = member->sex != 0;
     bool is_plain_sex = mention->gender.size == 1;
@@ -119,6 +134,7 @@ static void read_member(const struct story *story, struct member *member, uint32
     if (member->kind == KIND_PERSON && member->form == FORM_NAME) {
         member->name = name_take(story->arena, story->lexicon, mention);
         member->generation = member->name->generation;
+        take_generation(mention->title, &member->generation);
     }
     const struct lexicon *lexicon = story->lexicon;
     const struct list_entry *entry = NULL;
@@ -163,6 +179,41 @@ static void read_ties(struct story *story) {
             tie(story, story->members[i].mention->about[k]);
 }
 
+/* A given name with no surname of its own, that nobody named before bears with another surname. */
+static bool wants_surname(const struct story *story, uint32_t i, struct text surname) {
+    const struct member *here = &story->members[i];
+    if (!here->name || !name_is_single(here->name) || here->name->part == NAME_SURNAME ||
+        here->mention->title.size || !lexicon_given_sex(story->lexicon, here->name->words[0].written))
+        return false;
+    for (uint32_t k = 0; k < i; k++) {
+        const struct name *name = story->members[k].name;
+        if (name && name->part == NAME_FULL &&
+            text_is_equal(name->words[0].text, here->name->words[0].text) &&
+            !text_is_equal(name_tail(story->arena, name, name->surname_from), surname))
+            return false;
+    }
+    return true;
+}
+
+/* "Tom, Ned and Harry Low": the given names before the full name share its surname. */
+static void share_surname(struct story *story, uint32_t full) {
+    const struct member *here = &story->members[full];
+    if (!here->name || here->name->part != NAME_FULL || here->not_of == NOBODY)
+        return;
+    struct text surname = name_tail(story->arena, here->name, here->name->surname_from);
+    size_t gap = strlen(" and "), start = here->mention->start;
+    for (uint32_t i = full; i-- > 0; gap = strlen(", ")) {
+        struct member *there = &story->members[i];
+        bool is_beside = there->mention->sentence == here->mention->sentence &&
+                         (start == there->mention->end + gap || start == there->mention->end + gap + 1);
+        if (!is_beside || !wants_surname(story, i, surname))
+            return;
+        there->name = name_with_surname(story->arena, there->name, here->name);
+        read_sex(story, there);
+        start = there->mention->start;
+    }
+}
+
 void story_settle(struct story *story) {
     if (story->count)
         qsort(story->members, story->count, sizeof *story->members, by_start);
@@ -171,6 +222,8 @@ void story_settle(struct story *story) {
         index_add(story->by_id, story->members[i].mention->id, i);
     for (uint32_t i = 0; i < story->count; i++)
         read_member(story, &story->members[i], i);
+    for (uint32_t i = 0; i < story->count; i++)
+        share_surname(story, i);
     read_ties(story);
     veto_read(story);
 }
