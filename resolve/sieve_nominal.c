@@ -181,16 +181,17 @@ static bool is_vague(const struct story *story, uint32_t i) {
     return class.size && memchr(class.at, ',', class.size);
 }
 
-/* Every body of the class before the description; in the sentence of a vague one the nearest. */
+/* Every body of the class before the description; of a vague one the nearest of its own sentence, where there is any. */
 static void find_all(const struct story *story, uint32_t i, struct choice *choice) {
-    for (uint32_t k = i; k-- > 0;) {
-        bool is_fit = fit_of(story, k, i);
-        if (is_fit)
+    for (uint32_t k = i; k-- > 0 && !is_narrow(story, i) && choice->count == 0;) {
+        if (story->members[k].mention->sentence != story->members[i].mention->sentence)
+            break;
+        if (fit_of(story, k, i))
             choice_add(story, choice, k);
-        if (is_fit && !is_narrow(story, i) &&
-            story->members[k].mention->sentence == story->members[i].mention->sentence)
-            return;
     }
+    for (uint32_t k = 0; k < i && (is_narrow(story, i) || choice->count != 1); k++)
+        if (fit_of(story, k, i))
+            choice_add(story, choice, k);
 }
 
 /* Before the description by head noun, then by class, where a narrow one wants the only body of its class; failing
