@@ -7,7 +7,6 @@
 
 #include "record/arena.h"
 #include "record/error.h"
-#include "rules/builtin.h"
 #include "rules/code.h"
 #include "rules/internal.h"
 #include "rules/match.h"
@@ -120,7 +119,17 @@ static void read_pattern(struct rules *rules, const struct rule *rule) {
     arena_free(scratch);
 }
 
-static bool compile_rule(struct rules *rules, struct rule *rule, struct error *error) {
+static uint64_t expanded_hash(uint64_t hash, const struct rule_expanded *expanded) {
+    hash = (hash ^ text_hash((struct text){expanded->text, expanded->size})) * 1099511628211ULL;
+    for (size_t i = 0; i < expanded->callouts_count; i++)
+        hash = (hash ^ expanded->callouts[i].lists ^ (uint64_t)expanded->callouts[i].what << 60) *
+               1099511628211ULL;
+    return hash;
+}
+
+/* `made`: what was made ready of the rule; NULL for none. It is taken where the rule still expands to the same. */
+static bool compile_rule(struct rules *rules, struct rule *rule, struct rule_code *made,
+                         struct error *error) {
     if (!is_whole(rule, error))
         return false;
     struct rule_code *code = arena_take(rules->arena, sizeof *code);
@@ -129,9 +138,12 @@ static bool compile_rule(struct rules *rules, struct rule *rule, struct error *e
         return false;
     if (rule->unless.text && !rules_expand(rules, rule, &rule->unless, &code->veto, error))
         return false;
-    bool known = rule->origin == 0 && rules_image.at; /* checked when it was made ready */
-    if (!known &&
-        (!try_compile(rule, false, error) || (rule->unless.text && !try_compile(rule, true, error))))
+    code->expanded = expanded_hash(expanded_hash(0, &code->match), &code->veto);
+    if (made && made->expanded == code->expanded) {
+        rule->code = made;
+        return true;
+    }
+    if (!try_compile(rule, false, error) || (rule->unless.text && !try_compile(rule, true, error)))
         return false;
     read_pattern(rules, rule);
     return check_emits(rules, rule, error);
@@ -154,10 +166,12 @@ bool rules_compile(struct rules *rules, struct error *error) {
     bool ready = rules_are_ready(rules, &image);
     for (size_t i = 0; i < rules->count; i++) {
         struct rule *rule = &rules->all[i];
-        struct rule_code *code = ready && image.at < image.end ? rules_read_code(rules, &image) : NULL;
-        if (code && !rule->origin)
-            rule->code = code;
-        else if (!compile_rule(rules, rule, error))
+        struct rule_code *made = image.at < image.end ? rules_read_code(rules, &image) : NULL;
+        if (rule->origin)
+            made = NULL; /* of the one that it replaces */
+        if (made && ready)
+            rule->code = made;
+        else if (!compile_rule(rules, rule, made, error))
             return false;
     }
     for (struct rule_define *d = rules->defines; d && ready; d = d->next)

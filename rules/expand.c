@@ -364,6 +364,14 @@ static bool put_name(struct expansion *e, struct text name) {
                 name);
 }
 
+/* How many characters from `p` on begin nothing. */
+static size_t plain_size(const char *p, const char *end) {
+    const char *at = p;
+    while (at < end && *at != '{' && *at != '(' && *at != '\\' && *at != '[' && *at != '.')
+        at++;
+    return (size_t)(at - p);
+}
+
 /* Puts what begins at `p`, a construct of one piece; returns its length, 0 with an error. */
 static size_t put_piece(struct expansion *e, const char *p, const char *end) {
     if (*p == '{' && p + 1 < end && islower((unsigned char)p[1])) {
@@ -394,7 +402,10 @@ static bool expand(struct expansion *e, struct text pattern) {
     for (const char *p = pattern.at; p < end;) {
         if (!e->depth)
             e->written = (size_t)(p - e->source->text);
-        size_t size = put_piece(e, p, end);
+        size_t plain = e->depth ? plain_size(p, end) : 0; /* all of a define comes from one place */
+        if (plain)
+            put(e, p, plain);
+        size_t size = plain ? plain : put_piece(e, p, end);
         if (!size)
             return false;
         p += size;

@@ -5,10 +5,13 @@
 #include <stdint.h>
 
 #include <cmocka.h>
+#include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "record/arena.h"
 #include "record/error.h"
+#include "rules/builtin.h"
 #include "rules/code.h"
 #include "rules/trie.h"
 
@@ -71,6 +74,21 @@ static void are_same_starts(const struct rule_start *ready, const struct rule_st
     assert_memory_equal(ready->slots, fresh->slots, fresh->slots_count * sizeof *fresh->slots);
 }
 
+static void are_same_codes(const struct rule_code *ready, const struct rule_code *fresh) {
+    if (ready->is_ready) {
+        are_same_patterns(&ready->match, &fresh->match);
+        are_same_patterns(&ready->veto, &fresh->veto);
+    }
+    assert_int_equal(ready->expanded, fresh->expanded);
+    are_same_starts(&ready->start, &fresh->start);
+    assert_int_equal(ready->captures, fresh->captures);
+    for (size_t c = 0; c < fresh->captures; c++)
+        assert_string_equal(ready->names[c], fresh->names[c]);
+    assert_true(!ready->shapes == !fresh->shapes);
+    if (fresh->shapes)
+        assert_memory_equal(ready->shapes, fresh->shapes, SHAPES / 8);
+}
+
 static void what_is_ready_is_what_would_be_worked_out(void **state) {
     struct both *both = *state;
     assert_int_equal(rules_count(both->ready), rules_count(both->fresh));
@@ -78,16 +96,53 @@ static void what_is_ready_is_what_would_be_worked_out(void **state) {
     for (size_t i = 0; i < rules_count(both->fresh); i++) {
         const struct rule_code *ready = both->ready->all[i].code, *fresh = both->fresh->all[i].code;
         assert_true(ready->is_ready && !fresh->is_ready);
-        are_same_patterns(&ready->match, &fresh->match);
-        are_same_patterns(&ready->veto, &fresh->veto);
-        are_same_starts(&ready->start, &fresh->start);
-        assert_int_equal(ready->captures, fresh->captures);
-        for (size_t c = 0; c < fresh->captures; c++)
-            assert_string_equal(ready->names[c], fresh->names[c]);
-        assert_true(!ready->shapes == !fresh->shapes);
-        if (fresh->shapes)
-            assert_memory_equal(ready->shapes, fresh->shapes, SHAPES / 8);
+        are_same_codes(ready, fresh);
     }
+}
+
+#define OWN                                                                                                  \
+    "layer names\ndefine month (?: January | Zorbuary )\nrule zz.month\nwhy x\nmatch (?<name> {month} )\n"   \
+    "emit person name\n"
+
+/* The embedded rules and a file of one's own, all worked out. */
+static struct rules *load_with(struct lists *lists, const char *path) {
+    struct rule_file files[200];
+    size_t count = 0;
+    for (size_t i = 0; i < rules_builtin_count && count < 199; i++)
+        if (!strstr(rules_builtin[i].name, "extra/"))
+            files[count++] = (struct rule_file){
+                rules_builtin[i].name,
+                {rules_builtin[i].at, (size_t)(rules_builtin[i].end - rules_builtin[i].at)},
+                0};
+    files[count++] = (struct rule_file){path, TEXT(OWN), 1};
+    struct error error;
+    return rules_load(lists, files, count, &error);
+}
+
+static void what_expands_to_the_same_is_taken_ready_made_beside_a_changed_define(void **state) {
+    (void)state;
+    char path[] = "/tmp/ready-test-XXXXXX.rules";
+    const char *const paths[] = {path};
+    int descriptor = mkstemps(path, 6);
+    assert_true(descriptor >= 0 && write(descriptor, OWN, sizeof OWN - 1) == sizeof OWN - 1);
+    close(descriptor);
+    struct error error;
+    struct lists *lists, *more = lists_load_builtin(&error);
+    struct rules *own = rules_load_all(&lists, paths, 1, &error), *fresh = load_with(more, path);
+    unlink(path);
+    assert_non_null(own);
+    assert_non_null(fresh);
+    assert_string_equal(rules_hash(own), rules_hash(fresh));
+    size_t ready = 0;
+    for (size_t i = 0; i < rules_count(fresh); i++) {
+        are_same_codes(own->all[i].code, fresh->all[i].code);
+        ready += own->all[i].code->is_ready;
+    }
+    assert_in_range(ready, rules_count(fresh) / 2, rules_count(fresh) - 3);
+    rules_free(own);
+    rules_free(fresh);
+    lists_free(lists);
+    lists_free(more);
 }
 
 /* Whether what is ready holds beside rules of one's own. */
@@ -141,6 +196,7 @@ static void a_list_of_ones_own_changes_verbs_and_lengths_alone(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_is_ready_is_what_would_be_worked_out),
+        cmocka_unit_test(what_expands_to_the_same_is_taken_ready_made_beside_a_changed_define),
         cmocka_unit_test(a_define_of_ones_own_changes_nothing_unless_it_has_a_known_name),
         cmocka_unit_test(a_kind_of_mention_of_ones_own_changes_what_a_mention_is),
         cmocka_unit_test(a_list_of_ones_own_changes_verbs_and_lengths_alone),
