@@ -147,8 +147,18 @@ static void keep_relations(struct check *check, uint32_t sentence, const struct 
     check->found_count = kept;
 }
 
+/* An answer wants the contacts that were told before it. */
+static bool is_answer(const struct rule *rule) {
+    for (size_t i = 0; i < rule->emits_count; i++)
+        if (rule_option(&rule->emits[i], "answer").size)
+            return true;
+    return false;
+}
+
 static void run_over_lines(struct check *check) {
     struct analysis *analysis = &check->analysis;
+    if (is_answer(check->rule))
+        analysis_relations(analysis);
     for (size_t i = 0; i < analysis->sentences_count; i++) {
         struct line *line = arena_take(analysis->arena, sizeof *line);
         line_make(analysis, (uint32_t)i, line);

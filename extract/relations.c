@@ -177,12 +177,54 @@ size_t role_find(struct analysis *analysis, const struct line *line, const struc
     return out->count;
 }
 
+/* Whether a contact told before may be what `who` answers: it reached him, or whom a pronoun or description may mean. */
+static bool reached(const struct analysis *analysis, const struct linkage *link, int who) {
+    static const char *const spoken[] = {"talk", "meeting", "visit"};
+    for (size_t i = 0; i < sizeof spoken / sizeof *spoken; i++)
+        if (text_is(link->channel, spoken[i]))
+            return false;
+    bool told = link->source >= 0 && !link->mutual && !strcmp(link->kind, "contacted") &&
+                !strcmp(link->status, "asserted") && link->source != who;
+    if (!told || link->target == who)
+        return told;
+    const struct finding *one = &analysis->findings[who], *target = &analysis->findings[link->target];
+    if (one->form != NAME)
+        return analysis->findings[link->source].form == NAME;
+    struct text name = analysis_text(analysis, one->start, one->end),
+                other = analysis_text(analysis, target->start, target->end);
+    return text_ends_with(other, name) || text_ends_with(name, other);
+}
+
+/* "She replied": whom the answer goes to, the source of the contact told last, in this sentence or the one before. */
+static size_t find_partner(struct analysis *analysis, const struct line *line, const struct match *match,
+                           struct role *out) {
+    struct role subject;
+    *out = (struct role){.span = {SIZE_MAX, SIZE_MAX}};
+    if (role_find(analysis, line, match, "subject", &subject) != 1)
+        return 0;
+    uint32_t here = analysis->findings[subject.findings[0]].sentence;
+    for (size_t i = analysis->links_count; i-- > 0 && analysis->links[i].sentence + 1 >= here;) {
+        if (!reached(analysis, &analysis->links[i], subject.findings[0]))
+            continue;
+        out->findings[out->count++] = analysis->links[i].source;
+        break;
+    }
+    return out->count;
+}
+
+/* Who is reached: what the rule captures or, for an answer, whoever wrote before. */
+static size_t find_target(struct analysis *analysis, const struct line *line, const struct match *match,
+                          const struct rule_emit *emit, struct role *out) {
+    return rule_option(emit, "answer").size ? find_partner(analysis, line, match, out)
+                                            : role_find(analysis, line, match, emit->words[1], out);
+}
+
 static bool add_links(struct analysis *analysis, uint32_t sentence, const struct line *line,
                       const struct match *match, const struct rule_emit *emit) {
     struct roles roles = {{SIZE_MAX, SIZE_MAX}, {SIZE_MAX, SIZE_MAX}, {SIZE_MAX, SIZE_MAX}};
     struct role source, target;
     match_span(match, "verb", &roles.verb);
-    if (!role_find(analysis, line, match, emit->words[1], &target) ||
+    if (!find_target(analysis, line, match, emit, &target) ||
         (!role_find(analysis, line, match, emit->words[0], &source) && !source.nobody))
         return false;
     roles.source = source.span;
