@@ -49,7 +49,7 @@ static struct list_key *add_key(struct builder *b, uint64_t hash) {
     b->keys = arena_take_room(b->arena, b->keys, sizeof *b->keys, b->keys_count, b->keys_count + 1,
                               &b->keys_capacity);
     uint32_t number = (uint32_t)b->keys_count++;
-    b->keys[number] = (struct list_key){.hash = hash};
+    b->keys[number].hash = hash;
     b->slots[slot] = number;
     return &b->keys[number];
 }

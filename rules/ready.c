@@ -54,7 +54,12 @@ static void write_pattern(const struct rule_expanded *pattern, struct image_writ
     if (pattern->size)
         tries = trie_write(scratch, (struct text){pattern->text, pattern->size});
     image_put(writer, arena_take_copy(scratch, tries.at, tries.size), 1, tries.size + 1);
-    image_put(writer, pattern->callouts, sizeof *pattern->callouts, pattern->callouts_count);
+    struct rule_callout *callouts = arena_take(scratch, (pattern->callouts_count + 1) * sizeof *callouts);
+    for (size_t i = 0; i < pattern->callouts_count; i++) {
+        callouts[i].lists = pattern->callouts[i].lists;
+        callouts[i].what = pattern->callouts[i].what;
+    }
+    image_put(writer, callouts, sizeof *callouts, pattern->callouts_count);
     arena_free(scratch);
 }
 
@@ -63,16 +68,34 @@ static void write_names(const struct rule_code *code, struct image_writer *write
         image_put(writer, code->names[i], 1, strlen(code->names[i]) + 1);
 }
 
-static void write_code(const struct rule_code *code, struct image_writer *writer) {
-    struct rule_code plain = *code; /* what is no pointer of it */
+static void copy_need(struct rule_need *to, const struct rule_need *need) {
+    to->words_count = need->words_count;
+    to->lists = need->lists;
+    to->digit = need->digit;
+}
+
+/* Writes what is no pointer, one by one, so that what lies between is zero and each build gives the same bytes. */
+static void write_plain(const struct rule_code *code, struct image_writer *writer) {
+    struct rule_code plain;
+    const struct rule_start *start = &code->start;
+    memset(&plain, 0, sizeof plain);
     plain.is_ready = true;
-    plain.match = plain.veto = (struct rule_expanded){.size = 0};
-    memset(plain.names, 0, sizeof plain.names);
-    plain.start.first.words = NULL;
-    for (size_t i = 0; i < NEEDS_MOST; i++)
-        plain.start.needs[i].words = NULL;
-    plain.shapes = NULL;
+    plain.captures = code->captures;
+    plain.expanded = code->expanded;
+    copy_need(&plain.start.first, &start->first);
+    memcpy(plain.start.bytes, start->bytes, sizeof start->bytes);
+    plain.start.refused = start->refused;
+    plain.start.needs_count = start->needs_count;
+    for (size_t i = 0; i < start->needs_count; i++)
+        copy_need(&plain.start.needs[i], &start->needs[i]);
+    plain.start.slots_count = start->slots_count;
+    memcpy(plain.start.slots, start->slots, start->slots_count * sizeof *start->slots);
+    plain.start.spaces = start->spaces;
     image_put(writer, &plain, sizeof plain, 1);
+}
+
+static void write_code(const struct rule_code *code, struct image_writer *writer) {
+    write_plain(code, writer);
     write_pattern(&code->match, writer);
     write_pattern(&code->veto, writer);
     write_names(code, writer);
