@@ -189,7 +189,8 @@ static void find_all(const struct story *story, uint32_t i, struct choice *choic
         if (fit_of(story, k, i))
             choice_add(story, choice, k);
     }
-    for (uint32_t k = 0; k < i && (is_narrow(story, i) || choice->count != 1); k++)
+    bool is_found = choice->count > 0;
+    for (uint32_t k = 0; k < i && !is_found; k++)
         if (fit_of(story, k, i))
             choice_add(story, choice, k);
 }
