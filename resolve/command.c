@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "record/arena.h"
 #include "record/error.h"
@@ -19,6 +20,7 @@
 #include "resolve/run.h"
 #include "resolve/store.h"
 #include "rules/list.h"
+#include "rules/rules.h"
 
 static const char program[] = "whowhom resolve " WHOWHOM_VERSION;
 
@@ -31,6 +33,7 @@ const char resolve_usage[] =
     "follow at the end. Without FILE, or for -, reads standard input.\n"
     "\n"
     "  --decisions FILE  what a reader has decided: `same A B  # why`, `not A B`, `name A \"The Name\"`\n"
+    "  --rules DIR       heed the lists and aliases below DIR, too (repeatable)\n"
     "  --strict          leave out relations of people or bodies in doubt; exit with 1 when a line was "
     "refused\n"
     "  --review          instead of the stream, list what is in doubt and which namesakes were kept apart\n"
@@ -46,7 +49,7 @@ const char resolve_usage[] =
     "example: whowhom extract article.txt | whowhom resolve | whowhom graph > network.graphml\n";
 
 const char resolve_explain_usage[] =
-    "usage: whowhom explain same|not A B [--decisions FILE] [FILE]...\n"
+    "usage: whowhom explain same|not A B [--decisions FILE] [--rules DIR]... [FILE]...\n"
     "\n"
     "Tells why two mentions or entities of a stream are one, or two: the sieves, the vetoes, with quotes. A "
     "and B\n"
@@ -56,7 +59,7 @@ const char resolve_explain_usage[] =
     "\n"
     "example: whowhom extract article.txt | whowhom explain same \"Ann Marr\" \"Ms Marr\"\n";
 
-enum { RETRACTS_MOST = 256 };
+enum { RETRACTS_MOST = 256, FOLDERS_MOST = 16 };
 
 enum report { REPORT_NONE, REPORT_REVIEW, REPORT_CONTRADICTIONS, REPORT_ENTITIES, REPORT_KEYS };
 
@@ -65,6 +68,8 @@ struct request {
     const char *decisions, *store;
     const char *retracts[RETRACTS_MOST];
     size_t retracts_count;
+    const char *folders[FOLDERS_MOST];
+    size_t folders_count;
     enum report report;
     char **files;
     int count;
@@ -193,7 +198,7 @@ static bool ground_init(struct ground *ground, const struct request *request, st
         return false;
     if (request->decisions && !read_decisions(ground->arena, request->decisions, &ground->decisions, error))
         return false;
-    ground->lists = lists_load_builtin(error);
+    ground->lists = rules_load_lists(request->folders, request->folders_count, error);
     if (ground->lists)
         ground->run = run_new(ground->lists, &ground->decisions, request->run, stdout);
     return ground->run != NULL;
@@ -219,14 +224,19 @@ static bool load_case(struct ground *ground, const struct request *request, stru
         if (!store_retract(ground->store, request->retracts[i], &found, error))
             return false;
         if (!found)
-            complain("no such document in the store:", request->retracts[i]);
+            return error_set(error, request->store, 0, 0, "no such document here, so nothing is changed: %s",
+                             request->retracts[i]);
     }
-    return store_load(ground->store, run_corpus(ground->run), error);
+    struct index *missing = decisions_missing(ground->arena, &ground->decisions);
+    return (!missing || store_find_sources(ground->store, run_corpus(ground->run), missing, run_again,
+                                           ground->run, error)) &&
+           store_load(ground->store, run_corpus(ground->run), error);
 }
 
 static bool save_case(struct ground *ground, struct error *error) {
     return !ground->store ||
-           (store_save(ground->store, run_corpus(ground->run), error) && store_commit(ground->store, error));
+           (store_save(ground->store, run_corpus(ground->run), error) &&
+            store_save_sources(ground->store, ground->run, error) && store_commit(ground->store, error));
 }
 
 static bool write_report(struct ground *ground, enum report report, struct error *error) {
@@ -253,6 +263,21 @@ static bool write_all(struct ground *ground, const struct request *request, stru
     return is_written;
 }
 
+/* Whether a reader may let the output wait for long: then the case must not be locked until it has all been read. What goes
+   to a file is written before the case is changed, so that a full disk changes nothing. */
+static bool may_wait(FILE *file) {
+    struct stat status;
+    bool is_known = fstat(fileno(file), &status) == 0;
+    return is_known && (S_ISFIFO(status.st_mode) || S_ISSOCK(status.st_mode) || isatty(fileno(file)));
+}
+
+/* Writes what was asked for and keeps the case, in the order that may_wait tells. */
+static bool write_and_save(struct ground *ground, const struct request *request, struct error *error) {
+    if (ground->store && may_wait(stdout))
+        return save_case(ground, error) && write_all(ground, request, error);
+    return write_all(ground, request, error) && save_case(ground, error);
+}
+
 static int resolve_all(struct ground *ground, const struct request *request) {
     bool refused = false;
     struct error error = {.line = 0};
@@ -263,11 +288,7 @@ static int resolve_all(struct ground *ground, const struct request *request) {
     const struct decision *lost = run_join(ground->run);
     if (lost)
         tell_lost(&ground->decisions, lost);
-    if (!write_all(ground, request, &error)) {
-        complain_of(&error);
-        return STATUS_OUTPUT;
-    }
-    if (!save_case(ground, &error)) {
+    if (!write_and_save(ground, request, &error)) {
         complain_of(&error);
         return STATUS_OUTPUT;
     }
@@ -295,6 +316,14 @@ static bool read_report(const char *word, enum report *report) {
     return *report != REPORT_NONE;
 }
 
+/* Adds one more of an option that may stand several times. */
+static bool add_word(const char **words, size_t *count, size_t most, const char *word) {
+    if (*count == most)
+        return false;
+    words[(*count)++] = word;
+    return true;
+}
+
 /* Takes one option; false where it is none or its value is none. */
 static bool take_option(struct request *request, int letter) {
     switch (letter) {
@@ -308,10 +337,9 @@ static bool take_option(struct request *request, int letter) {
         request->store = optarg;
         return true;
     case 'x':
-        if (request->retracts_count == RETRACTS_MOST)
-            return false;
-        request->retracts[request->retracts_count++] = optarg;
-        return true;
+        return add_word(request->retracts, &request->retracts_count, RETRACTS_MOST, optarg);
+    case 'R':
+        return add_word(request->folders, &request->folders_count, FOLDERS_MOST, optarg);
     case 'w':
         request->report = REPORT_REVIEW;
         return true;
@@ -340,12 +368,17 @@ static const char *clash_of(const struct request *request) {
 }
 
 int resolve_command(int argc, char **argv) {
-    static const struct option longs[] = {
-        {"strict", no_argument, 0, 'S'},      {"decisions", required_argument, 0, 'd'},
-        {"scope", required_argument, 0, 'p'}, {"store", required_argument, 0, 's'},
-        {"review", no_argument, 0, 'w'},      {"retract", required_argument, 0, 'x'},
-        {"keys", no_argument, 0, 'k'},        {"report", required_argument, 0, 'r'},
-        {"help", no_argument, 0, 'h'},        {0, 0, 0, 0}};
+    static const struct option longs[] = {{"strict", no_argument, 0, 'S'},
+                                          {"decisions", required_argument, 0, 'd'},
+                                          {"scope", required_argument, 0, 'p'},
+                                          {"store", required_argument, 0, 's'},
+                                          {"review", no_argument, 0, 'w'},
+                                          {"retract", required_argument, 0, 'x'},
+                                          {"keys", no_argument, 0, 'k'},
+                                          {"rules", required_argument, 0, 'R'},
+                                          {"report", required_argument, 0, 'r'},
+                                          {"help", no_argument, 0, 'h'},
+                                          {0, 0, 0, 0}};
     struct request request = {.run.program = program};
     int letter;
     optind = 1;
@@ -380,6 +413,16 @@ static int explain_all(struct ground *ground, const struct request *request, cha
     return is_same == (strcmp(words[0], "same") == 0) ? STATUS_DONE : STATUS_REFUSED;
 }
 
+/* Takes an option and its value from the front of the words; false where none stands there. */
+static bool take_explain_option(struct request *request) {
+    if (strcmp(request->files[0], "--decisions") == 0)
+        request->decisions = request->files[1];
+    else
+        return strcmp(request->files[0], "--rules") == 0 &&
+               add_word(request->folders, &request->folders_count, FOLDERS_MOST, request->files[1]);
+    return true;
+}
+
 int resolve_explain_command(int argc, char **argv) {
     struct request request = {.run = {.program = program, .keeps_stories = true}};
     bool asks_help = argc > 1 && strcmp(argv[1], "--help") == 0;
@@ -389,8 +432,7 @@ int resolve_explain_command(int argc, char **argv) {
     }
     request.files = argv + 3;
     request.count = argc - 3;
-    if (request.count > 1 && strcmp(request.files[0], "--decisions") == 0) {
-        request.decisions = request.files[1];
+    while (request.count > 1 && take_explain_option(&request)) {
         request.files += 2;
         request.count -= 2;
     }

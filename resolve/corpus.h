@@ -24,6 +24,7 @@ struct paper { /* a document: what of it matters here */
     uint32_t first, count; /* its parts, in corpus->order */
     size_t familiars_first, familiars_count;
     bool is_stored; /* it came out of the store, not out of the stream */
+    bool is_again;  /* ... and was resolved again, for a decision about one of its mentions */
 };
 
 /* A name by which a document knows one of its parts, hashed. */

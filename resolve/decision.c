@@ -93,10 +93,28 @@ void decisions_note(struct decisions *decisions, const struct story *story) {
         struct decided *ends[] = {&decisions->at[i].a, &decisions->at[i].b};
         for (size_t k = 0; k < 2; k++) {
             uint32_t member = ends[k]->is_name ? NOBODY : story_find(story, ends[k]->word);
-            if (member != NOBODY)
-                ends[k]->part = story_part_of(story, member);
+            if (member == NOBODY)
+                continue;
+            ends[k]->part = story_part_of(story, member);
+            ends[k]->is_mention = true;
         }
     }
+}
+
+struct index *decisions_missing(struct arena *arena, const struct decisions *decisions) {
+    struct index *missing = NULL;
+    for (size_t i = 0; i < decisions->count; i++) {
+        const struct decided *ends[] = {&decisions->at[i].a, &decisions->at[i].b};
+        for (size_t k = 0; k < 2; k++) {
+            if (ends[k]->is_name || ends[k]->is_mention)
+                continue;
+            if (!missing)
+                missing = index_new(arena);
+            if (!index_find(missing, ends[k]->word))
+                index_add(missing, ends[k]->word, 0);
+        }
+    }
+    return missing;
 }
 
 /* The entity that alone bears a name; NOBODY for none and for several. */
@@ -121,11 +139,51 @@ uint32_t decided_part(const struct corpus *corpus, struct text word) {
     return part == NOBODY ? bearer_of(corpus, word) : part;
 }
 
-static bool find(struct decided *decided, const struct corpus *corpus) {
+/* The names that decisions are about, each with the entity that bears it: one pass over all names finds them all. */
+struct bearers {
+    struct index *words; /* name -> number */
+    uint32_t *found;     /* the root; NOBODY for none, and for several */
+    bool *is_shared;
+};
+
+static void want(struct bearers *bearers, const struct decided *decided, size_t number) {
+    if (decided->is_name && decided->part == NOBODY)
+        index_add(bearers->words, decided->word, (uint32_t)number);
+    bearers->found[number] = NOBODY;
+}
+
+static void note_bearer(const struct corpus *corpus, struct bearers *bearers, uint32_t part,
+                        struct text name) {
+    const struct index_place *place = index_find(bearers->words, name);
+    uint32_t root = place ? corpus_root(corpus, part) : NOBODY;
+    for (; place; place = index_next(bearers->words, place)) {
+        uint32_t *found = &bearers->found[place->number];
+        bearers->is_shared[place->number] |= *found != NOBODY && *found != root;
+        *found = root;
+    }
+}
+
+/* Looks for the bearers of all names that stand in decisions: a's at twice the decision's number, b's behind it. */
+static void find_bearers(struct arena *arena, const struct decisions *decisions, const struct corpus *corpus,
+                         struct bearers *bearers) {
+    bearers->words = index_new(arena);
+    bearers->found = arena_take(arena, (2 * decisions->count + 1) * sizeof *bearers->found);
+    bearers->is_shared = arena_take(arena, 2 * decisions->count + 1);
+    for (size_t i = 0; i < decisions->count; i++) {
+        want(bearers, &decisions->at[i].a, 2 * i);
+        want(bearers, &decisions->at[i].b, 2 * i + 1);
+    }
+    for (uint32_t i = 0; i < corpus->parts_count; i++)
+        for (size_t k = 0; k < corpus->parts[i].names_count; k++)
+            note_bearer(corpus, bearers, i, corpus->parts[i].names[k].text);
+}
+
+static bool find(struct decided *decided, const struct corpus *corpus, const struct bearers *bearers,
+                 size_t number) {
     if (decided->part != NOBODY)
         return true;
     if (decided->is_name) {
-        decided->part = bearer_of(corpus, decided->word);
+        decided->part = bearers->is_shared[number] ? NOBODY : bearers->found[number];
     } else {
         decided->part = corpus_find_entity(corpus, decided->word);
         if (decided->part == NOBODY)
@@ -136,14 +194,18 @@ static bool find(struct decided *decided, const struct corpus *corpus) {
 
 const struct decision *decisions_find(struct decisions *decisions, const struct corpus *corpus) {
     const struct decision *lost = NULL;
+    struct arena *arena = arena_new();
+    struct bearers bearers;
+    find_bearers(arena, decisions, corpus, &bearers);
     for (size_t i = 0; i < decisions->count; i++) {
         struct decision *decision = &decisions->at[i];
-        bool is_found = find(&decision->a, corpus);
+        bool is_found = find(&decision->a, corpus, &bearers, 2 * i);
         if (decision->kind != DECISION_NAME)
-            is_found = find(&decision->b, corpus) && is_found;
+            is_found = find(&decision->b, corpus, &bearers, 2 * i + 1) && is_found;
         if (!is_found && !lost && decision->line)
             lost = decision;
     }
+    arena_free(arena);
     return lost;
 }
 

@@ -18,6 +18,7 @@
 struct arena;
 struct corpus;
 struct error;
+struct index;
 struct story;
 
 enum decision_kind { DECISION_SAME, DECISION_NOT, DECISION_NAME };
@@ -26,7 +27,8 @@ enum decision_kind { DECISION_SAME, DECISION_NOT, DECISION_NAME };
 struct decided {
     struct text word; /* as written, without quotation marks */
     bool is_name;
-    uint32_t part; /* where it stands, NOBODY while that is unknown */
+    bool is_mention; /* a mention of this run's documents, or of one that was resolved again */
+    uint32_t part;   /* where it stands, NOBODY while that is unknown */
 };
 
 struct decision {
@@ -51,6 +53,9 @@ void decisions_apply(const struct decisions *decisions, struct story *story);
 
 /* Notes the parts that a story's mentions went to; after corpus_add_story. */
 void decisions_note(struct decisions *decisions, const struct story *story);
+
+/* The words that may be ids of mentions and that no document has shown so far: word -> 0; from `arena`. NULL for none. */
+struct index *decisions_missing(struct arena *arena, const struct decisions *decisions);
 
 /* Finds the parts that entity ids and names mean, in a corpus that has been joined without decisions. Returns the first
    decision that means nothing here or two things, NULL for none; such decisions are left aside. */

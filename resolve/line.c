@@ -37,7 +37,7 @@ static bool finish(struct liner *liner, struct spool_line *line) {
 }
 
 static struct spool_line begin(const struct liner *liner) {
-    return (struct spool_line){.text = {liner->writer.at, liner->writer.size}};
+    return (struct spool_line){.text = {liner->writer.at, liner->writer.size}, .paper = NOBODY};
 }
 
 bool line_plain(struct liner *liner, const struct record *record) {
@@ -56,6 +56,7 @@ bool line_mention(struct liner *liner, const struct story *story, const struct r
         {"part", liner->with_parts ? id : none}, {"entity", id}, {"resolved_by", id.size ? by : none}};
     record_write_with(&liner->writer, record, fields, 3);
     struct spool_line line = begin(liner);
+    line.paper = liner->paper;
     mark(&line, "\"entity\":\"", part);
     return finish(liner, &line);
 }
@@ -91,6 +92,7 @@ static bool write_ends(struct liner *liner, const struct record *record, struct 
     record_write_with(&liner->writer, record, fields, is_copy ? 6 : 4);
     struct spool_line line = begin(liner);
     line.is_relation = true;
+    line.paper = is_copy ? NOBODY : liner->paper;
     mark(&line, "\"source\":\"", source);
     mark(&line, "\"target\":\"", target);
     return finish(liner, &line);

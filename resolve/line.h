@@ -15,6 +15,7 @@ struct liner {
     struct json_writer writer;
     struct corpus *corpus;
     bool with_parts; /* write the local ids, too ("part"), for joining later */
+    uint32_t paper;  /* the document that is being written */
     line_taker *take;
     void *with;
 };

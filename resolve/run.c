@@ -129,7 +129,7 @@ static void write_stream(struct json_writer *writer, const struct record *record
 }
 
 static bool line_written(struct liner *liner) {
-    struct spool_line line = {.text = {liner->writer.at, liner->writer.size}};
+    struct spool_line line = {.text = {liner->writer.at, liner->writer.size}, .paper = NOBODY};
     bool goes_on = liner->take(liner->with, &line);
     json_writer_reset(&liner->writer);
     return goes_on;
@@ -156,7 +156,7 @@ static bool line_item(struct run *run, const struct item *item) {
 
 bool run_brought(const struct run *run, uint32_t root) {
     for (uint32_t i = root; i != NOBODY; i = run->corpus->parts[i].next)
-        if (!corpus_paper_of(run->corpus, i)->is_stored)
+        if (!corpus_paper_of(run->corpus, i)->is_stored && !corpus_paper_of(run->corpus, i)->is_again)
             return true;
     return false;
 }
@@ -176,16 +176,23 @@ static bool write_entities(struct run *run, struct arena *arena) {
     return !run->is_broken;
 }
 
+/* Settles a story, resolves it and keeps its parts. */
+static void resolve_story(struct run *run, struct story *story, struct text date) {
+    story_settle(story);
+    if (run->decisions)
+        decisions_apply(run->decisions, story);
+    sieves_run(story);
+    corpus_add_story(run->corpus, story, date);
+    if (run->decisions)
+        decisions_note(run->decisions, story);
+}
+
 static bool finish_document(struct run *run) {
     struct story *story = run->story;
+    run->liner.paper = NOBODY;
     if (story) {
-        story_settle(story);
-        if (run->decisions)
-            decisions_apply(run->decisions, story);
-        sieves_run(story);
-        corpus_add_story(run->corpus, story, run->date);
-        if (run->decisions)
-            decisions_note(run->decisions, story);
+        resolve_story(run, story, run->date);
+        run->liner.paper = corpus_paper(run->corpus, story->doc, run->date);
     }
     bool goes_on = true;
     for (const struct item *item = run->first; item && goes_on; item = item->next)
@@ -351,6 +358,44 @@ bool run_write(struct run *run, size_t *dropped, struct error *error) {
     }
     run->is_broken = run->is_broken || error->message[0];
     return !run->is_broken && write_entities(run, run->arena) && flush(run, 1);
+}
+
+bool run_again(void *with, struct text doc, struct text date, struct text lines, struct error *error) {
+    struct run *run = with;
+    struct arena *arena = arena_new();
+    FILE *file = lines.size ? fmemopen((void *)(uintptr_t)lines.at, lines.size, "rb") : NULL;
+    struct record_reader *reader = file ? record_reader_new(file, "store") : NULL;
+    struct story *story = arena_take(arena, sizeof *story);
+    story_init(story, arena, &run->corpus->lexicon, doc);
+    enum record_result result = RECORD_END;
+    do {
+        struct record *record = arena_take(arena, sizeof *record);
+        result = reader ? record_next(reader, arena, record, error) : RECORD_END;
+        if (result == RECORD_READ && record->type == RECORD_MENTION)
+            story_add_mention(story, &record->is.mention);
+        else if (result == RECORD_READ && record->type == RECORD_RELATION)
+            story_add_relation(story, &record->is.relation);
+    } while (result == RECORD_READ);
+    if (result == RECORD_END) {
+        resolve_story(run, story, date);
+        run->corpus->papers[corpus_paper(run->corpus, doc, date)].is_again = true;
+    }
+    if (reader)
+        record_reader_free(reader);
+    if (file)
+        fclose(file);
+    arena_free(arena);
+    return result == RECORD_END;
+}
+
+bool run_each_line(struct run *run, run_line_taker *take, void *with, struct error *error) {
+    struct spool_line line;
+    char *text;
+    error_set(error, NULL, 0, 0, "%s", "");
+    bool goes_on = !run->spool || spool_rewind(run->spool, error);
+    while (goes_on && run->spool && spool_next(run->spool, &line, &text, error))
+        goes_on = line.paper == NOBODY || take(with, line.paper, line.text, error);
+    return goes_on && !error->message[0];
 }
 
 struct corpus *run_corpus(const struct run *run) {

@@ -54,6 +54,14 @@ const struct decision *run_join(struct run *run);
 /* Writes the waiting lines and the entities. `dropped` becomes the number of relations left out (is_strict). */
 bool run_write(struct run *run, size_t *dropped, struct error *error);
 
+/* Resolves a document again that a store has kept, now with decisions about its mentions; `with` is the run. False with `error`
+   where its lines can't be read. */
+bool run_again(void *with, struct text doc, struct text date, struct text lines, struct error *error);
+
+/* Hands over the waiting line of every mention and relation, with the number of its document. */
+typedef bool run_line_taker(void *with, uint32_t paper, struct text line, struct error *error);
+bool run_each_line(struct run *run, run_line_taker *take, void *with, struct error *error);
+
 struct corpus *run_corpus(const struct run *run);
 
 /* Whether an entity (its root) is spoken of in the stream, not in a store alone. */

@@ -11,7 +11,7 @@
 enum { IN_MEMORY_MOST = 8 << 20 };
 
 struct head {
-    uint32_t size, marks_count, is_relation;
+    uint32_t size, marks_count, is_relation, paper;
     struct spool_mark marks[SPOOL_MARKS_MOST];
 };
 
@@ -59,7 +59,8 @@ static void append(struct spool *spool, const void *bytes, size_t size) {
 }
 
 bool spool_add(struct spool *spool, const struct spool_line *line, struct error *error) {
-    struct head head = {(uint32_t)line->text.size, line->marks_count, line->is_relation, {{0, 0}}};
+    struct head head = {
+        (uint32_t)line->text.size, line->marks_count, line->is_relation, line->paper, {{0, 0}}};
     memcpy(head.marks, line->marks, sizeof head.marks);
     append(spool, &head, sizeof head);
     append(spool, line->text.at, line->text.size);
@@ -92,8 +93,10 @@ bool spool_next(struct spool *spool, struct spool_line *line, char **text, struc
         arena_take_room(spool->arena, spool->line, 1, 0, (size_t)head.size + 1, &spool->line_capacity);
     if (!take(spool, spool->line, head.size)) /* its head was there: no end, but a loss */
         return error_set(error, NULL, 0, 0, "temporary file: a line is cut short");
-    *line = (struct spool_line){
-        .text = {spool->line, head.size}, .marks_count = head.marks_count, .is_relation = head.is_relation};
+    *line = (struct spool_line){.text = {spool->line, head.size},
+                                .marks_count = head.marks_count,
+                                .is_relation = head.is_relation,
+                                .paper = head.paper};
     memcpy(line->marks, head.marks, sizeof head.marks);
     *text = spool->line;
     return true;

@@ -26,6 +26,8 @@ struct spool_line {
     struct spool_mark marks[SPOOL_MARKS_MOST];
     uint32_t marks_count;
     uint32_t is_relation;
+    uint32_t
+        paper; /* the document that a mention or relation is of; UINT32_MAX for other lines, and copies */
 };
 
 struct spool *spool_new(void);

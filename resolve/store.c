@@ -12,13 +12,20 @@
 #include "resolve/decision.h"
 #include "resolve/entity.h"
 #include "resolve/index.h"
+#include "resolve/run.h"
 
-enum { WAIT_MILLISECONDS = 60000, CASE_STORE = 0x77686f6d /* "whom" */ };
+enum {
+    WAIT_MILLISECONDS = 60000,
+    CASE_STORE = 0x77686f6d, /* "whom" */
+    VERSION = 1              /* of the tables; 0 was before there were versions */
+};
 
 static const char schema[] =
     "PRAGMA application_id = 2003332973;"
+    "PRAGMA user_version = 1;"
     "CREATE TABLE IF NOT EXISTS document (id TEXT PRIMARY KEY, date TEXT NOT NULL) WITHOUT ROWID;"
     "CREATE TABLE IF NOT EXISTS part (id TEXT PRIMARY KEY, document TEXT NOT NULL, record TEXT NOT NULL);"
+    "CREATE TABLE IF NOT EXISTS source (document TEXT PRIMARY KEY, lines BLOB NOT NULL);"
     "CREATE INDEX IF NOT EXISTS part_document ON part (document);"
     "CREATE TABLE IF NOT EXISTS entity (id TEXT PRIMARY KEY, kind TEXT, name TEXT, age TEXT, mentions "
     "INTEGER);"
@@ -50,17 +57,27 @@ static long long number_of(struct store *store, const char *sql) {
     return number;
 }
 
-/* Whether the file is ours, or empty and made ours. */
+/* Makes the tables that are missing: all of an empty file, those that came with later versions of an older one. */
+static bool make_tables(struct store *store, struct error *error) {
+    return execute(store, "BEGIN IMMEDIATE", error) && execute(store, schema, error) &&
+           execute(store, "COMMIT", error);
+}
+
+/* Whether the file is ours and no newer than this program; an empty one is made ours, an older one brought up to date. */
 static bool claim(struct store *store, struct error *error) {
-    if (number_of(store, "PRAGMA application_id") == CASE_STORE)
-        return true;
+    if (number_of(store, "PRAGMA application_id") == CASE_STORE) {
+        long long version = number_of(store, "PRAGMA user_version");
+        if (version > VERSION)
+            return error_set(error, store->path, 0, 0,
+                             "a store of version %lld, which a later whowhom made; this one knows version %d",
+                             version, VERSION);
+        return version == VERSION || make_tables(store, error);
+    }
     long long tables = number_of(store, "SELECT count(*) FROM sqlite_master");
     if (tables != 0)
         return tables < 0 ? fail(store, error)
                           : error_set(error, store->path, 0, 0, "a database, but no store of a case");
-    if (!execute(store, "BEGIN IMMEDIATE", error))
-        return false;
-    return execute(store, schema, error) && execute(store, "COMMIT", error);
+    return make_tables(store, error);
 }
 
 struct store *store_open(const char *path, struct error *error) {
@@ -143,10 +160,90 @@ bool store_decisions(struct store *store, struct arena *arena, struct text *line
 bool store_retract(struct store *store, const char *doc, bool *found, struct error *error) {
     struct text id = text_of(doc);
     if (!run_once(store, "DELETE FROM part WHERE document = ?", &id, 1, error) ||
+        !run_once(store, "DELETE FROM source WHERE document = ?", &id, 1, error) ||
         !run_once(store, "DELETE FROM document WHERE id = ?", &id, 1, error))
         return false;
     *found = sqlite3_changes(store->database) > 0;
     return true;
+}
+
+/* Whether one of the lines is of a record whose id is among `wanted`. */
+static bool has_id(struct text lines, const struct index *wanted) {
+    static const char key[] = "\"id\":\"";
+    for (size_t at = 0; at < lines.size;) {
+        const char *end = memchr(lines.at + at, '\n', lines.size - at);
+        struct text line = text_slice(lines, at, end ? (size_t)(end - lines.at) : lines.size);
+        const char *id = memmem(line.at, line.size, key, sizeof key - 1);
+        size_t from = id ? (size_t)(id - line.at) + sizeof key - 1 : line.size, to = from;
+        while (to < line.size && line.at[to] != '"')
+            to++;
+        if (to > from && index_find(wanted, text_slice(line, from, to)))
+            return true;
+        at += line.size + 1;
+    }
+    return false;
+}
+
+bool store_find_sources(struct store *store, const struct corpus *corpus, const struct index *wanted,
+                        store_taker *take, void *with, struct error *error) {
+    sqlite3_stmt *statement = prepare(
+        store, "SELECT document.id, date, lines FROM source JOIN document ON document.id = source.document",
+        error);
+    bool is_sound = statement != NULL;
+    int result = SQLITE_DONE;
+    while (is_sound && (result = sqlite3_step(statement)) == SQLITE_ROW) {
+        struct text lines = column(statement, 2), doc = column(statement, 0);
+        if (!index_find(corpus->by_doc, doc) && has_id(lines, wanted))
+            is_sound = take(with, doc, column(statement, 1), lines, error);
+    }
+    if (is_sound && result != SQLITE_DONE)
+        is_sound = fail(store, error);
+    sqlite3_finalize(statement);
+    return is_sound;
+}
+
+/* What waits to be written of one document. */
+struct saving {
+    struct store *store;
+    const struct corpus *corpus;
+    sqlite3_stmt *statement;
+    struct json_writer lines;
+    uint32_t paper;
+};
+
+static bool save_source(struct saving *saving, struct error *error) {
+    struct text row[] = {(struct text){"", 0}, {saving->lines.at, saving->lines.size}};
+    if (saving->paper == NOBODY || !saving->lines.size)
+        return true;
+    row[0] = saving->corpus->papers[saving->paper].id;
+    bool is_saved = run(saving->store, saving->statement, row, 2, error);
+    json_writer_reset(&saving->lines);
+    return is_saved;
+}
+
+static bool take_line(void *with, uint32_t paper, struct text line, struct error *error) {
+    struct saving *saving = with;
+    if (paper != saving->paper && !save_source(saving, error))
+        return false;
+    saving->paper = paper;
+    json_write_raw(&saving->lines, text_slice(line, 0, line.size - 1));
+    json_write_newline(&saving->lines);
+    return true;
+}
+
+bool store_save_sources(struct store *store, struct run *from, struct error *error) {
+    struct saving saving = {.store = store, .corpus = run_corpus(from), .paper = NOBODY};
+    saving.statement =
+        prepare(store,
+                "INSERT INTO source VALUES (?, ?) ON CONFLICT (document) DO UPDATE SET lines = "
+                "lines || excluded.lines",
+                error);
+    json_writer_init(&saving.lines);
+    bool is_sound =
+        saving.statement && run_each_line(from, take_line, &saving, error) && save_source(&saving, error);
+    json_writer_done(&saving.lines);
+    sqlite3_finalize(saving.statement);
+    return is_sound;
 }
 
 /* The number of a stored document that is to be loaded; NOBODY where the stream has brought it. */
@@ -193,17 +290,19 @@ bool store_load(struct store *store, struct corpus *corpus, struct error *error)
 /* Writes the parts of the documents that the stream brought, each in place of what was stored of it. */
 static bool save_parts(struct store *store, const struct corpus *corpus, struct error *error) {
     sqlite3_stmt *gone = prepare(store, "DELETE FROM part WHERE document = ?", error);
+    sqlite3_stmt *source = prepare(store, "DELETE FROM source WHERE document = ?", error);
     sqlite3_stmt *paper = prepare(store, "INSERT OR REPLACE INTO document VALUES (?, ?)", error);
     sqlite3_stmt *part = prepare(store, "INSERT OR REPLACE INTO part VALUES (?, ?, ?)", error);
     struct json_writer writer;
     json_writer_init(&writer);
-    bool is_sound = gone && paper && part;
+    bool is_sound = gone && source && paper && part;
     for (size_t i = 0; i < corpus->papers_count && is_sound; i++) {
         const struct paper *here = &corpus->papers[i];
         struct text texts[] = {here->id, here->date};
         if (here->is_stored)
             continue;
-        is_sound = run(store, gone, texts, 1, error) && run(store, paper, texts, 2, error);
+        is_sound = run(store, gone, texts, 1, error) && run(store, paper, texts, 2, error) &&
+                   (here->is_again || run(store, source, texts, 1, error));
         for (uint32_t k = here->first; k < here->first + here->count && is_sound; k++) {
             const struct part *one = &corpus->parts[corpus->order[k]];
             part_write(&writer, one, here->id, here->date);
@@ -214,6 +313,7 @@ static bool save_parts(struct store *store, const struct corpus *corpus, struct 
     }
     json_writer_done(&writer);
     sqlite3_finalize(gone);
+    sqlite3_finalize(source);
     sqlite3_finalize(paper);
     sqlite3_finalize(part);
     return is_sound;
@@ -262,17 +362,22 @@ static bool save_entities(struct store *store, const struct corpus *corpus, stru
     return is_sound;
 }
 
-/* Decisions are kept by local ids, which mean the same in every run to come. */
+/* Decisions are kept by ids of mentions and local ids, which mean the same in every run to come. */
+static struct text kept_id(const struct corpus *corpus, const struct decided *decided) {
+    return decided->is_mention ? decided->word : corpus->parts[decided->part].id;
+}
+
 static bool save_decisions(struct store *store, const struct corpus *corpus, struct error *error) {
     static const char *const words[] = {"same", "not", "name"};
     for (size_t i = 0; corpus->decisions && i < corpus->decisions->count; i++) {
         const struct decision *decision = &corpus->decisions->at[i];
         bool is_name = decision->kind == DECISION_NAME;
-        if (decision->a.part == NOBODY || (!is_name && decision->b.part == NOBODY) ||
-            decision->a.part == decision->b.part)
+        if (decision->a.part == NOBODY || (!is_name && decision->b.part == NOBODY))
             continue;
-        struct text a = corpus->parts[decision->a.part].id;
-        struct text b = is_name ? decision->b.word : corpus->parts[decision->b.part].id;
+        struct text a = kept_id(corpus, &decision->a);
+        struct text b = is_name ? decision->b.word : kept_id(corpus, &decision->b);
+        if (!is_name && text_is_equal(a, b))
+            continue;
         const char *mark = is_name ? "\"" : "";
         char *line = sqlite3_mprintf("%s %.*s %s%.*s%s  # %.*s", words[decision->kind], (int)a.size, a.at,
                                      mark, (int)b.size, b.at, mark, (int)decision->why.size,

@@ -12,6 +12,8 @@
 #include "resolve/corpus.h"
 
 struct error;
+struct index;
+struct run;
 struct store;
 
 /* Opens the file, or makes it; NULL with `error` when that fails (no such folder, no store of a case). */
@@ -28,6 +30,17 @@ bool store_begin(struct store *store, struct error *error);
 
 /* Forgets a document; `found` tells whether it was there. */
 bool store_retract(struct store *store, const char *doc, bool *found, struct error *error);
+
+/* Takes one document: its id, its date, and the lines of its mentions and relations. */
+typedef bool store_taker(void *with, struct text doc, struct text date, struct text lines,
+                         struct error *error);
+
+/* Hands over the stored documents that a mention or relation with one of the `wanted` ids is of, unless the corpus knows the document. */
+bool store_find_sources(struct store *store, const struct corpus *corpus, const struct index *wanted,
+                        store_taker *take, void *with, struct error *error);
+
+/* Keeps the lines of the stream's mentions and relations; after store_save. */
+bool store_save_sources(struct store *store, struct run *from, struct error *error);
 
 /* Adds the parts of all stored documents that the corpus has not seen in the stream. */
 bool store_load(struct store *store, struct corpus *corpus, struct error *error);

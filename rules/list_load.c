@@ -108,6 +108,12 @@ static bool add_entry(struct builder *b, struct list *list, struct list_entry en
     return words <= LIST_WORDS_MOST;
 }
 
+/* Whether a file stands in a folder "alias", the built-in one or a reader's own. */
+static bool is_below_alias(const char *path, const char *file) {
+    size_t size = (size_t)(file - path);
+    return size >= 6 && !memcmp(file - 6, "alias/", 6) && (size == 6 || file[-7] == '/');
+}
+
 static struct list *list_named(struct builder *b, const char *path, struct error *error) {
     struct lists *lists = b->lists;
     const char *begin = strrchr(path, '/');
@@ -116,7 +122,7 @@ static struct list *list_named(struct builder *b, const char *path, struct error
     if (size > 4 && !strcmp(begin + size - 4, ".txt"))
         size -= 4;
     const char *name = arena_take_copy(b->arena, begin, size);
-    if (!strncmp(path, "alias/", 6)) { /* alias/institution.txt is the list "alias-institution" */
+    if (is_below_alias(path, begin)) { /* alias/institution.txt is the list "alias-institution" */
         char *full = arena_take(b->arena, size + 7);
         memcpy(full, "alias-", 6);
         memcpy(full + 6, name, size);

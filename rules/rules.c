@@ -196,15 +196,28 @@ static bool read_own(struct files *files, struct error *error) {
     return read_folder(files, path, error);
 }
 
+/* The reader's own files: those of the configuration folder, then of the folders named. */
+static bool read_folders(struct files *files, const char *const *folders, size_t count, struct error *error) {
+    bool good = read_own(files, error);
+    for (size_t i = 0; i < count && good; i++) {
+        files->origin++;
+        good = read_folder(files, folders[i], error);
+    }
+    return good;
+}
+
+struct lists *rules_load_lists(const char *const *folders, size_t count, struct error *error) {
+    struct files files = {.arena = arena_new()};
+    struct lists *lists = read_folders(&files, folders, count, error) ? load_lists(&files, error) : NULL;
+    arena_free(files.arena);
+    return lists;
+}
+
 struct rules *rules_load_all(struct lists **lists, const char *const *folders, size_t count,
                              struct error *error) {
     struct files files = {.arena = arena_new()};
     add_builtin(&files);
-    bool good = read_own(&files, error);
-    for (size_t i = 0; i < count && good; i++) {
-        files.origin++;
-        good = read_folder(&files, folders[i], error);
-    }
+    bool good = read_folders(&files, folders, count, error);
     *lists = good ? load_lists(&files, error) : NULL;
     struct image image = {rules_image.at, rules_image.end};
     struct rules *rules = *lists ? load(*lists, files.at, files.count, image, error) : NULL;

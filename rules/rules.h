@@ -97,6 +97,9 @@ struct rules *rules_load_all(struct lists **lists, const char *const *folders, s
                              struct error *error);
 void rules_free(struct rules *rules);
 
+/* The lists alone of the same places, for a stage that matches no rules; the caller's to free. */
+struct lists *rules_load_lists(const char *const *folders, size_t count, struct error *error);
+
 size_t rules_count(const struct rules *rules);
 const struct rule *rules_at(const struct rules *rules, size_t number);
 const struct rule *rules_find(const struct rules *rules, const char *id);
