@@ -390,7 +390,7 @@ static int left_of(const struct reader *reader, int i, enum verb_form form, int 
     for (; is_light(reader, i) || is_word(reader, i, "to") || is_opened(reader, i); i--) {
         if (is_word(reader, i, "to"))
             form = INFINITIVE;
-        else if (is_word(reader, i, "having"))
+        else if (is_word(reader, i, "having") || is_word(reader, i, "being"))
             form = ING;
     }
     if (i < 0 || is_class(reader, i, STOP))
