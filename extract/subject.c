@@ -212,10 +212,21 @@ static int named(const struct reader *reader, int slot) {
     return describes && !listed ? slot - 2 : slot;
 }
 
+/* "rang the firm where A works, but denied": A acts in a clause that is closed before `i`. */
+static bool is_closed_off(const struct reader *reader, int slot, int i) {
+    static const char *const opens[] = {"where", "whom", "which", "whose", NULL};
+    if (!is_any(reader, slot - 1, opens))
+        return false;
+    while (i > slot && !is_class(reader, i, COMMA))
+        i--;
+    return i > slot + 1;
+}
+
 /* The subject of the clause that token `i` stands in: the nearest mention to the left that acts. */
-static int clause_left(const struct reader *reader, int i) {
-    for (; i >= 0 && !is_class(reader, i, STOP); i--) {
-        if (!is_actor(reader, i) || !may_begin(reader, i) || !acts(reader, i))
+static int clause_left(const struct reader *reader, int from) {
+    for (int i = from; i >= 0 && !is_class(reader, i, STOP); i--) {
+        if (!is_actor(reader, i) || !may_begin(reader, i) || !acts(reader, i) ||
+            is_closed_off(reader, i, from))
             continue;
         if (is_class(reader, i + 1, COMMA) && is_object(reader, i))
             continue;
