@@ -207,7 +207,12 @@ static void find_institution(const struct story *story, uint32_t i, struct choic
         find_all(story, i, choice);
     else if (choice->count == 0)
         find_before(story, i, FIT_CLASS, choice);
-    if (choice->count || story->members[i].mention->sentence > LEAD_SENTENCES)
+    const struct mention *here = story->members[i].mention;
+    static const char *const articles[] = {"The ", "the ", "A ", "a ", "An ", "an "};
+    bool has_article = false; /* "officials" are not those of a body named later */
+    for (size_t a = 0; a < sizeof articles / sizeof *articles; a++)
+        has_article |= text_starts_with(here->text, text_of(articles[a]));
+    if (choice->count || here->sentence > LEAD_SENTENCES || !has_article)
         return;
     for (uint32_t k = i + 1; k < story->count && k < i + BACK_MOST; k++)
         if (fit_of(story, k, i))
