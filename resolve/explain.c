@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "record/arena.h"
 #include "resolve/corpus.h"
 #include "resolve/decision.h"
 #include "resolve/entity.h"
@@ -134,6 +135,24 @@ static void write_same(FILE *out, const struct corpus *corpus, const struct roll
     }
 }
 
+/* Whether two bearers of one surname have given names, initials or middle names that can't be one person's. */
+static bool given_names_differ(const struct corpus *corpus, const struct part *a, const struct part *b) {
+    struct arena *scratch = arena_new();
+    bool are_other = false;
+    for (size_t i = 0; i < a->names_count; i++)
+        for (size_t k = 0; k < b->names_count; k++) {
+            if (!a->names[i].is_full || !b->names[k].is_full)
+                continue;
+            const struct name *one = name_unpack(scratch, a->names[i].plain);
+            const struct name *other = name_unpack(scratch, b->names[k].plain);
+            are_other |= text_is_equal(name_tail(scratch, one, one->surname_from),
+                                       name_tail(scratch, other, other->surname_from)) &&
+                         !name_compare_given(&corpus->lexicon, one, other);
+        }
+    arena_free(scratch);
+    return are_other;
+}
+
 static void write_not(FILE *out, const struct corpus *corpus, const struct roll *roll, const struct meant *a,
                       const struct meant *b) {
     const char *veto = NULL;
@@ -141,6 +160,8 @@ static void write_not(FILE *out, const struct corpus *corpus, const struct roll 
         veto = story_veto(a->story, a->member, b->member, true);
     if (!veto && corpus->parts[a->part].document != corpus->parts[b->part].document)
         veto = corpus_veto(corpus, a->part, b->part);
+    if (!veto && given_names_differ(corpus, &corpus->parts[a->part], &corpus->parts[b->part]))
+        veto = "their given names or initials differ";
     write_text(out, roll_name(roll, a->part));
     fputs(" and ", out);
     write_text(out, roll_name(roll, b->part));

@@ -6,6 +6,7 @@ void lexicon_init(struct lexicon *lexicon, const struct lists *lists) {
     if (!lists)
         return;
     lexicon->institution = lists_find(lists, "alias-institution");
+    lexicon->metonym = lists_find(lists, "metonym");
     static const char *const places[] = {"alias-place", "country", "region", "city"};
     for (size_t i = 0; i < sizeof places / sizeof *places; i++)
         lexicon->places[i] = lists_find(lists, places[i]);

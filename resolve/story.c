@@ -99,6 +99,8 @@ static const struct list_entry *body_entry(const struct story *story, struct mem
     const struct lexicon *lexicon = story->lexicon;
     struct text text = member->mention->text;
     const struct list_entry *entry = lexicon_find(lexicon, lexicon->institution, text);
+    if (!entry)
+        entry = lexicon_find(lexicon, lexicon->metonym, text);
     if (entry || !text.size)
         return entry;
     char *at = arena_take(story->arena, text.size + 4);

@@ -91,7 +91,18 @@ def resolved(folder):
             out.append({"type": "mention", "text": record["text"], "start": record["start"],
                         "entity": names.get(record.get("entity")), "number": number,
                         "by": record.get("resolved_by")})
+    if os.path.exists(f"{folder}/not"):
+        check_apart(folder, words, data)
     return {"expected.jsonl": lines(out)}
+
+
+def check_apart(folder, words, data):
+    """Each line of the file `not` is two ids and what keeps them apart, as explain says it."""
+    for line in read(f"{folder}/not").decode().splitlines():
+        one, other, why = line.split(" ", 2)
+        said = stages.run("explain", "not", one, other, *words, data=data).stdout.decode()
+        if f" are two: {why}\n" not in said:
+            raise Failure(f"explain not {one} {other} does not say: {why}\n{said}")
 
 
 def story(folder):
