@@ -1,5 +1,8 @@
 /* Comma-separated tables (RFC 4180): nodes and edges, with the headers by which Gephi and Neo4j know their
-   columns. A value is one line; what reads as JSON stays one text. */
+   columns. A value is one line; what reads as JSON stays one text.
+
+   Backslashes: Gephi's importer and one of Neo4j's take one before a quote for an escape, and drop the row or the
+   backslash. So JSON escapes as \u0022 alone, which all of them leave as it is; in other texts Gephi's are doubled. */
 #include <string.h>
 
 #include "graph/attribute.h"
@@ -13,6 +16,7 @@ struct table {
     FILE *file;
     struct arena *arena; /* for one row */
     bool is_begun;       /* the row has a field */
+    bool is_for_gephi;
 };
 
 /* Whether a spreadsheet would take the text for a formula: names come from articles, and tables are opened in such. */
@@ -21,24 +25,47 @@ static bool is_formula(struct text text) {
     return begins && strspn(text.at, "+-0123456789.eE") < text.size;
 }
 
-static void field(struct table *table, struct text text) {
+/* Writes the escape of JSON that begins `rest` so that it has no second meaning; gives its size. */
+static size_t put_json_escape(FILE *file, struct text rest) {
+    static const char letters[] = "bfnrt", meanings[] = "\b\f\n\r\t";
+    if (rest.size < 2 || rest.at[1] == 'u') {
+        fputc('\\', file);
+        return 1;
+    }
+    const char *letter = strchr(letters, rest.at[1]);
+    fprintf(file, "\\u%04x", (unsigned)(letter ? meanings[letter - letters] : rest.at[1]));
+    return 2;
+}
+
+/* Writes what is between the quotes. */
+static void put(struct table *table, struct text line, enum value_type type) {
+    for (size_t i = 0; i < line.size;) {
+        struct text rest = {line.at + i, line.size - i};
+        if (*rest.at == '\\' && type == VALUE_JSON) {
+            i += put_json_escape(table->file, rest);
+            continue;
+        }
+        if (*rest.at == '"' || (*rest.at == '\\' && table->is_for_gephi))
+            fputc(*rest.at, table->file);
+        fputc(*rest.at, table->file);
+        i++;
+    }
+}
+
+static void typed_field(struct table *table, struct text text, enum value_type type) {
     if (table->is_begun)
         fputc(',', table->file);
     table->is_begun = true;
     struct text line = one_line(table->arena, text);
     bool is_quoted =
         line.size && (is_formula(line) || memchr(line.at, ',', line.size) || memchr(line.at, '"', line.size));
-    if (!is_quoted) {
-        fwrite(line.at, 1, line.size, table->file);
-        return;
-    }
-    fputs(is_formula(line) ? "\"'" : "\"", table->file);
-    for (size_t i = 0; i < line.size; i++) {
-        if (line.at[i] == '"')
-            fputc('"', table->file);
-        fputc(line.at[i], table->file);
-    }
-    fputc('"', table->file);
+    fputs(!is_quoted ? "" : is_formula(line) ? "\"'" : "\"", table->file);
+    put(table, line, type);
+    fputs(is_quoted ? "\"" : "", table->file);
+}
+
+static void field(struct table *table, struct text text) {
+    typed_field(table, text, VALUE_TEXT);
 }
 
 static void end_row(struct table *table) {
@@ -47,8 +74,8 @@ static void end_row(struct table *table) {
     arena_reset(table->arena, ITEM_KEPT);
 }
 
-static struct table table_new(FILE *file) {
-    return (struct table){file, arena_new(), false};
+static struct table table_new(FILE *file, bool is_for_gephi) {
+    return (struct table){file, arena_new(), false, is_for_gephi};
 }
 
 static void fields(struct table *table, const char *const *names, size_t count) {
@@ -69,12 +96,11 @@ static bool is_edge_told(const char *name) {
     return is_told(name) || strcmp(name, "kind") == 0 || strcmp(name, "weight") == 0;
 }
 
-/* --- Gephi
-   --------------------------------------------------------------------------------------------------- */
+/* --- Gephi --- */
 
 bool gephi_nodes_write(const struct network *network, FILE *file, struct writing *writing) {
     (void)writing;
-    struct table table = table_new(file);
+    struct table table = table_new(file, true);
     FIELDS(&table, "Id", "Label");
     for (size_t i = 0; i < node_attributes_count; i++)
         if (!is_told(node_attributes[i].name))
@@ -86,7 +112,8 @@ bool gephi_nodes_write(const struct network *network, FILE *file, struct writing
         field(&table, node_label(node, table.arena));
         for (size_t i = 0; i < node_attributes_count; i++)
             if (!is_told(node_attributes[i].name))
-                field(&table, node_attributes[i].get(network, node, table.arena).text);
+                typed_field(&table, node_attributes[i].get(network, node, table.arena).text,
+                            node_attributes[i].type);
         end_row(&table);
     }
     arena_free(table.arena);
@@ -95,7 +122,7 @@ bool gephi_nodes_write(const struct network *network, FILE *file, struct writing
 
 bool gephi_edges_write(const struct network *network, FILE *file, struct writing *writing) {
     (void)writing;
-    struct table table = table_new(file);
+    struct table table = table_new(file, true);
     FIELDS(&table, "Source", "Target", "Type", "Kind", "Id", "Label", "Weight");
     for (size_t i = 0; i < edge_attributes_count; i++)
         if (!is_edge_told(edge_attributes[i].name))
@@ -112,15 +139,15 @@ bool gephi_edges_write(const struct network *network, FILE *file, struct writing
         field(&table, edge_value(network, edge, "weight", table.arena).text);
         for (size_t i = 0; i < edge_attributes_count; i++)
             if (!is_edge_told(edge_attributes[i].name))
-                field(&table, edge_attributes[i].get(network, edge, table.arena).text);
+                typed_field(&table, edge_attributes[i].get(network, edge, table.arena).text,
+                            edge_attributes[i].type);
         end_row(&table);
     }
     arena_free(table.arena);
     return true;
 }
 
-/* --- Neo4j
-   --------------------------------------------------------------------------------------------------- */
+/* --- Neo4j --- */
 
 /* "pagerank:double" */
 static void typed(struct table *table, const char *name, enum value_type type) {
@@ -160,7 +187,7 @@ static struct text edge_class(const struct edge *edge, struct arena *arena) {
 
 bool neo4j_nodes_write(const struct network *network, FILE *file, struct writing *writing) {
     (void)writing;
-    struct table table = table_new(file);
+    struct table table = table_new(file, false);
     FIELDS(&table, ":ID", ":LABEL");
     for (size_t i = 0; i < node_attributes_count; i++)
         typed(&table, node_attributes[i].name, node_attributes[i].type);
@@ -170,7 +197,8 @@ bool neo4j_nodes_write(const struct network *network, FILE *file, struct writing
         field(&table, node->id);
         field(&table, capitals(node->kind, false, table.arena));
         for (size_t i = 0; i < node_attributes_count; i++)
-            field(&table, node_attributes[i].get(network, node, table.arena).text);
+            typed_field(&table, node_attributes[i].get(network, node, table.arena).text,
+                        node_attributes[i].type);
         end_row(&table);
     }
     arena_free(table.arena);
@@ -179,7 +207,7 @@ bool neo4j_nodes_write(const struct network *network, FILE *file, struct writing
 
 bool neo4j_edges_write(const struct network *network, FILE *file, struct writing *writing) {
     (void)writing;
-    struct table table = table_new(file);
+    struct table table = table_new(file, false);
     FIELDS(&table, ":START_ID", ":END_ID", ":TYPE", "edge_id");
     for (size_t i = 0; i < edge_attributes_count; i++)
         typed(&table, edge_attributes[i].name, edge_attributes[i].type);
@@ -191,7 +219,8 @@ bool neo4j_edges_write(const struct network *network, FILE *file, struct writing
         field(&table, edge_class(edge, table.arena));
         field(&table, edge->id);
         for (size_t i = 0; i < edge_attributes_count; i++)
-            field(&table, edge_attributes[i].get(network, edge, table.arena).text);
+            typed_field(&table, edge_attributes[i].get(network, edge, table.arena).text,
+                        edge_attributes[i].type);
         end_row(&table);
     }
     arena_free(table.arena);

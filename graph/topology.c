@@ -8,16 +8,17 @@
 #include "record/arena.h"
 #include "record/error.h"
 
-/* Until nothing changes (-1) igraph 0.10.2 goes round for ever where two partitions are as good. */
-enum { LEIDEN_PASSES = 10 };
+/* Until nothing changes (-1) igraph 0.10.2 goes round for ever where two partitions are as good. In a large network the
+   first two passes, all that igraph itself makes, cost seconds and the others change little. */
+enum { LEIDEN_PASSES = 10, LARGE_PASSES = 2, LARGE = 20000 };
 
 /* --- igraph 0.10 and 1.0
    ----------------------------------------------------------------------------------------- */
 
 #if IGRAPH_VERSION_MAJOR >= 1
-#define LEIDEN(graph, weights, strengths, resolution, membership)                                            \
-    igraph_community_leiden(graph, weights, strengths, NULL, resolution, 0.01, false, LEIDEN_PASSES,         \
-                            membership, NULL, NULL)
+#define LEIDEN(graph, weights, strengths, resolution, passes, membership)                                    \
+    igraph_community_leiden(graph, weights, strengths, NULL, resolution, 0.01, false, passes, membership,    \
+                            NULL, NULL)
 #define PAGERANK(graph, weights, rank)                                                                       \
     igraph_pagerank(graph, weights, rank, NULL, 0.85, true, igraph_vss_all(), IGRAPH_PAGERANK_ALGO_PRPACK,   \
                     NULL)
@@ -30,9 +31,9 @@ enum { LEIDEN_PASSES = 10 };
     igraph_get_shortest_path(graph, NULL, NULL, edges, from, to, IGRAPH_ALL)
 #define SETUP() igraph_setup()
 #else
-#define LEIDEN(graph, weights, strengths, resolution, membership)                                            \
-    igraph_community_leiden(graph, weights, strengths, resolution, 0.01, false, LEIDEN_PASSES, membership,   \
-                            NULL, NULL)
+#define LEIDEN(graph, weights, strengths, resolution, passes, membership)                                    \
+    igraph_community_leiden(graph, weights, strengths, resolution, 0.01, false, passes, membership, NULL,    \
+                            NULL)
 #define PAGERANK(graph, weights, rank)                                                                       \
     igraph_pagerank(graph, IGRAPH_PAGERANK_ALGO_PRPACK, rank, NULL, igraph_vss_all(), true, 0.85, weights,   \
                     NULL)
@@ -142,8 +143,10 @@ bool topology_components(struct topology *topology, long *component, struct erro
 static bool leiden(igraph_t *graph, const struct topology *topology, igraph_vector_t *strengths,
                    igraph_vector_int_t *membership, struct error *error) {
     double total = igraph_vector_sum(&topology->weights);
+    int passes = topology->vertices > LARGE ? LARGE_PASSES : LEIDEN_PASSES;
     return seed(error) && agreed(STRENGTH(graph, &topology->weights, strengths), error) &&
-           agreed(LEIDEN(graph, &topology->weights, strengths, total > 0 ? 1 / (2 * total) : 1, membership),
+           agreed(LEIDEN(graph, &topology->weights, strengths, total > 0 ? 1 / (2 * total) : 1, passes,
+                         membership),
                   error);
 }
 

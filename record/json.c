@@ -174,8 +174,9 @@ const struct json *json_find(const struct json *object, const char *key) {
     if (!object || object->kind != JSON_OBJECT)
         return NULL;
     const struct json *found = NULL;
+    struct text wanted = text_of(key);
     for (const struct json *member = object->first; member; member = member->next)
-        if (text_is(member->key, key))
+        if (text_is_equal(member->key, wanted))
             found = member; /* the last of equal keys counts */
     return found;
 }

@@ -103,12 +103,28 @@ static bool read_field(struct arena *arena, const struct field_place *field, con
     return true;
 }
 
+/* The field that is called `name`: most often the one at `guess` or soon behind it, since members come in the order of
+   the layout. layout->count when there is none. */
+static size_t find_field(const struct layout *layout, struct text name, size_t guess) {
+    for (size_t i = guess; i < layout->count; i++)
+        if (text_is(name, layout->fields[i].name))
+            return i;
+    for (size_t i = 0; i < guess; i++)
+        if (text_is(name, layout->fields[i].name))
+            return i;
+    return layout->count;
+}
+
 static bool read_fields(struct arena *arena, struct record *record, struct error *error) {
     const struct layout *layout = layout_of(record->type);
-    for (size_t i = 0; i < layout->count; i++) {
-        const struct json *value = json_find(record->json, layout->fields[i].name);
-        if (value && !read_field(arena, &layout->fields[i], value, (char *)&record->is))
+    size_t next = 0;
+    for (const struct json *member = record->json->first; member; member = member->next) {
+        size_t i = find_field(layout, member->key, next);
+        if (i == layout->count) /* no business of ours */
+            continue;
+        if (!read_field(arena, &layout->fields[i], member, (char *)&record->is))
             return fault(record, error, layout->fields[i].name, "wrong type of value for");
+        next = i + 1;
     }
     return true;
 }

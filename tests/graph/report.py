@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
-"""The HTML report used by a script in headless Chromium (report.mjs), with 10 and 50 invented nodes and with
-texts that try to break out. Status 77 where Node, playwright-core or Chromium is absent. $WHOWHOM names the program.
+"""The HTML report used by a script in headless Chromium (report.mjs): 10, 50, 100 and 1,000 invented nodes, and texts that try to break out. Status 77
+where Node, playwright-core (fetch.py) or Chromium is absent. $WHOWHOM names the program.
 
-usage: report.py [PICTURES]   a folder for screenshots; then with 100, 300 and 1,000 nodes, too
+usage: report.py [PICTURES [STREAM...]]   a folder for screenshots; resolved streams to be shown as well
 """
 import json
 import os
