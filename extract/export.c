@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "extract/annotate.h"
 #include "record/arena.h"
@@ -50,22 +51,38 @@ bool export_folder(const char *folder, struct error *error) {
     return done;
 }
 
+enum brat_file { BRAT_TEXT, BRAT_ANNOTATIONS };
+
+/* Writes one file whole or not at all, by way of a hidden one in the same folder. */
+static bool write_file(const char *folder, const char *path, enum brat_file which,
+                       const struct reading *reading, struct arena *arena, struct error *error) {
+    char part[32];
+    int size = snprintf(part, sizeof part, ".%ld", (long)getpid());
+    const char *beside = path_of(folder, (struct text){part, (size_t)size}, ".part", arena);
+    FILE *file = fopen(beside, "w");
+    if (!file)
+        return error_set(error, path, 0, 0, "%s", strerror(errno));
+    if (which == BRAT_TEXT)
+        annotate_brat_text(reading->text, file);
+    else
+        annotate_brat(reading, arena, file);
+    bool is_written = close_file(file, path, error) &&
+                      (rename(beside, path) == 0 || error_set(error, path, 0, 0, "%s", strerror(errno)));
+    if (!is_written)
+        unlink(beside);
+    return is_written;
+}
+
+/* Annotations that are there already are a reviewer's work and stay. The text comes first: whoever finds annotations
+   finds their text beside them. */
 static bool write_files(const char *folder, const struct reading *reading, struct arena *arena,
                         struct error *error) {
     struct text name = annotate_brat_name(reading->document->id, arena);
-    const char *path = path_of(folder, name, ".ann", arena);
-    FILE *file = fopen(path, "wx");
-    if (!file)
-        return error_set(error, path, 0, 0, "%s", strerror(errno));
-    annotate_brat(reading, arena, file);
-    if (!close_file(file, path, error))
-        return false;
-    path = path_of(folder, name, ".txt", arena);
-    file = fopen(path, "wx");
-    if (!file)
-        return error_set(error, path, 0, 0, "%s", strerror(errno));
-    annotate_brat_text(reading->text, file);
-    return close_file(file, path, error);
+    const char *annotations = path_of(folder, name, ".ann", arena);
+    if (access(annotations, F_OK) == 0)
+        return error_set(error, annotations, 0, 0, "%s", strerror(EEXIST));
+    return write_file(folder, path_of(folder, name, ".txt", arena), BRAT_TEXT, reading, arena, error) &&
+           write_file(folder, annotations, BRAT_ANNOTATIONS, reading, arena, error);
 }
 
 /* No line of an .ann begins with a form feed, so that csplit can cut there. */

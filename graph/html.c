@@ -10,24 +10,22 @@
 #include "graph/json_network.h"
 #include "graph/report.h"
 #include "graph/summary.h"
+#include "graph/surroundings.h"
 #include "graph/svg.h"
 #include "graph/xml.h"
 #include "record/arena.h"
 #include "record/record.h"
-#include "record/source.h"
 
-enum { ITEM_KEPT = 1 << 16, AROUND = 240 };
+enum { ITEM_KEPT = 1 << 16 };
 
 struct page {
     const struct network *network;
-    const struct writing *writing;
     FILE *file;
     struct arena *arena; /* for one item */
     struct json_writer out;
-    bool is_whole; /* the picture could be written */
-    struct arena *article_arena;
-    size_t article; /* number of the document read last; LOOKUP_NONE for none */
-    struct text article_text;
+    bool is_whole;                     /* the picture could be written */
+    struct surroundings *surroundings; /* NULL: not asked for */
+    size_t quotes;                     /* whose surroundings are written */
 };
 
 static void raw(struct page *page, const char *html) {
@@ -198,46 +196,15 @@ static void flush(struct page *page) {
     arena_reset(page->arena, ITEM_KEPT);
 }
 
-static bool is_continued(char byte) {
-    return ((unsigned char)byte & 0xc0) == 0x80;
-}
-
-/* The article of a report, from where --source says; empty where it isn't there or has changed. The one read last is kept:
-   an edge's quotes, and those of the edges after it, mostly stand in the same. */
-static struct text article_of(struct page *page, const struct report *report) {
-    if (page->article != report->document) {
-        const struct document *document = &page->network->archive->documents[report->document].record;
-        struct text text;
-        arena_reset(page->article_arena, ITEM_KEPT);
-        bool is_found = document->sha256.size && source_read(page->writing->source, document,
-                                                             page->article_arena, &text) == SOURCE_FOUND;
-        page->article = report->document;
-        page->article_text = is_found ? text : (struct text){NULL, 0};
-    }
-    return page->article_text;
-}
-
-static void put_text_around(struct page *page, const struct report *report, struct text text) {
-    size_t from = report->start > AROUND ? report->start - AROUND : 0, line = 1;
-    size_t to = text.size - report->end > AROUND ? report->end + AROUND : text.size;
-    while (from < report->start && is_continued(text.at[from]))
-        from++;
-    while (to > report->end && to < text.size && is_continued(text.at[to]))
-        to--;
-    for (size_t i = 0; i < report->start; i++)
-        line += text.at[i] == '\n';
-    json_write_field(&page->out, "before", text_slice(text, from, report->start));
-    json_write_field(&page->out, "after", text_slice(text, report->end, to));
-    json_write_integer_field(&page->out, "line", (long long)line);
-}
-
 /* The text around a quote, when the article is where --source says and its hash agrees. */
-static void put_around(struct page *page, const struct report *report) {
+static void put_around(struct page *page) {
     json_write_open(&page->out, '{');
-    if (page->writing->source && report->document != LOOKUP_NONE) {
-        struct text text = article_of(page, report);
-        if (text.size && report->start <= report->end && report->end <= text.size)
-            put_text_around(page, report, text);
+    if (page->surroundings) {
+        struct surrounding around = surroundings_at(page->surroundings, page->quotes++);
+        json_write_field(&page->out, "before", around.before);
+        json_write_field(&page->out, "after", around.after);
+        if (around.line)
+            json_write_integer_field(&page->out, "line", (long long)around.line);
     }
     json_write_close(&page->out, '}');
 }
@@ -251,7 +218,7 @@ static void put_edge_data(struct page *page, const struct edge *edge) {
     json_write_key(&page->out, "around");
     json_write_open(&page->out, '[');
     for (const struct evidence *one = edge->evidence; one; one = one->next)
-        put_around(page, one->report);
+        put_around(page);
     json_write_close(&page->out, ']');
     json_write_close(&page->out, '}');
     flush(page);
@@ -299,12 +266,9 @@ static void put_data(struct page *page) {
 }
 
 bool html_write(const struct network *network, FILE *file, struct writing *writing) {
-    struct page page = {.network = network,
-                        .writing = writing,
-                        .file = file,
-                        .arena = arena_new(),
-                        .article_arena = arena_new(),
-                        .article = LOOKUP_NONE};
+    struct page page = {.network = network, .file = file, .arena = arena_new()};
+    if (writing->source)
+        page.surroundings = surroundings_new(network, writing->source);
     json_writer_init(&page.out);
     put_head(&page);
     put_picture(&page, writing);
@@ -316,6 +280,6 @@ bool html_write(const struct network *network, FILE *file, struct writing *writi
     raw(&page, "</script>\n</body>\n</html>\n");
     json_writer_done(&page.out);
     arena_free(page.arena);
-    arena_free(page.article_arena);
+    surroundings_free(page.surroundings);
     return page.is_whole; /* a report without its picture is none */
 }

@@ -84,11 +84,17 @@ const char *summary_text(const struct archive *archive, const struct network *ne
     for (size_t i = 0; i < archive->documents_count; i++)
         articles += archive->documents[i].is_read;
     size_t people = count_nodes(network, "person"), institutions = count_nodes(network, "institution");
+    size_t matters = count_nodes(network, "matter"), places = count_nodes(network, "place");
+    size_t others = network->nodes_count - people - institutions - matters - places;
     add_count(&line, "", articles, "article", "articles");
     add_count(&line, ": ", people, "person", "people");
     add_count(&line, ", ", institutions, "institution", "institutions");
-    if (network->nodes_count > people + institutions)
-        add_count(&line, ", ", network->nodes_count - people - institutions, "other", "others");
+    if (matters)
+        add_count(&line, ", ", matters, "matter", "matters");
+    if (places)
+        add_count(&line, ", ", places, "place", "places");
+    if (others)
+        add_count(&line, ", ", others, "other", "others");
     add_edges(&line, network);
     add_count(&line, " from ", archive->reports_count, "relation", "relations");
     add_left_out(&line, &network->left_out);

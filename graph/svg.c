@@ -7,6 +7,7 @@
 #include <math.h>
 #include <stdarg.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "graph/attribute.h"
@@ -126,12 +127,19 @@ static void put_head(struct drawing *drawing, struct point from, struct point ti
     xml_close(drawing->xml);
 }
 
-/* Asserted runs through; what is planned, alleged or denied is broken; what only ties together is dotted. */
+/* Whether the edge only ties together: dotted and without a head, whatever its status. */
+static bool is_tie(const struct edge *edge) {
+    return text_is(edge->kind, "about") || text_is(edge->kind, "at");
+}
+
+/* Asserted runs through; what is alleged, planned or denied is broken, each in its way. */
 static const char *dashes(const struct edge *edge) {
-    if (text_is(edge->kind, "about") || text_is(edge->kind, "at"))
+    if (is_tie(edge))
         return "1 4";
     if (text_is(edge->status, "asserted"))
         return NULL;
+    if (text_is(edge->status, "alleged"))
+        return "12 4 2 4";
     return text_is(edge->status, "denied") || text_is(edge->status, "negated") ? "2 6" : "8 5";
 }
 
@@ -172,7 +180,11 @@ static void put_curve(struct drawing *drawing, const struct edge *edge, const ch
 /* How far from a node's middle an edge towards `to` begins: outside its shape, and its label where it leaves
    downwards. */
 static double clearance(struct drawing *drawing, const struct node *node, struct point to) {
-    enum { LABEL_HEIGHT = 20, GAP = 4 };
+    enum {
+        LABEL_HEIGHT = 20,
+        GAP = 4,
+        LEAST_HALF = 16
+    }; /* what must stay of the way to the middle: a head */
     double length = hypot(to.x - node->x, to.y - node->y), r = node_radius(node);
     double plain = r * 1.15 + 2;
     double dx = length > 0 ? fabs(to.x - node->x) / length : 0,
@@ -181,7 +193,7 @@ static double clearance(struct drawing *drawing, const struct node *node, struct
     if (dy <= 0 || dx * r / dy > half)
         return plain;
     double below = (r + LABEL_HEIGHT) / dy, beside = dx > 0 ? half / dx : below;
-    return fmin(fmax(plain, fmin(below, beside)), length * 0.45);
+    return fmin(fmax(plain, fmin(below, beside)), fmax(length * 0.45, length - LEAST_HALF));
 }
 
 static void put_edge(struct drawing *drawing, size_t number, double bend) {
@@ -194,7 +206,7 @@ static void put_edge(struct drawing *drawing, size_t number, double bend) {
     double step = bend * fmin(56, length * 0.5) / length;
     struct point middle = {(from.x + to.x) / 2 - (to.y - from.y) * step,
                            (from.y + to.y) / 2 + (to.x - from.x) * step};
-    bool has_head = !dashes(edge) || dashes(edge)[0] != '1';
+    bool has_head = !is_tie(edge);
     double head = 8 + width;
     char path[256];
     xml_open(drawing->xml, "g");
@@ -315,20 +327,58 @@ static void legend_edge(struct drawing *drawing, struct point *pen, const struct
     legend_label(drawing, place.x + 40, place.y, label);
 }
 
-static void put_legend(struct drawing *drawing, struct point *pen) {
+/* What the legend explains: a kind of node, or a label of edges. */
+struct entry {
+    const struct look *look;
+    struct text text;
+    const struct edge *edge; /* an example; NULL for nodes */
+};
+
+/* In the order of the looks, so that two pictures say the same in the same places; asserted first. */
+static int entry_compare(const void *left, const void *right) {
+    const struct entry *a = left, *b = right;
+    if (a->look != b->look)
+        return a->look < b->look ? -1 : 1;
+    if (a->text.size != b->text.size && a->edge)
+        return a->text.size < b->text.size ? -1 : 1; /* "contacted" before "contacted (denied)" */
+    return text_compare(a->text, b->text);
+}
+
+static size_t node_entries(struct drawing *drawing, struct entry *entries) {
     const struct network *network = drawing->network;
-    struct lookup *kinds = lookup_new(drawing->arena), *labels = lookup_new(drawing->arena);
+    struct lookup *kinds = lookup_new(drawing->arena);
     for (size_t i = 0; i < network->nodes_count && lookup_count(kinds) < KINDS_MOST; i++) {
         size_t before = lookup_count(kinds);
         struct text kind = one_line(drawing->arena, network->nodes[i].kind);
         if (lookup_add(kinds, kind) == before)
-            legend_node(drawing, pen, kind);
+            entries[before] = (struct entry){node_look(kind), kind, NULL};
     }
+    return lookup_count(kinds);
+}
+
+static size_t edge_entries(struct drawing *drawing, struct entry *entries) {
+    const struct network *network = drawing->network;
+    struct lookup *labels = lookup_new(drawing->arena);
     for (size_t i = 0; i < network->edges_count && lookup_count(labels) < KINDS_MOST; i++) {
         size_t before = lookup_count(labels);
-        if (lookup_add(labels, edge_label(&network->edges[i], drawing->arena)) == before)
-            legend_edge(drawing, pen, &network->edges[i]);
+        const struct edge *edge = &network->edges[i];
+        struct text label = edge_label(edge, drawing->arena);
+        if (lookup_add(labels, label) == before)
+            entries[before] = (struct entry){edge_look(edge->kind), label, edge};
     }
+    return lookup_count(labels);
+}
+
+static void put_legend(struct drawing *drawing, struct point *pen) {
+    struct entry entries[KINDS_MOST];
+    size_t count = node_entries(drawing, entries);
+    qsort(entries, count, sizeof *entries, entry_compare);
+    for (size_t i = 0; i < count; i++)
+        legend_node(drawing, pen, entries[i].text);
+    count = edge_entries(drawing, entries);
+    qsort(entries, count, sizeof *entries, entry_compare);
+    for (size_t i = 0; i < count; i++)
+        legend_edge(drawing, pen, entries[i].edge);
 }
 
 bool svg_write(const struct network *network, FILE *file, struct writing *writing) {

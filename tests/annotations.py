@@ -157,6 +157,11 @@ def folder():
         again = stages.run(*words, "--strict", data=lines.encode(), check=False)
         claim(again.returncode == 1 and b"File exists" in again.stderr, f"what is there is refused: {again}")
         claim(stages.read(os.path.join(target, "a.ann")) == b"reviewed\n", "a reviewer's file is not overwritten")
+        whole = stages.read(os.path.join(target, "b.ann"))
+        os.remove(os.path.join(target, "b.ann"))  # a run that was killed between the two: text first
+        stages.run(*words, data=lines.encode(), check=False)
+        claim(stages.read(os.path.join(target, "b.ann")) == whole, "a text that is there alone gets its annotations")
+        claim(not [name for name in os.listdir(target) if name.endswith(".part")], "nothing half is left")
 
 
 def several():

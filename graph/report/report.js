@@ -90,11 +90,18 @@ function place(event) {
     const point = new DOMPoint(event.clientX, event.clientY).matrixTransform(picture.getScreenCTM().inverse());
     return {x: point.x, y: point.y};
 }
-function look(x, y) {
-    view.x = x - view.width / 2;
-    view.y = y - view.height / 2;
+// Brings nodes into view: nothing moves when all are there and near enough to be read; else they fill the picture.
+function look(near) {
+    const xs = near.map((node) => node.at.x), ys = near.map((node) => node.at.y);
+    const left = Math.min(...xs) - 130, right = Math.max(...xs) + 130, top = Math.min(...ys) - 80, bottom = Math.max(...ys) + 80;
+    const isSeen = left >= view.x && right <= view.x + view.width && top >= view.y && bottom <= view.y + view.height;
+    if (isSeen && (nodes.length <= 60 || view.width < 2.5 * (right - left))) return;
+    const shape = picture.clientWidth / picture.clientHeight || 1;
+    const width = Math.min(Math.max(right - left, (bottom - top) * shape, 600), Math.max(home.width, home.height * shape)), height = width / shape;
+    view = {x: (left + right - width) / 2, y: (top + bottom - height) / 2, width, height};
     show();
 }
+const around = (node) => [node, ...node.edges.flatMap((edge) => [nodes[edge.from], nodes[edge.to]])];
 let held = null;
 picture.addEventListener("wheel", (event) => {
     event.preventDefault();
@@ -191,21 +198,21 @@ function emphasise() {
 }
 const go = (node) => make("button", {type: "button", onclick: () => {
     choose(node, true);
-    look(node.at.x, node.at.y);
+    look(around(node));
 }}, bdi(node.name));
 
 function quotes(edge) {
     return edge.evidence.map((one, index) => {
-        const around = edge.around[index] || {}, about = documents.get(one.doc) || {};
+        const beside = edge.around[index] || {}, about = documents.get(one.doc) || {};
         const web = /^https?:\/\//.test(about.url || "");
         return make("div", {},
             make("blockquote", {},
-                around.before ? make("span", {class: "around"}, bdi(around.before)) : "",
-                around.before || around.after ? make("mark", {}, bdi(one.quote)) : bdi(one.quote || ""),
-                around.after ? make("span", {class: "around"}, bdi(around.after)) : ""),
+                beside.before ? make("span", {class: "around"}, bdi(beside.before)) : "",
+                beside.before || beside.after ? make("mark", {}, bdi(one.quote)) : bdi(one.quote || ""),
+                beside.after ? make("span", {class: "around"}, bdi(beside.after)) : ""),
             make("p", {class: "where"},
                 web ? make("a", {href: about.url, rel: "noreferrer noopener", target: "_blank"}, bdi(about.title || one.doc)) : bdi(about.title || one.doc || ""),
-                about.date ? `, ${about.date}` : "", around.line ? `, line ${around.line}` : "",
+                about.date ? `, ${about.date}` : "", beside.line ? `, line ${beside.line}` : "",
                 one.start !== undefined ? `, bytes ${one.start}–${one.end}` : "", one.rule ? `, rule ${one.rule}` : ""));
     });
 }
@@ -239,6 +246,7 @@ function statement(edge) {
 
 // --- Filters ----------------------------------------------------------------------------------------------------
 const KINDS = ["person", "institution", "matter", "place"], TIES = ["contacted", "investigated", "about"];
+const STATES = ["asserted", "alleged", "planned", "requested", "conditional", "attempted", "denied", "negated"];
 const hidden = {nodes: new Set(), kinds: new Set(), statuses: new Set()};
 const known = (kind, list) => (list.includes(kind) ? kind : "other");
 
@@ -248,7 +256,7 @@ function key(sample, isEdge, isPlain) {
     if (isEdge) {
         shape.setAttribute("d", "M1 0H25");
         shape.setAttribute("stroke-width", 2.5);
-        if (!isPlain && sample.kind !== "about") shape.removeAttribute("stroke-dasharray");
+        if (!isPlain && sample.kind !== "about" && sample.kind !== "at") shape.removeAttribute("stroke-dasharray");
     } else shape.setAttribute("transform", `scale(${11 / sample.reach})`);
     svg.append(shape);
     return svg;
@@ -268,7 +276,11 @@ function boxes(title, values, set, sampleOf) {
     }
     return group;
 }
-const different = (list, name) => [...new Set(list.map((one) => one[name]).filter(Boolean))];
+// The different values, the known ones first and in their order.
+function different(list, name, order) {
+    const rank = (value) => (order.includes(value) ? order.indexOf(value) : order.length);
+    return [...new Set(list.map((one) => one[name]).filter(Boolean))].sort((a, b) => rank(a) - rank(b));
+}
 
 // Months in which something is told to have happened, as bars between two sliders.
 const months = [];
@@ -334,7 +346,7 @@ const found = make("ul", {"aria-label": "Found"});
 function pick(node) {
     found.replaceChildren();
     choose(node, true);
-    look(node.at.x, node.at.y);
+    look(around(node));
 }
 function search() {
     const wanted = fold(find.value.trim());
@@ -373,16 +385,18 @@ for (const row of document.querySelectorAll("#evidence tr[data-e], #who tr[data-
     const target = row.cells[row.dataset.e !== undefined ? 2 : 0];
     target.replaceChildren(make("button", {type: "button", onclick: () => {
         choose(one, true);
-        if (isNode(one)) look(one.at.x, one.at.y);
-        else look((nodes[one.from].at.x + nodes[one.to].at.x) / 2, (nodes[one.from].at.y + nodes[one.to].at.y) / 2);
+        look(isNode(one) ? around(one) : [nodes[one.from], nodes[one.to]]);
         figure.scrollIntoView({block: "nearest"});
     }}, ...target.childNodes));
 }
-const sample = (list, name, isEdge, isPlain) => (value) => key(list.find((one) => one[name] === value), isEdge, isPlain);
+const sample = (list, name, isEdge, isPlain) => (value) => {
+    const fitting = list.filter((one) => one[name] === value); // an `about` edge is dotted whatever its status
+    return key(fitting.find((one) => !isPlain || one.kind === "contacted" || one.kind === "investigated") || fitting[0], isEdge, isPlain);
+};
 tools.append(...[make("div", {class: "find"}, find, found),
-    boxes("Show", different(nodes, "kind"), hidden.nodes, sample(nodes, "kind", false)),
-    boxes("Relations", different(edges, "kind"), hidden.kinds, sample(edges, "kind", true)),
-    boxes("Status", different(edges, "status"), hidden.statuses, sample(edges, "status", true, true)),
+    boxes("Show", different(nodes, "kind", KINDS), hidden.nodes, sample(nodes, "kind", false)),
+    boxes("Relations", different(edges, "kind", TIES), hidden.kinds, sample(edges, "kind", true)),
+    boxes("Status", different(edges, "status", STATES), hidden.statuses, sample(edges, "status", true, true)),
     timeline()].filter(Boolean));
 picture.classList.add("live");
 for (const node of nodes) {
@@ -391,5 +405,15 @@ for (const node of nodes) {
     node.element.setAttribute("aria-label", `${node.name}, ${node.kind}, ${node.degree} ties`);
 }
 addEventListener("resize", show);
+// On paper the whole picture stands as it was laid out, with every label.
+addEventListener("beforeprint", () => {
+    picture.setAttribute("viewBox", `${home.x} ${home.y} ${home.width} ${home.height}`);
+    picture.style.fontSize = "12px";
+    for (const node of nodes) {
+        node.text.setAttribute("y", node.reach + 14);
+        node.element.classList.remove("quiet");
+    }
+});
+addEventListener("afterprint", show);
 show();
 })();

@@ -300,6 +300,10 @@ def svg(stream, path, truth):
     groups = [one for one in xml.parse(path).iter("{http://www.w3.org/2000/svg}g")]
     nodes = [one for one in groups if one.get("class", "").startswith("node ")]
     count("svg", stream, "xmllint", len(nodes), sum(one.get("class", "").startswith("edge ") for one in groups), truth)
+    ties = sum(data["kind"] in ("about", "at") for data in truth.data.values())
+    heads = {one.get("data-e") for one in groups for path in one if path.get("class") == "head"}
+    claim(len(heads) == len(truth.edges) - ties - sum(a == b for a, b in truth.edges.values()),
+          f"svg of {stream}: every relation has a direction whatever its status: {len(heads)} heads")
     titles = [one.findtext("{http://www.w3.org/2000/svg}title") for one in nodes]
     same_attributes("svg", "xmllint", stream, {node: {"label": data["label"]} for node, data in truth.nodes.items()},
                     dict(zip(truth.nodes, [{"label": title} for title in titles])))
