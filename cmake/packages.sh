@@ -5,6 +5,9 @@ build_packages="gcc libc6-dev cmake ninja-build pkg-config
     libsqlite3-dev"
 test_packages="clang libclang-rt-dev clang-format clang-tidy binutils util-linux jq libcmocka-dev libxml2-utils
     python3 python3-networkx python3-igraph graphviz"
+# What the readers in other languages want, by the commands that will do, which may come from elsewhere. Their tests are
+# skipped where it can't be had.
+wished_packages="node:nodejs npm:npm chromium,google-chrome,chromium-headless-shell:chromium-headless-shell"
 
 is_installed() {
     [ "$(dpkg-query -W -f '${db:Status-Status}' "$1" 2>/dev/null)" = installed ]
@@ -38,6 +41,35 @@ install_packages() {
     apt-cache show libclang-rt-dev >/dev/null 2>&1 || missing="${missing/ libclang-rt-dev/}"
     # shellcheck disable=SC2086 # a list of words
     quietly as_root env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends $missing
+}
+
+# has_one COMMAND,...: whether one of the commands is here.
+has_one() {
+    local command
+    for command in ${1//,/ }; do
+        command -v "$command" >/dev/null && return 0
+    done
+    return 1
+}
+
+# wish_for COMMAND,...:PACKAGE...: installs what is missing and can be had; never fails.
+wish_for() {
+    local wish missing="" found=""
+    for wish in "$@"; do
+        has_one "${wish%%:*}" || missing="$missing ${wish#*:}"
+    done
+    [ -n "$missing" ] || return 0
+    if [ -z "${WHOWHOM_NO_INSTALL:-}" ] && command -v apt-get >/dev/null && { [ "$(id -u)" = 0 ] || command -v sudo >/dev/null; }; then
+        echo "Installing, if it can be had:$missing" >&2
+        as_root apt-get update -q >/dev/null 2>&1 || true
+        for wish in $missing; do
+            apt-cache show "$wish" >/dev/null 2>&1 && found="$found $wish"
+        done
+        # shellcheck disable=SC2086 # a list of words
+        [ -n "$found" ] && as_root env DEBIAN_FRONTEND=noninteractive \
+            apt-get install -q -y --no-install-recommends $found >/dev/null 2>&1 && [ "$found" = "$missing" ] && return 0
+    fi
+    echo "Not all of it is here, so some tests will be skipped:$missing" >&2
 }
 
 # quietly COMMAND...: shows what it printed only when it fails, and ends with status 2 then.

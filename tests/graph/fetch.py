@@ -7,6 +7,7 @@ import subprocess
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 PATIENCE = 120  # seconds
+OLDEST_NODE = 18
 
 
 def is_older(path, source):
@@ -29,9 +30,17 @@ def fetched(done, source, *words, lock):
     return True
 
 
+def has_node():
+    """Whether Node is here and young enough for the packages."""
+    if not shutil.which("node"):
+        return False
+    told = subprocess.run(["node", "--version"], capture_output=True, check=False, text=True).stdout
+    return told.startswith("v") and int(told[1:].split(".")[0]) >= OLDEST_NODE
+
+
 def node_modules(build):
     """Whether Node and the packages of package-lock.json are here; `build` is a folder for the lock."""
-    return bool(shutil.which("node")) and fetched(
+    return has_node() and fetched(
         os.path.join(HERE, "node_modules/.fetched"), os.path.join(HERE, "package-lock.json"),
         "npm", "ci", "--no-audit", "--no-fund", "--ignore-scripts", "--fetch-retries=1",
         lock=os.path.join(build, "npm.lock"))

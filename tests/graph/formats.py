@@ -236,6 +236,9 @@ def gephi_csv(stream, path, truth):
     same("gephi-csv", "Python csv", stream, truth, {one["Id"]: {**one, "label": one["Label"]} for one in nodes},
          {one["Id"]: {**one, "label": one["Label"], "weight": one["Weight"], "kind": one["interaction"], "source": one["Source"],
                       "target": one["Target"]} for one in edges})
+    for name in ("nodes", "edges"):  # Gephi takes any other for an escape, and drops the row where it stands before a quote
+        text = open(f"{path[:-4]}-{name}.csv", encoding="utf-8").read()
+        claim(not re.sub(r"\\\\|\\u[0-9a-f]{4}", "", text).count("\\"), f"gephi-csv of {stream}: each backslash is doubled or JSON's \\u")
     claim(all(one["Type"] == "Directed" for one in edges), f"gephi-csv of {stream}: directed")
 
 
