@@ -21,4 +21,7 @@ struct rule_code {
 /* Compiles a pattern of the rule (match, or veto); NULL with `error`, which names its place in the file. The caller frees. */
 pcre2_code *rule_compile(const struct rule *rule, bool veto, struct error *error);
 
+/* Writes a pattern of the rule as PCRE2 compiles it; an empty array for none. */
+void rule_write_program(const struct rule *rule, bool veto, struct image_writer *writer);
+
 #endif

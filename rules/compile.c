@@ -24,8 +24,30 @@ static pcre2_code *compile_tries(struct text pattern, bool is_ready, uint32_t op
     return code;
 }
 
+/* The ready-made code; NULL where there is none, or it was made by another PCRE2 than the one that now runs. */
+static pcre2_code *decode(const uint8_t *program) {
+    pcre2_code *code = NULL;
+    return program && pcre2_serialize_decode(&code, 1, program, NULL) == 1 ? code : NULL;
+}
+
+void rule_write_program(const struct rule *rule, bool veto, struct image_writer *writer) {
+    struct error error;
+    uint8_t *bytes = NULL;
+    PCRE2_SIZE size = 0;
+    pcre2_code *code = !veto || rule->unless.text ? rule_compile(rule, veto, &error) : NULL;
+    const pcre2_code *codes[] = {code};
+    if (code && pcre2_serialize_encode(codes, 1, &bytes, &size, NULL) != 1)
+        size = 0;
+    image_put(writer, bytes, 1, size);
+    pcre2_serialize_free(bytes);
+    pcre2_code_free(code);
+}
+
 pcre2_code *rule_compile(const struct rule *rule, bool veto, struct error *error) {
     const struct rule_expanded *expanded = veto ? &rule->code->veto : &rule->code->match;
+    pcre2_code *ready = decode(expanded->program);
+    if (ready)
+        return ready;
     int number;
     PCRE2_SIZE offset;
     uint32_t options = PCRE2_EXTENDED | PCRE2_NO_AUTO_CAPTURE | PCRE2_NEVER_BACKSLASH_C |

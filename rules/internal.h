@@ -100,6 +100,7 @@ struct rule_expanded {
     size_t size;
     const struct rule_callout *callouts;
     size_t callouts_count;
+    const uint8_t *program; /* what PCRE2 made of it, serialised; NULL where that is not ready-made */
 };
 
 /* expand.c: the PCRE2 pattern of `pattern` with every {name} put in. False with an error for an unknown name. */

@@ -74,7 +74,7 @@ const struct list_entry *list_next(const struct lists *lists, const struct list_
 
 /* Value of an attribute, empty when absent; the same of attributes that are no entry's. */
 struct text list_attribute(const struct list_entry *entry, const char *key);
-struct text list_attribute_of(struct text attributes, const char *key);
+struct text list_attribute_of(struct text all, const char *key);
 
 /* Each entry of a list in file order: `number` from 0; NULL behind the last. */
 const struct list_entry *list_at(const struct lists *lists, const struct list *list, size_t number);

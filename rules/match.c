@@ -15,7 +15,7 @@
 #include "rules/matcher.h"
 
 enum { MATCH_LIMIT = 200000, DEPTH_LIMIT = 2000, HEAP_LIMIT_KIB = 8192, JIT_STACK_MOST = 1 << 20 };
-enum { INTERPRETED_RUNS = 100, BRIEF_LIMIT = 2000 };
+enum { INTERPRETED_RUNS = 200, BRIEF_LIMIT = 2000 };
 
 int match_lead(int kind, int form) {
     return 0xC0 + kind * 3 + form;

@@ -94,10 +94,13 @@ static void write_plain(const struct rule_code *code, struct image_writer *write
     image_put(writer, &plain, sizeof plain, 1);
 }
 
-static void write_code(const struct rule_code *code, struct image_writer *writer) {
+static void write_code(const struct rule *rule, struct image_writer *writer) {
+    const struct rule_code *code = rule->code;
     write_plain(code, writer);
     write_pattern(&code->match, writer);
     write_pattern(&code->veto, writer);
+    rule_write_program(rule, false, writer);
+    rule_write_program(rule, true, writer);
     write_names(code, writer);
     image_put(writer, code->start.first.words, sizeof(uint64_t), code->start.first.words_count);
     for (size_t i = 0; i < code->start.needs_count; i++)
@@ -113,7 +116,7 @@ void rules_write(const struct rules *rules, struct image_writer *writer) {
                             .lists = lists};
     image_put(writer, &ground, sizeof ground, 1);
     for (size_t i = 0; i < rules->count; i++)
-        write_code(rules->all[i].code, writer);
+        write_code(&rules->all[i], writer);
 }
 
 /* ---- reading ---- */
@@ -142,11 +145,19 @@ static void read_expanded(struct image *image, struct rule_expanded *pattern) {
     pattern->callouts = image_next(image, sizeof *pattern->callouts, &pattern->callouts_count);
 }
 
+static const uint8_t *read_program(struct image *image) {
+    size_t size;
+    const uint8_t *program = image_next(image, 1, &size);
+    return size ? program : NULL;
+}
+
 struct rule_code *rules_read_code(struct rules *rules, struct image *image) {
     struct rule_code *code = arena_take(rules->arena, sizeof *code);
     *code = *(const struct rule_code *)image_next(image, sizeof *code, NULL);
     read_expanded(image, &code->match);
     read_expanded(image, &code->veto);
+    code->match.program = read_program(image);
+    code->veto.program = read_program(image);
     for (size_t i = 0; i < code->captures; i++)
         code->names[i] = image_next(image, 1, NULL);
     code->start.first.words = image_next(image, sizeof(uint64_t), NULL);

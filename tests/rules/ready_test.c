@@ -74,6 +74,37 @@ static void are_same_starts(const struct rule_start *ready, const struct rule_st
     assert_memory_equal(ready->slots, fresh->slots, fresh->slots_count * sizeof *fresh->slots);
 }
 
+/* Whether what is ready of a pattern is what PCRE2 makes of it now. */
+static void is_same_program(const uint8_t *ready, const struct rule *fresh, bool veto) {
+    struct error error;
+    uint8_t *bytes = NULL;
+    PCRE2_SIZE size = 0;
+    pcre2_code *code = rule_compile(fresh, veto, &error);
+    assert_non_null(code);
+    const pcre2_code *codes[] = {code};
+    assert_int_equal(pcre2_serialize_encode(codes, 1, &bytes, &size, NULL), 1);
+    assert_non_null(ready);
+    assert_memory_equal(ready, bytes, size);
+    pcre2_serialize_free(bytes);
+    pcre2_code_free(code);
+}
+
+/* A ready-made program runs; where PCRE2 doesn't know it, the pattern is compiled. */
+static void a_program_of_another_pcre2_is_made_anew(void **state) {
+    const struct both *both = *state;
+    static const uint8_t other[64] = {0};
+    struct rule rule = both->ready->all[0];
+    struct rule_code code = *rule.code;
+    struct error error;
+    rule.code = &code;
+    for (int known = 0; known < 2; known++) {
+        code.match.program = known ? both->ready->all[0].code->match.program : other;
+        pcre2_code *made = rule_compile(&rule, false, &error);
+        assert_non_null(made);
+        pcre2_code_free(made);
+    }
+}
+
 static void are_same_codes(const struct rule_code *ready, const struct rule_code *fresh) {
     if (ready->is_ready) {
         are_same_patterns(&ready->match, &fresh->match);
@@ -96,6 +127,9 @@ static void what_is_ready_is_what_would_be_worked_out(void **state) {
     for (size_t i = 0; i < rules_count(both->fresh); i++) {
         const struct rule_code *ready = both->ready->all[i].code, *fresh = both->fresh->all[i].code;
         assert_true(ready->is_ready && !fresh->is_ready);
+        is_same_program(ready->match.program, &both->fresh->all[i], false);
+        if (both->fresh->all[i].unless.text)
+            is_same_program(ready->veto.program, &both->fresh->all[i], true);
         are_same_codes(ready, fresh);
     }
 }
@@ -198,6 +232,7 @@ int main(void) {
         cmocka_unit_test(what_is_ready_is_what_would_be_worked_out),
         cmocka_unit_test(what_expands_to_the_same_is_taken_ready_made_beside_a_changed_define),
         cmocka_unit_test(a_define_of_ones_own_changes_nothing_unless_it_has_a_known_name),
+        cmocka_unit_test(a_program_of_another_pcre2_is_made_anew),
         cmocka_unit_test(a_kind_of_mention_of_ones_own_changes_what_a_mention_is),
         cmocka_unit_test(a_list_of_ones_own_changes_verbs_and_lengths_alone),
     };
