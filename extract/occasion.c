@@ -32,7 +32,12 @@ static struct text words_before(const struct analysis *analysis, size_t at) {
 }
 
 /* "officials said on Monday": the date says when something was said. */
-static bool dates_the_saying(const struct analysis *analysis, size_t date, size_t verb) {
+static bool dates_the_saying(const struct analysis *analysis, const struct finding *finding, size_t verb) {
+    static const char *const told[] = {" said that ", " reported that ", " announced that ", " told ", NULL};
+    size_t date = finding->start;
+    for (size_t at = finding->end; at < verb; at++)
+        if (starts_in_any(analysis_text(analysis, at, verb), told))
+            return true; /* "on 9 June we reported that A had rung B" */
     static const char *const light[] = {" on", " late", " early", " earlier", " in a statement", NULL};
     static const char *const says[] = {" said",  " says", " told reporters", " heard", " announced",
                                        " added", NULL};
@@ -190,7 +195,7 @@ static bool is_the_tellings(const struct analysis *analysis, size_t date, size_t
 
 bool occasion_is_anothers(const struct analysis *analysis, uint32_t sentence, const struct finding *date,
                           size_t verb) {
-    return dateline_holds(analysis, date) || dates_the_saying(analysis, date->start, verb) ||
+    return dateline_holds(analysis, date) || dates_the_saying(analysis, date, verb) ||
            is_anothers(analysis, analysis->sentences[sentence].start, date->start, verb) ||
            is_the_last_verbs(analysis, sentence, date, verb) || is_the_clauses(analysis, date->start, verb) ||
            is_the_tellings(analysis, date->start, verb);

@@ -203,6 +203,10 @@ static size_t find_partner(struct analysis *analysis, const struct line *line, c
     if (role_find(analysis, line, match, "subject", &subject) != 1)
         return 0;
     uint32_t here = analysis->findings[subject.findings[0]].sentence;
+    size_t begin = analysis->sentences[here].start, verb = line->subject.offsets[match->whole.start];
+    bool replies = text_starts_with(analysis_text(analysis, verb, analysis->view.size), TEXT("re"));
+    if (replies && memchr(analysis->view.at + begin, '"', verb > begin ? verb - begin : 0))
+        return 0; /* "No," he replied: that was said, not written */
     for (size_t i = analysis->links_count; i-- > 0 && analysis->links[i].sentence + 1 >= here;) {
         if (!reached(analysis, &analysis->links[i], subject.findings[0]))
             continue;
