@@ -19,6 +19,8 @@ struct votes { /* for one wording */
     bool forename; /* it begins one */
     bool
         body; /* the whole wording is an institution beyond doubt, or the name of one before its legal form */
+    bool located; /* "in" or its like stands before it */
+    bool brand; /* it is all that a company's name has before its legal form: "Norbury" of "Norbury Group" */
 };
 
 struct count {
@@ -28,7 +30,7 @@ struct count {
     size_t first;
     uint32_t *names;  /* for each view offset: the end of the certain person's name that covers it, or 0 */
     uint32_t *titles; /* the same of sure persons' titles */
-    uint64_t person_verb, role, kin, title, eponym;
+    uint64_t person_verb, role, kin, title, eponym, suffix;
 };
 
 static uint64_t bit(const struct analysis *analysis, const char *name) {
@@ -146,9 +148,19 @@ static void count_body(struct count *count, const struct finding *finding) {
         votes_of(count, hash_of(count, finding->start, finding->end))->body = true;
     const struct words *words = &count->analysis->words;
     size_t from = words_from(words, finding->start), to = words_from(words, finding->end);
+    if (to == from + 2 && words->at[from + 1].alone & count->suffix)
+        votes_of(count, hash_of(count, finding->start, words->at[from].end))->brand = true;
     if (to < from + 3 || !text_is(finding->role, "company"))
         return;
     votes_of(count, hash_of(count, finding->start, words->at[to - 2].end))->body = true;
+}
+
+static bool is_behind_preposition(const struct count *count, const struct finding *finding) {
+    const struct word *word = word_before(count, finding->start);
+    bool owns = !memcmp(count->analysis->view.at + finding->end, "'s ", 3); /* "at Holloway's flat" */
+    return word && !owns &&
+           is_one_of(analysis_text(count->analysis, word->start, word->end),
+                     "in In at At near from across outside around to of");
 }
 
 static void count_all(struct count *count) {
@@ -161,15 +173,9 @@ static void count_all(struct count *count) {
             count_person(count, finding);
         else if (finding->kind == INSTITUTION)
             count_body(count, finding);
+        else if (finding->kind == PLACE && is_behind_preposition(count, finding))
+            votes_of(count, hash_of(count, finding->start, finding->end))->located = true;
     }
-}
-
-static bool is_behind_preposition(const struct count *count, const struct finding *finding) {
-    const struct word *word = word_before(count, finding->start);
-    bool owns = !memcmp(count->analysis->view.at + finding->end, "'s ", 3); /* "at Holloway's flat" */
-    return word && !owns &&
-           is_one_of(analysis_text(count->analysis, word->start, word->end),
-                     "in In at At near from across outside around to of");
 }
 
 /* "Operation Basil Grey", "the trawler Lady Jane": the name of a thing, unless a title stands before it. */
@@ -249,6 +255,8 @@ static void judge_other(const struct count *count, struct finding *finding) {
         finding->removed = true;
     else if (place && is_behind_preposition(count, finding))
         return;
+    else if (place && whole->brand && !whole->located)
+        finding->removed = true;
     else if (whole->surname)
         finding->removed = place || finding->guess;
     else if (whole->family)
@@ -268,6 +276,7 @@ void analysis_evidence(struct analysis *analysis, size_t first) {
     count.role = bit(analysis, "role");
     count.kin = bit(analysis, "kin");
     count.eponym = bit(analysis, "eponym-before");
+    count.suffix = bit(analysis, "company-suffix");
     count.title = bit(analysis, "title-civil") | bit(analysis, "title-rank") | bit(analysis, "title-office");
     count_all(&count);
     for (size_t i = first; i < analysis->findings_count; i++) {

@@ -4,6 +4,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "record/arena.h"
 
@@ -21,6 +22,16 @@ static struct text sex_in(const struct lists *lists, const char *name, struct te
     const struct list *list = lists_find(lists, name);
     const struct list_entry *entry = list ? list_find(lists, list, text) : NULL;
     return entry ? list_attribute(entry, "sex") : (struct text){"", 0};
+}
+
+/* "The two men", "both", "several officers": more than one. */
+static bool are_several(struct text text) {
+    static const char *const begins[] = {"two ",    "three ",    "four ",    "several ", "both",
+                                         "the two", "the three", "the four", "the pair", "the duo"};
+    for (size_t i = 0; i < sizeof begins / sizeof *begins; i++)
+        if (text.size >= strlen(begins[i]) && !strncasecmp(text.at, begins[i], strlen(begins[i])))
+            return true;
+    return false;
 }
 
 static struct text gender_of(const struct analysis *analysis, const struct finding *finding) {
@@ -42,6 +53,8 @@ static struct text gender_of(const struct analysis *analysis, const struct findi
         return role;
     if (finding->form == NOMINAL) { /* "his mother", "a widow": the last word tells */
         struct text text = analysis_text(analysis, finding->start, finding->end);
+        if (are_several(text))
+            return TEXT("pl");
         size_t at = text.size;
         while (at && text.at[at - 1] != ' ')
             at--;

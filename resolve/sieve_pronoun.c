@@ -128,7 +128,8 @@ static uint32_t nearest(const struct story *story, uint32_t i, enum story_kind k
         const struct member *there = &story->members[k];
         if (there->mention->sentence + SENTENCES_BACK < here->mention->sentence)
             break;
-        if (!is_antecedent(story, k, kind))
+        if (!is_antecedent(story, k, kind) ||
+            (here->sex && text_is(there->mention->gender, "pl"))) /* "he" after "the two men" */
             continue;
         const struct member *root = &story->members[story_root(story, k)];
         bool clashes = here->sex && root->sex && here->sex != root->sex;
