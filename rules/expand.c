@@ -193,7 +193,7 @@ static bool is_boundary(struct text text) {
 
 static struct rule_define *find_define(const struct expansion *e, struct text name) {
     for (struct rule_define *d = e->rules->defines; d; d = d->next)
-        if (text_is(name, d->name))
+        if (*d->name == *name.at && text_is(name, d->name))
             return d;
     return NULL;
 }

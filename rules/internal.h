@@ -66,6 +66,12 @@ struct rule_feature { /* a need, shared by the rules that have it */
     uint64_t hash;
 };
 
+struct rule_verbs { /* forms of verbs that a pattern has asked for */
+    const struct list *list;
+    const char *frame, *form, *forms;
+    struct rule_verbs *next;
+};
+
 struct rules {
     struct arena *arena;
     struct arena *files; /* the bytes of files read from folders; NULL when the caller keeps them */
@@ -77,6 +83,7 @@ struct rules {
     size_t kinds_count;
     char hash[17];
     struct image image; /* what is ready-made of the embedded rules; empty for none */
+    struct rule_verbs *verbs;
     uint64_t inflected; /* lists whose entries are verbs of a pattern */
     struct rule_index index[LAYERS];
     struct rule_trigger *triggers; /* from 1: by list_key.trigger */

@@ -117,7 +117,8 @@ static void append(struct rules *rules, char **at, size_t *size, size_t *capacit
     (*at)[*size] = '\0';
 }
 
-const char *rules_verbs(struct rules *rules, const struct list *list, const char *frame, const char *form) {
+static const char *put_together(struct rules *rules, const struct list *list, const char *frame,
+                                const char *form) {
     char *out = NULL;
     size_t size = 0, capacity = 0;
     for (size_t at = 0; list_at(rules->lists, list, at);) {
@@ -131,4 +132,16 @@ const char *rules_verbs(struct rules *rules, const struct list *list, const char
                 append(rules, &out, &size, &capacity, forms[f]);
     }
     return out;
+}
+
+const char *rules_verbs(struct rules *rules, const struct list *list, const char *frame, const char *form) {
+    for (const struct rule_verbs *known = rules->verbs; known; known = known->next)
+        if (known->list == list && !strcmp(known->frame, frame) && !strcmp(known->form, form))
+            return known->forms;
+    struct rule_verbs *verbs = arena_take(rules->arena, sizeof *verbs);
+    *verbs = (struct rule_verbs){list, arena_take_copy(rules->arena, frame, strlen(frame)),
+                                 arena_take_copy(rules->arena, form, strlen(form)),
+                                 put_together(rules, list, frame, form), rules->verbs};
+    rules->verbs = verbs;
+    return verbs->forms;
 }
