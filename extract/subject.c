@@ -430,6 +430,19 @@ static int left_of(const struct reader *reader, int i, enum verb_form form, int 
 
 /* ---- the whole subject ---- */
 
+/* "he nor anyone in his department", "she or her team": the group that goes with its member adds nobody. */
+static bool is_own_group(const struct reader *reader, int slot) {
+    const struct finding *one = &reader->analysis->findings[reader->tokens[slot].finding];
+    if (one->kind != INSTITUTION || one->form != NOMINAL)
+        return false;
+    static const char *const own[] = {"his ", "her ", "their "};
+    struct text text = analysis_text(reader->analysis, one->start, one->end);
+    for (size_t i = 0; i < sizeof own / sizeof *own; i++)
+        if (text_starts_with(text, text_of(own[i])))
+            return true;
+    return false;
+}
+
 static size_t put_actor(const struct reader *reader, int slot, int *actors, size_t count, size_t most) {
     if (count < most)
         actors[count++] = reader->tokens[slot].finding;
@@ -449,6 +462,8 @@ static int joined(const struct reader *reader, int slot, bool *listed) {
         i--;
     if (is_class(reader, i, SLOT) && is_preposition(reader, i - 1) && is_actor(reader, i - 2))
         i -= 2;
+    else if (is_class(reader, i, SLOT) && is_preposition(reader, i - 1) && is_class(reader, i - 2, COMMA))
+        i -= 3; /* "A, of X, and B" */
     return is_actor(reader, i) && !is_owner(reader, i) ? i : -1;
 }
 
@@ -467,7 +482,8 @@ static size_t gather(const struct reader *reader, int slot, struct span *span, i
         links = 1;
     *span = (struct span){reader->tokens[chain[links - 1]].start, reader->tokens[slot].end};
     for (size_t n = links; n > 0; n--)
-        count = put_actor(reader, chain[n - 1], actors, count, most);
+        if (n == links || !is_own_group(reader, chain[n - 1]))
+            count = put_actor(reader, chain[n - 1], actors, count, most);
     return count;
 }
 
