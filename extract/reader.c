@@ -1,0 +1,138 @@
+/* A masked line in; its tokens out. The one idea: subject.c reads leftwards token by token, so that no pattern need tell what may stand
+   between a subject and its verb. */
+#include "extract/reader.h"
+
+#include <string.h>
+
+static uint64_t bit_of(const struct analysis *analysis, const char *name) {
+    const struct list *list = lists_find(rules_lists(analysis->rules), name);
+    return list ? 1ULL << list->number : 0;
+}
+
+static bool is_letter(char c) {
+    return (c | 32) >= 'a' && (c | 32) <= 'z';
+}
+
+static bool is_inner(char c) {
+    return is_letter(c) || (c >= '0' && c <= '9') || c == '\'' || c == '-';
+}
+
+/* Takes the token that starts at `at` of the line; returns where it ends. */
+static size_t take_token(struct reader *reader, size_t at) {
+    const char *text = reader->line->subject.at;
+    struct token *token = &reader->tokens[reader->count];
+    *token = (struct token){WORD, at, at + 1, line_finding(reader->line, at), 0};
+    if (token->finding >= 0) {
+        token->class = SLOT;
+        token->end = at + 2;
+    } else if (text[at] == ',' || text[at] == '(' || text[at] == ')') {
+        token->class = COMMA;
+    } else if (is_inner(text[at])) {
+        while (token->end < reader->line->subject.size && is_inner(text[token->end]))
+            token->end++;
+        const struct word *word =
+            words_starting(reader->line->subject.words, reader->line->subject.offsets[at]);
+        token->lists = word ? word->alone : 0;
+        if (token->end - at == 1 && text[at] == '-')
+            token->class = COMMA; /* a dash */
+    } else if (strchr(";:\"?!", text[at])) {
+        token->class = STOP;
+    } else {
+        return at + 1;
+    }
+    reader->count++;
+    return token->end;
+}
+
+bool reader_read(struct reader *reader, size_t verb) {
+    reader->verb = -1;
+    for (size_t at = 0; at < reader->line->subject.size;) {
+        if (reader->count == TOKENS_MOST)
+            return false;
+        if (at >= verb && reader->verb < 0)
+            reader->verb = reader->count;
+        at = take_token(reader, at);
+    }
+    return reader->verb >= 0 && reader->verb < reader->count;
+}
+
+bool token_is_word(const struct reader *reader, int i, const char *word) {
+    if (i < 0 || i >= reader->count || reader->tokens[i].class != WORD)
+        return false;
+    const struct token *token = &reader->tokens[i];
+    size_t size = strlen(word);
+    const char *at = reader->line->subject.at + token->start;
+    return token->end - token->start == size && (at[0] | 32) == word[0] &&
+           !memcmp(at + 1, word + 1, size - 1);
+}
+
+bool token_is_any(const struct reader *reader, int i, const char *const *words) {
+    while (*words && !token_is_word(reader, i, *words))
+        words++;
+    return *words != NULL;
+}
+
+bool token_is_in(const struct reader *reader, int i, uint64_t lists) {
+    return i >= 0 && i < reader->count && reader->tokens[i].class == WORD &&
+           (reader->tokens[i].lists & lists);
+}
+
+bool token_is_class(const struct reader *reader, int i, enum class class) {
+    return i >= 0 && i < reader->count && reader->tokens[i].class == class;
+}
+
+bool token_ends_in(const struct reader *reader, int i, const char *end) {
+    if (!token_is_class(reader, i, WORD))
+        return false;
+    const struct token *token = &reader->tokens[i];
+    size_t size = strlen(end), length = token->end - token->start;
+    return length > size + 1 && !memcmp(reader->line->subject.at + token->end - size, end, size) &&
+           (reader->line->subject.at[token->start] & 32 || i == reader->verb);
+}
+
+bool token_is_adverb(const struct reader *reader, int i) {
+    return token_is_in(reader, i, reader->adverb) || token_ends_in(reader, i, "ly");
+}
+
+bool token_is_light(const struct reader *reader, int i) {
+    return token_is_adverb(reader, i) || token_is_in(reader, i, reader->auxiliary) ||
+           token_ends_in(reader, i, "n't");
+}
+
+/* A finite verb, as far as its looks tell. */
+bool token_is_finite(const struct reader *reader, int i) {
+    return i == reader->verb || token_is_in(reader, i, reader->past | reader->auxiliary) ||
+           token_ends_in(reader, i, "ed");
+}
+
+bool token_is_actor(const struct reader *reader, int i) {
+    if (!token_is_class(reader, i, SLOT))
+        return false;
+    int kind = reader->analysis->findings[reader->tokens[i].finding].kind;
+    return kind == PERSON || kind == INSTITUTION;
+}
+
+bool token_is_owner(const struct reader *reader, int i) {
+    size_t end = reader->tokens[i].end;
+    return end < reader->line->subject.size && reader->line->subject.at[end] == '\'';
+}
+
+bool token_joins(const struct reader *reader, int i) {
+    static const char *const all[] = {"and", "or", "nor", "but", NULL};
+    return token_is_any(reader, i, all);
+}
+
+/* A preposition that makes its noun no subject; "after" before a clause is none. */
+bool token_is_preposition(const struct reader *reader, int i) {
+    return token_is_in(reader, i, reader->preposition) && !token_is_in(reader, i, reader->subordinator);
+}
+
+struct reader reader_of(const struct analysis *analysis, const struct line *line) {
+    return (struct reader){.analysis = analysis,
+                           .line = line,
+                           .adverb = bit_of(analysis, "adverb"),
+                           .auxiliary = bit_of(analysis, "auxiliary"),
+                           .preposition = bit_of(analysis, "preposition"),
+                           .subordinator = bit_of(analysis, "subordinator"),
+                           .past = bit_of(analysis, "verb-past")};
+}
