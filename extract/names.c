@@ -61,6 +61,20 @@ static bool is_shared(const struct analysis *analysis, const struct finding *fin
     return word && word->end == finding->end && !(word->flags & WORD_CAPITALS) && word->alone & others;
 }
 
+/* A shared name of one word right before another capitalised word is part of a longer name, "Celtic Connections", unless
+   that word begins an office or a day: "Unite General Secretary". */
+static bool is_part_of_more(const struct analysis *analysis, const struct finding *finding) {
+    const struct word *next = words_starting(&analysis->words, finding->end + 1);
+    if (!next || analysis->view.at[finding->end] != ' ' || strcmp(finding->rule, "institution.known") != 0 ||
+        !(next->flags & WORD_CAPITAL) || next->flags & (WORD_CAPITALS | WORD_FIRST))
+        return false;
+    uint64_t offices = list_bit(analysis, "title-office") | list_bit(analysis, "title-rank") |
+                       list_bit(analysis, "title-civil") | list_bit(analysis, "role");
+    struct text text = analysis_text(analysis, next->start, next->end);
+    bool day = text.size > 3 && !memcmp(text.at + text.size - 3, "day", 3);
+    return !day && !(next->begins & offices) && is_shared(analysis, finding);
+}
+
 /* Whether the line that holds `at` is in capitals throughout, as some headlines are. */
 static bool is_shouted(const struct analysis *analysis, size_t at) {
     const struct block *block = &analysis->blocks[analysis->sentences[analysis_sentence(analysis, at)].block];
@@ -110,7 +124,8 @@ static void classify(struct analysis *analysis, size_t from) {
             finding->role = class;
         leave_article(analysis, finding);
         finding->guess |= weak || is_shared(analysis, finding);
-        finding->removed |= is_mere_word(analysis, finding) || is_only_shouted(analysis, finding);
+        finding->removed |= is_mere_word(analysis, finding) || is_only_shouted(analysis, finding) ||
+                            is_part_of_more(analysis, finding);
     }
 }
 
