@@ -176,6 +176,54 @@ static void make_index(struct rules *rules, enum layer layer) {
         index->shapes = arena_take(rules->arena, SHAPES * size);
 }
 
+/* ---- gates ---- */
+
+static void make_gate(struct rules *rules, struct rule_index *index, size_t place) {
+    const struct rule_code *code = rules->all[index->rules[place]].code;
+    struct rule_gate *gate = &index->gates[place];
+    *gate = (struct rule_gate){.spaces = code->start.spaces, .slots_count = (uint8_t)code->start.slots_count};
+    for (size_t i = 0; i < code->start.needs_count; i++) {
+        bool twice = false;
+        for (size_t k = 0; k < gate->features_count; k++)
+            twice |= gate->features[k] == code->features[i];
+        if (!twice)
+            gate->features[gate->features_count++] = code->features[i];
+    }
+    if (!gate->features_count)
+        add_to(index->needless, place);
+    index->barring |= code->start.refused;
+}
+
+/* Counts the rules that need each feature, then puts them where their feature's begin. */
+static void file_needing(struct rules *rules, enum layer layer) {
+    struct rule_index *index = &rules->index[layer];
+    uint16_t *from = index->needing_from;
+    for (size_t place = 0; place < index->count; place++)
+        for (size_t i = 0; i < index->gates[place].features_count; i++)
+            from[index->gates[place].features[i]]++;
+    uint16_t count = 0;
+    for (size_t f = 0; f < rules->features_count; f++) {
+        rules->feature_layers[f] |= (uint8_t)((from[f] ? 1U : 0U) << layer);
+        count = (uint16_t)(count + from[f]);
+        from[f] = count;
+    }
+    from[rules->features_count] = count;
+    for (size_t place = 0; place < index->count; place++)
+        for (size_t i = 0; i < index->gates[place].features_count; i++)
+            index->needing[--from[index->gates[place].features[i]]] = (uint16_t)place;
+}
+
+static void make_gates(struct rules *rules, enum layer layer) {
+    struct rule_index *index = &rules->index[layer];
+    index->gates = arena_take(rules->arena, (index->count + 1) * sizeof *index->gates);
+    index->needless = arena_take(rules->arena, index->width * sizeof *index->needless);
+    index->needing = arena_take(rules->arena, (index->count + 1) * NEEDS_MOST * sizeof *index->needing);
+    index->needing_from = arena_take(rules->arena, (rules->features_count + 1) * sizeof *index->needing_from);
+    for (size_t place = 0; place < index->count; place++)
+        make_gate(rules, index, place);
+    file_needing(rules, layer);
+}
+
 void rules_file(struct rules *rules) {
     rules->digit_feature = -1;
     for (int layer = 0; layer < LAYERS; layer++) {
@@ -191,4 +239,7 @@ void rules_file(struct rules *rules) {
                 rule->code->features[i] = feature_of(rules, &rule->code->start.needs[i]);
         }
     }
+    rules->feature_layers = arena_take(rules->arena, rules->features_count + 1);
+    for (int layer = 0; layer < LAYERS; layer++)
+        make_gates(rules, (enum layer)layer);
 }

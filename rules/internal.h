@@ -39,6 +39,13 @@ struct rule_start {
         spaces; /* at most so many words (struct word's `spaced`) behind the first; UINT32_MAX for no limit */
 };
 
+/* What must stand behind a place for a rule to be tried there: rule_start in short. */
+struct rule_gate {
+    uint32_t spaces;
+    uint16_t features[NEEDS_MOST];
+    uint8_t features_count, slots_count;
+};
+
 /* Sets of the rules of one layer, a bit for each by its place in `rules`. */
 struct rule_index {
     uint32_t *rules;     /* numbers of the layer's rules, in load order */
@@ -51,6 +58,11 @@ struct rule_index {
     uint64_t *always;   /* masked lines: rules that no word calls up */
     uint64_t listed;    /* lists that have rules in by_list */
     uint64_t beginning; /* lists that have rules in begun */
+    uint64_t barring;   /* lists with whose entries a rule never begins */
+    struct rule_gate *gates; /* of each rule */
+    uint64_t *needless;      /* rules that need nothing */
+    uint16_t *needing,
+        *needing_from; /* of each feature: the rules that need it stand in needing[from, from of the next) */
 };
 
 /* What one word calls up. */
@@ -90,6 +102,7 @@ struct rules {
     size_t triggers_count, triggers_capacity;
     struct rule_feature *features;
     size_t features_count, features_capacity;
+    uint8_t *feature_layers; /* of each feature: a bit for each layer with a rule that needs it */
     uint16_t *list_features
         [LISTS_MOST];  /* features that an entry of the list answers, the count first; NULL for none */
     uint64_t featured; /* lists that have any */

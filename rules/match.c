@@ -12,6 +12,7 @@
 
 #include "record/arena.h"
 #include "record/error.h"
+#include "rules/call.h"
 #include "rules/matcher.h"
 
 enum { MATCH_LIMIT = 200000, DEPTH_LIMIT = 2000, HEAP_LIMIT_KIB = 8192, JIT_STACK_MOST = 1 << 20 };
@@ -71,6 +72,17 @@ static int answer(pcre2_callout_block *block, void *with) {
     return begins ? 0 : 1;
 }
 
+/* Brings together what a try of each rule wants. */
+static void name_callouts(struct matcher *matcher) {
+    for (size_t i = 0; i < matcher->rules->count; i++) {
+        const struct rule *rule = &matcher->rules->all[i];
+        struct compiled *compiled = &matcher->compiled[i];
+        compiled->callouts = rule->code->match.callouts;
+        compiled->veto_callouts = rule->code->veto.callouts;
+        compiled->has_veto = rule->unless.text != NULL;
+    }
+}
+
 struct matcher *matcher_new(const struct rules *rules) {
     struct arena *arena = arena_new();
     struct matcher *matcher = arena_take(arena, sizeof *matcher);
@@ -89,7 +101,11 @@ struct matcher *matcher_new(const struct rules *rules) {
     matcher->compiled = arena_take(arena, (rules->count + 1) * sizeof *matcher->compiled);
     matcher->fired = arena_take(arena, (rules->count + 1) * sizeof *matcher->fired);
     matcher->set = arena_take(arena, (rules->count / 64 + 1) * sizeof *matcher->set);
-    matcher->here = arena_take(arena, (rules->count / 64 + 1) * sizeof *matcher->here);
+    matcher->open = arena_take(arena, (rules->count / 64 + 1) * sizeof *matcher->open);
+    matcher->missing = arena_take(arena, rules->count + 1);
+    matcher->seen = arena_take(arena, (rules->features_count / 64 + 1) * sizeof *matcher->seen);
+    matcher->calls = calls_new(rules);
+    name_callouts(matcher);
     matcher->heads = arena_take(arena, (rules->count + 1) * sizeof *matcher->heads);
     matcher->next = arena_take(arena, (rules->features_count + 1) * sizeof *matcher->next);
     return matcher;
@@ -106,6 +122,7 @@ void matcher_free(struct matcher *matcher) {
     pcre2_match_context_free(matcher->context);
     pcre2_match_context_free(matcher->brief);
     pcre2_jit_stack_free(matcher->stack);
+    calls_free(matcher->calls);
     arena_free(matcher->arena);
 }
 
@@ -114,15 +131,11 @@ void matcher_on_limit(struct matcher *matcher, matcher_limit *call, void *with) 
     matcher->on_limit_with = with;
 }
 
-/* The rule's code, compiled at first use; a pattern that came to nothing was refused when the rules were loaded. */
-static struct program *program_of(struct matcher *matcher, const struct rule *rule, bool veto) {
-    struct compiled *compiled = &matcher->compiled[rule->number];
-    struct program *program = veto ? &compiled->veto : &compiled->match;
+/* Makes the code of one of the rule's patterns; what came to nothing was refused when the rules were loaded. */
+static void make(const struct matcher *matcher, struct program *program, size_t number, bool veto) {
     struct error error;
-    if (!program->code)
-        program->code = rule_compile(rule, veto, &error);
+    program->code = rule_compile(&matcher->rules->all[number], veto, &error);
     assert(program->code);
-    return program;
 }
 
 /* Runs a program, interpreted or as machine code, whichever is likely to cost less in the end. */
@@ -145,17 +158,6 @@ static int run_program(struct matcher *matcher, struct program *program, struct 
     return result;
 }
 
-/* Runs a pattern of the rule over subject[within], from `offset` of that span on. */
-static int run(struct matcher *matcher, const struct rule *rule, bool veto, const struct subject *subject,
-               struct span within, size_t offset) {
-    struct program *program = program_of(matcher, rule, veto);
-    matcher->asked.callouts = veto ? rule->code->veto.callouts : rule->code->match.callouts;
-    matcher->asked.subject = subject;
-    matcher->asked.base = within.start;
-    struct text span = {subject->at + within.start, within.end - within.start};
-    return run_program(matcher, program, span, offset);
-}
-
 static void read_spans(struct matcher *matcher, const struct rule *rule, int result, struct match *match) {
     const PCRE2_SIZE *pairs = pcre2_get_ovector_pointer(matcher->data);
     match->rule = rule;
@@ -170,24 +172,46 @@ static void read_spans(struct matcher *matcher, const struct rule *rule, int res
 }
 
 /* Whether the rule's `unless` matches within the match: ^ and $ are the match's own ends. */
-static bool is_vetoed(struct matcher *matcher, const struct rule *rule, const struct subject *subject,
-                      const struct match *match) {
-    return rule->unless.text && run(matcher, rule, true, subject, match->whole, 0) >= 0;
+static bool is_vetoed(struct matcher *matcher, size_t number, const struct subject *subject,
+                      struct span whole) {
+    struct compiled *compiled = &matcher->compiled[number];
+    if (!compiled->has_veto)
+        return false;
+    if (!compiled->veto.code)
+        make(matcher, &compiled->veto, number, true);
+    matcher->asked.callouts = compiled->veto_callouts;
+    matcher->asked.base = whole.start;
+    struct text words = {subject->at + whole.start, whole.end - whole.start};
+    return run_program(matcher, &compiled->veto, words, 0) >= 0;
 }
 
-bool matcher_try(struct matcher *matcher, const struct rule *rule, const struct subject *subject,
-                 size_t offset, struct match *match) {
-    int result = run(matcher, rule, false, subject, (struct span){0, subject->size}, offset);
+bool matcher_try_number(struct matcher *matcher, uint32_t number, const struct subject *subject,
+                        size_t offset, struct match *match) {
+    struct compiled *compiled = &matcher->compiled[number];
+    if (!compiled->match.code)
+        make(matcher, &compiled->match, number, false);
+    matcher->asked.callouts = compiled->callouts;
+    matcher->asked.subject = subject;
+    matcher->asked.base = 0;
+    int result = run_program(matcher, &compiled->match, (struct text){subject->at, subject->size}, offset);
+    if (result == PCRE2_ERROR_NOMATCH)
+        return false;
+    const struct rule *rule = &matcher->rules->all[number];
     if (result < 0) {
-        if (result != PCRE2_ERROR_NOMATCH && matcher->on_limit)
+        if (matcher->on_limit)
             matcher->on_limit(matcher->on_limit_with, rule, offset);
         return false;
     }
     read_spans(matcher, rule, result, match);
-    if (is_vetoed(matcher, rule, subject, match))
+    if (is_vetoed(matcher, number, subject, match->whole))
         return false;
-    matcher->fired[rule->number]++;
+    matcher->fired[number]++;
     return true;
+}
+
+bool matcher_try(struct matcher *matcher, const struct rule *rule, const struct subject *subject,
+                 size_t offset, struct match *match) {
+    return matcher_try_number(matcher, (uint32_t)rule->number, subject, offset, match);
 }
 
 size_t matcher_fired(const struct matcher *matcher, const struct rule *rule) {
@@ -219,7 +243,10 @@ bool match_span(const struct match *match, const char *name, struct span *span) 
 
 struct span matcher_reach(struct matcher *matcher, const struct rule *rule, const struct subject *subject) {
     struct span best = {0, 0};
-    const pcre2_code *code = program_of(matcher, rule, false)->code;
+    struct compiled *compiled = &matcher->compiled[rule->number];
+    if (!compiled->match.code)
+        make(matcher, &compiled->match, rule->number, false);
+    const pcre2_code *code = compiled->match.code;
     matcher->asked.callouts = rule->code->match.callouts;
     matcher->asked.subject = subject;
     matcher->asked.base = 0;

@@ -20,7 +20,10 @@ struct program { /* a pattern's code, made where it is first run */
 };
 
 struct compiled { /* a rule's two patterns */
-    struct program match, veto;
+    struct program match;
+    const struct rule_callout *callouts, *veto_callouts;
+    bool has_veto;
+    struct program veto;
 };
 
 struct attempt {
@@ -42,10 +45,13 @@ struct matcher {
     struct asked asked;
     struct compiled *compiled; /* of each rule */
     size_t *fired;             /* of each rule: how often it has matched */
-    uint64_t *set, *here;      /* of a layer's rules: called up by the line, able to begin at a place */
-    uint32_t *
-        next; /* of each feature: the nearest word, or place of a line, at or behind this one that answers it */
-    uint32_t *heads; /* of each of a layer's rules: its first start in the line, from 1 */
+    struct calls *calls;
+    uint64_t *set,
+        *open; /* of a layer's rules: called up by the line; with all that they need behind the place in hand */
+    uint8_t *missing; /* of each of a layer's rules: needs that nothing behind answers */
+    uint64_t *seen;   /* a bit for each feature that anything behind answers */
+    uint32_t *next;   /* of each feature seen: how many words before the nearest word that answers it */
+    uint32_t *heads;  /* of each of a layer's rules: its first start in the line, from 1 */
     struct attempt *attempts;
     size_t attempts_count, attempts_capacity;
     struct start *starts; /* from 1 */
@@ -57,5 +63,9 @@ struct matcher {
     matcher_limit *on_limit;
     void *on_limit_with;
 };
+
+/* match.c: tries the rule of a number just at `offset`. */
+bool matcher_try_number(struct matcher *matcher, uint32_t number, const struct subject *subject,
+                        size_t offset, struct match *match);
 
 #endif

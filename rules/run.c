@@ -3,24 +3,45 @@
 #include <string.h>
 
 #include "record/arena.h"
+#include "rules/call.h"
 #include "rules/matcher.h"
 
-static void join(uint64_t *set, const uint64_t *other, size_t width) {
-    for (size_t i = 0; i < width; i++)
-        set[i] |= other[i];
+/* Forgets what stands behind: nothing is known to answer a need. */
+static void forget(struct matcher *matcher, enum layer layer) {
+    const struct rule_index *index = &matcher->rules->index[layer];
+    memset(matcher->seen, 0, (matcher->rules->features_count / 64 + 1) * sizeof *matcher->seen);
+    memcpy(matcher->open, index->needless, index->width * sizeof *matcher->open);
+    for (size_t i = 0; i < index->count; i++)
+        matcher->missing[i] = index->gates[i].features_count;
 }
 
-/* Adds the rules that a word calls up to `set`. */
-static void add_called(const struct rules *rules, enum layer layer, const struct word *word, uint64_t *set) {
-    const struct rule_index *index = &rules->index[layer];
-    const uint32_t triggers[] = {word->trigger, word->also};
-    for (size_t i = 0; i < 2; i++) {
-        const uint64_t *called = triggers[i] ? rules->triggers[triggers[i]].rules[layer] : NULL;
-        if (called)
-            join(set, called, index->width);
+/* The first word that answers a need: rules that now have all they need are open. */
+static void open_rules(struct matcher *matcher, const struct rule_index *index, uint16_t feature) {
+    matcher->seen[feature / 64] |= 1ULL << feature % 64;
+    for (size_t i = index->needing_from[feature]; i < index->needing_from[feature + 1U]; i++) {
+        uint16_t place = index->needing[i];
+        if (!--matcher->missing[place])
+            matcher->open[place / 64] |= 1ULL << place % 64;
     }
-    for (uint64_t left = word->begins & index->listed; left; left &= left - 1)
-        join(set, index->by_list + (size_t)__builtin_ctzll(left) * index->width, index->width);
+}
+
+/* Remembers which needs the word at `distance` answers. */
+static void mark_features(struct matcher *matcher, const struct rule_index *index,
+                          const struct call_layer *call, uint32_t distance) {
+    for (size_t i = 0; i < call->features_count; i++) {
+        uint16_t feature = call->features[i];
+        matcher->next[feature] = distance;
+        if (!(matcher->seen[feature / 64] >> feature % 64 & 1))
+            open_rules(matcher, index, feature);
+    }
+}
+
+/* Whether what an open rule needs stands near enough behind the place at `distance`. */
+static bool is_near(const struct matcher *matcher, const struct rule_gate *gate, uint32_t distance) {
+    for (size_t i = 0; i < gate->features_count; i++)
+        if (matcher->next[gate->features[i]] - distance > gate->spaces)
+            return false;
+    return true;
 }
 
 /* ---- at words ---- */
@@ -43,38 +64,6 @@ static size_t shape_of(const struct words *words, const char *view, size_t i) {
     return shape;
 }
 
-/* Remembers which needs the word answers. */
-static void mark_features(struct matcher *matcher, const struct word *word, uint32_t number) {
-    const struct rules *rules = matcher->rules;
-    const uint32_t triggers[] = {word->trigger, word->also};
-    for (size_t t = 0; t < 2; t++) {
-        const struct rule_trigger *trigger = triggers[t] ? &rules->triggers[triggers[t]] : NULL;
-        for (size_t i = 0; trigger && i < trigger->features_count; i++)
-            matcher->next[trigger->features[i]] = number;
-    }
-    for (uint64_t left = word->begins & rules->featured; left; left &= left - 1) {
-        const uint16_t *row = rules->list_features[__builtin_ctzll(left)];
-        for (size_t i = 1; i <= row[0]; i++)
-            matcher->next[row[i]] = number;
-    }
-    if (word->flags & WORD_NUMERIC && rules->digit_feature >= 0)
-        matcher->next[rules->digit_feature] = number;
-}
-
-/* Whether what the rule needs stands near enough behind word `number`. */
-static bool is_answered(const struct matcher *matcher, const struct rule *rule, const struct words *words,
-                        size_t number) {
-    const struct rule_code *code = rule->code;
-    if (words->at[number].begins & code->start.refused)
-        return false;
-    for (size_t i = 0; i < code->start.needs_count; i++) {
-        uint32_t next = matcher->next[code->features[i]];
-        if (next == UINT32_MAX || words->at[next].spaced - words->at[number].spaced > code->start.spaces)
-            return false;
-    }
-    return true;
-}
-
 static void add_attempt(struct matcher *matcher, size_t word, uint32_t rule) {
     matcher->attempts =
         arena_take_room(matcher->arena, matcher->attempts, sizeof *matcher->attempts, matcher->attempts_count,
@@ -85,27 +74,21 @@ static void add_attempt(struct matcher *matcher, size_t word, uint32_t rule) {
 /* Adds the attempts at word `number`, the last rule first. */
 static void add_attempts(struct matcher *matcher, enum layer layer, const struct subject *subject,
                          size_t number) {
-    const struct rules *rules = matcher->rules;
-    const struct rule_index *index = &rules->index[layer];
+    const struct rule_index *index = &matcher->rules->index[layer];
     const struct word *word = &subject->words->at[number];
-    uint64_t *set = matcher->set;
-    memcpy(set, index->by_byte + ((unsigned char)subject->at[word->start] & 127) * index->width,
-           index->width * sizeof *set);
-    add_called(rules, layer, word, set);
-    const uint64_t *fit = NULL;
-    for (size_t i = index->width; i-- > 0;) {
-        if (!set[i])
-            continue;
-        if (!fit)
-            fit = index->shapes + shape_of(subject->words, subject->at, number) * index->width;
-        for (uint64_t left = set[i] & fit[i]; left;) {
-            size_t place = 63 - (size_t)__builtin_clzll(left);
-            left ^= 1ULL << place;
-            uint32_t rule = index->rules[i * 64 + place];
-            if (layer == LAYER_BLOCKS || is_answered(matcher, &rules->all[rule], subject->words, number))
-                add_attempt(matcher, number, rule);
+    const struct call_layer *call =
+        calls_of(matcher->calls, layer, word, (unsigned char)subject->at[word->start]);
+    bool blocks = layer == LAYER_BLOCKS; /* what a line needs may stand behind what is read */
+    if (!blocks)
+        mark_features(matcher, index, call, word->spaced);
+    const uint64_t *fit = index->shapes + shape_of(subject->words, subject->at, number) * index->width;
+    for (size_t i = index->width; i-- > 0;)
+        for (uint64_t left = call->rules[i] & fit[i] & (blocks ? UINT64_MAX : matcher->open[i]); left;) {
+            size_t bit = 63 - (size_t)__builtin_clzll(left), place = i * 64 + bit;
+            left ^= 1ULL << bit;
+            if (blocks || is_near(matcher, &index->gates[place], word->spaced))
+                add_attempt(matcher, number, index->rules[place]);
         }
-    }
 }
 
 static void add_all(struct matcher *matcher, enum layer layer, size_t number) {
@@ -121,11 +104,9 @@ static void run_at_words(struct matcher *matcher, enum layer layer, const struct
                          size_t from, size_t to, bool filter, matcher_found *call, void *with) {
     const struct words *words = subject->words;
     size_t first = words_from(words, from), end = words_from(words, to);
-    memset(matcher->next, 0xFF, matcher->rules->features_count * sizeof *matcher->next);
+    forget(matcher, layer);
     matcher->attempts_count = 0;
     for (size_t w = end; w-- > first;) {
-        if (layer != LAYER_BLOCKS)
-            mark_features(matcher, &words->at[w], (uint32_t)w);
         if (filter)
             add_attempts(matcher, layer, subject, w);
         else
@@ -134,8 +115,7 @@ static void run_at_words(struct matcher *matcher, enum layer layer, const struct
     struct match match;
     for (size_t i = matcher->attempts_count; i-- > 0;) {
         const struct attempt *attempt = &matcher->attempts[i];
-        const struct rule *rule = &matcher->rules->all[attempt->rule];
-        if (matcher_try(matcher, rule, subject, words->at[attempt->word].start, &match))
+        if (matcher_try_number(matcher, attempt->rule, subject, words->at[attempt->word].start, &match))
             call(with, &match);
     }
 }
@@ -194,88 +174,51 @@ static bool slots_answer(const struct matcher *matcher, const struct subject *su
     return true;
 }
 
-/* Whether the words that the rule needs stand near enough behind the place `at`. */
-static bool words_answer(const struct matcher *matcher, const struct rule_code *code, size_t at) {
-    for (size_t i = 0; i < code->start.needs_count; i++) {
-        uint32_t next = matcher->next[code->features[i]];
-        if (next == UINT32_MAX || matcher->breaks[next] - matcher->breaks[at] > code->start.spaces)
-            return false;
-    }
-    return true;
-}
-
-/* Whether the line holds anywhere what the rule needs. */
-static bool line_answers(const struct matcher *matcher, const struct rule_code *code, uint64_t leads) {
-    for (size_t i = 0; i < code->start.slots_count; i++)
-        if (!(leads & code->start.slots[i]))
-            return false;
-    for (size_t i = 0; i < code->start.needs_count; i++)
-        if (matcher->next[code->features[i]] == UINT32_MAX)
-            return false;
-    return true;
-}
-
 /* Gathers in matcher->set the rules that the words of a line call up; false when there are none. */
 static bool call_up(struct matcher *matcher, enum layer layer, const struct subject *subject) {
-    const struct rules *rules = matcher->rules;
-    const struct rule_index *index = &rules->index[layer];
+    const struct rule_index *index = &matcher->rules->index[layer];
     memcpy(matcher->set, index->always, index->width * sizeof *matcher->set);
     size_t from = subject->offsets ? subject->offsets[0] : 0;
     size_t to = subject->offsets ? subject->offsets[subject->size] : subject->size;
     size_t end = words_from(subject->words, to);
-    for (size_t w = words_from(subject->words, from); w < end; w++)
-        add_called(rules, layer, &subject->words->at[w], matcher->set);
+    for (size_t w = words_from(subject->words, from); w < end; w++) {
+        const struct word *word = &subject->words->at[w];
+        if (!word->trigger && !word->also && !(word->begins & index->listed))
+            continue;
+        const uint64_t *called = calls_of(matcher->calls, layer, word, 0)->rules;
+        for (size_t i = 0; called && i < index->width; i++)
+            matcher->set[i] |= called[i];
+    }
     uint64_t any = 0;
     for (size_t i = 0; i < index->width; i++)
         any |= matcher->set[i];
     return any != 0;
 }
 
-/* Leaves in matcher->set the rules whose needs the line answers; false when none is left. */
+/* Whether the line, whose slots have these leads, holds the slots that a rule needs. */
+static bool holds_slots(const struct rule_start *start, uint64_t leads) {
+    for (size_t i = 0; i < start->slots_count; i++)
+        if (!(leads & start->slots[i]))
+            return false;
+    return true;
+}
+
+/* Leaves in matcher->set the rules whose slots the line holds at all; false when none is left. */
 static bool narrow(struct matcher *matcher, enum layer layer, const struct subject *subject) {
     const struct rule_index *index = &matcher->rules->index[layer];
-    memset(matcher->next, 0xFF, matcher->rules->features_count * sizeof *matcher->next);
-    for (size_t at = 0; at < subject->size; at++) {
-        const struct word *word = is_place(subject, at) ? word_at(subject, at) : NULL;
-        if (word)
-            mark_features(matcher, word, 0);
-    }
     uint64_t any = 0, leads = 0;
     for (size_t i = 0; i < matcher->slots_count; i++)
         leads |= 1ULL << ((unsigned char)subject->at[matcher->slots[i]] - 0xC0);
     for (size_t i = 0; i < index->width; i++) {
         for (uint64_t left = matcher->set[i]; left; left &= left - 1) {
-            size_t place = (size_t)__builtin_ctzll(left);
-            if (!line_answers(matcher, matcher->rules->all[index->rules[i * 64 + place]].code, leads))
-                matcher->set[i] &= ~(1ULL << place);
+            size_t place = i * 64 + (size_t)__builtin_ctzll(left);
+            if (index->gates[place].slots_count &&
+                !holds_slots(&matcher->rules->all[index->rules[place]].code->start, leads))
+                matcher->set[i] ^= left & -left;
         }
         any |= matcher->set[i];
     }
     return any != 0;
-}
-
-/* Gathers in matcher->here the rules that may begin at a place. */
-static void gather_beginning(struct matcher *matcher, enum layer layer, unsigned char c,
-                             const struct word *word) {
-    const struct rules *rules = matcher->rules;
-    const struct rule_index *index = &rules->index[layer];
-    memcpy(matcher->here, index->by_byte + c * index->width, index->width * sizeof *matcher->here);
-    if (!word)
-        return;
-    const uint32_t triggers[] = {word->trigger, word->also};
-    for (size_t i = 0; i < 2; i++) {
-        const uint64_t *begun = triggers[i] ? rules->triggers[triggers[i]].begun[layer] : NULL;
-        if (begun)
-            join(matcher->here, begun, index->width);
-    }
-    for (uint64_t left = word->begins & index->beginning; left; left &= left - 1)
-        join(matcher->here, index->begun + (size_t)__builtin_ctzll(left) * index->width, index->width);
-}
-
-static bool is_answered_in_line(const struct matcher *matcher, const struct subject *subject,
-                                const struct rule_code *code, const struct word *word, size_t at) {
-    return !(word && word->begins & code->start.refused) && words_answer(matcher, code, at) &&
-           slots_answer(matcher, subject, &code->start, matcher->slots_before, at);
 }
 
 static void add_start(struct matcher *matcher, size_t place, size_t at) {
@@ -286,30 +229,38 @@ static void add_start(struct matcher *matcher, size_t place, size_t at) {
     matcher->heads[place] = (uint32_t)matcher->starts_count;
 }
 
-static void add_starts(struct matcher *matcher, enum layer layer, const struct subject *subject, size_t at,
-                       bool filter) {
+static bool is_answered_in_line(const struct matcher *matcher, const struct subject *subject,
+                                const struct rule_index *index, size_t place, size_t at) {
+    const struct rule_gate *gate = &index->gates[place];
+    return is_near(matcher, gate, matcher->breaks[at]) &&
+           (!gate->slots_count ||
+            slots_answer(matcher, subject, &matcher->rules->all[index->rules[place]].code->start,
+                         matcher->slots_before, at));
+}
+
+static void add_starts(struct matcher *matcher, enum layer layer, const struct subject *subject, size_t at) {
     const struct rule_index *index = &matcher->rules->index[layer];
     const struct word *word = word_at(subject, at);
-    if (word)
-        mark_features(matcher, word, (uint32_t)at);
+    unsigned char first = (unsigned char)subject->at[at];
+    const uint64_t *begun = index->by_byte + first * index->width;
+    if (word) {
+        const struct call_layer *call = calls_of(matcher->calls, layer, word, first);
+        mark_features(matcher, index, call, matcher->breaks[at]);
+        begun = call->begun;
+    }
     if (matcher->slots_before && matcher->slots[matcher->slots_before - 1] == at)
         matcher->slots_before--;
-    if (filter)
-        gather_beginning(matcher, layer, (unsigned char)subject->at[at], word);
     for (size_t i = 0; i < index->width; i++)
-        for (uint64_t left = filter ? matcher->here[i] & matcher->set[i] : matcher->set[i]; left;
-             left &= left - 1) {
+        for (uint64_t left = begun[i] & matcher->set[i] & matcher->open[i]; left; left &= left - 1) {
             size_t place = i * 64 + (size_t)__builtin_ctzll(left);
-            const struct rule_code *code = matcher->rules->all[index->rules[place]].code;
-            if (!filter || is_answered_in_line(matcher, subject, code, word, at))
+            if (is_answered_in_line(matcher, subject, index, place, at))
                 add_start(matcher, place, at);
         }
 }
 
-static void fill_set(struct matcher *matcher, const struct rule_index *index) {
-    memset(matcher->set, 0, index->width * sizeof *matcher->set);
-    for (size_t i = 0; i < index->count; i++)
-        matcher->set[i / 64] |= 1ULL << i % 64;
+static void add_all_starts(struct matcher *matcher, enum layer layer, size_t at) {
+    for (size_t place = 0; place < matcher->rules->index[layer].count; place++)
+        add_start(matcher, place, at);
 }
 
 /* Places are gone through from the last to the first, so that what stands behind each is known; then each rule is tried at
@@ -317,25 +268,24 @@ static void fill_set(struct matcher *matcher, const struct rule_index *index) {
 static void run_over_line(struct matcher *matcher, enum layer layer, const struct subject *subject,
                           bool filter, matcher_found *call, void *with) {
     const struct rule_index *index = &matcher->rules->index[layer];
-    if (!filter)
-        fill_set(matcher, index);
-    else if (!call_up(matcher, layer, subject))
+    if (filter && !call_up(matcher, layer, subject))
         return;
     read_line(matcher, subject);
     matcher->slots_before = matcher->slots_count;
     if (filter && !narrow(matcher, layer, subject))
         return;
-    memset(matcher->next, 0xFF, matcher->rules->features_count * sizeof *matcher->next);
+    forget(matcher, layer);
     memset(matcher->heads, 0, index->count * sizeof *matcher->heads);
     matcher->starts_count = 0;
     for (size_t at = subject->size; at-- > 0;)
-        if (is_place(subject, at))
-            add_starts(matcher, layer, subject, at, filter);
+        if (is_place(subject, at) && filter)
+            add_starts(matcher, layer, subject, at);
+        else if (is_place(subject, at))
+            add_all_starts(matcher, layer, at);
     struct match match;
     for (size_t place = 0; place < index->count; place++)
         for (uint32_t n = matcher->heads[place]; n; n = matcher->starts[n].next)
-            if (matcher_try(matcher, &matcher->rules->all[index->rules[place]], subject,
-                            matcher->starts[n].at, &match))
+            if (matcher_try_number(matcher, index->rules[place], subject, matcher->starts[n].at, &match))
                 call(with, &match);
 }
 

@@ -1,0 +1,22 @@
+/* What a word calls up: the rules that may begin with it, or that it brings into play in a line, and the needs that it answers. */
+#ifndef RULES_CALL_H
+#define RULES_CALL_H
+
+#include "rules/internal.h"
+
+struct call_layer {
+    const uint64_t *rules; /* at words: rules that may begin here; in lines: those called up, NULL for none */
+    const uint64_t *begun; /* in lines: rules that may begin here */
+    const uint16_t *features; /* needs of the layer's rules that are answered */
+    size_t features_count;
+};
+
+struct calls;
+struct calls *calls_new(const struct rules *rules);
+void calls_free(struct calls *calls); /* NULL is fine */
+
+/* What `word`, which begins with the byte `first`, calls up in a layer; valid until the next call of this function. */
+const struct call_layer *calls_of(struct calls *calls, enum layer layer, const struct word *word,
+                                  unsigned char first);
+
+#endif
