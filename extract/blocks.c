@@ -99,6 +99,7 @@ void analysis_blocks(struct analysis *analysis) {
         at = end + 1;
     }
     words_cut(analysis->arena, rules_lists(analysis->rules), view->at, view->size, &analysis->words);
+    matcher_know(analysis->matcher, view->at, &analysis->words);
     struct subject subject = {view->at, view->size, &analysis->words, NULL};
     for (size_t i = 0; i < analysis->blocks_count; i++) {
         struct block *block = &analysis->blocks[i];

@@ -228,6 +228,7 @@ static void run_facet(struct check *check, struct text text) {
     }
     offsets[size] = (uint32_t)plain.size;
     words_cut(analysis->arena, rules_lists(analysis->rules), view, plain.size, &analysis->words);
+    matcher_know(analysis->matcher, view, &analysis->words);
     analysis->view = (struct view){.at = view, .size = plain.size, .source = plain};
     struct line *line = arena_take(analysis->arena, sizeof *line);
     line->subject = (struct subject){at, size, &analysis->words, offsets};

@@ -2,27 +2,30 @@
    once for both; a text has a few thousand such kinds of word. */
 #include "rules/call.h"
 
+#include <assert.h>
 #include <string.h>
 
 #include "record/arena.h"
 #include "rules/code.h"
 
-enum { CALLS_MOST = 16384, SLOTS = 2 * CALLS_MOST, KEEP = 4 << 20, NUMERIC = 256 };
+enum { CALLS_LEAST = 4096, CALLS_MOST = 16384, KEEP = 4 << 20, NUMERIC = 256, HYPHEN = 512 };
 
 struct call {
-    uint64_t begins;
+    uint64_t begins, alone;
     uint32_t trigger, also;
-    uint32_t sign;                     /* first byte, and whether a digit is among the rest */
-    struct call_layer *layers[LAYERS]; /* NULL until asked for */
+    uint32_t
+        sign; /* first byte, whether a digit is among the rest, whether a hyphen joins it to the next word */
 };
 
 struct calls {
     struct arena *arena, *own; /* own: what is forgotten when there are too many */
     const struct rules *rules;
     uint64_t telling; /* lists that a call hangs on */
+    bool *has;        /* of each feature, while they are gathered */
     struct call *at;  /* from 1 */
-    size_t count;
-    uint16_t *slots; /* open addressing */
+    size_t count, capacity;
+    struct call_layer **layers[LAYERS]; /* of each call; NULL until asked for */
+    uint32_t *slots;                    /* open addressing, twice as many as the capacity */
 };
 
 static uint64_t telling_lists(const struct rules *rules) {
@@ -32,10 +35,17 @@ static uint64_t telling_lists(const struct rules *rules) {
     return telling;
 }
 
+static void make_room(struct calls *calls, size_t capacity) {
+    calls->at = arena_take(calls->own, (capacity + 1) * sizeof *calls->at);
+    calls->slots = arena_take(calls->own, 2 * capacity * sizeof *calls->slots);
+    for (int layer = 0; layer < LAYERS; layer++)
+        calls->layers[layer] = arena_take(calls->own, (capacity + 1) * sizeof *calls->layers[layer]);
+    calls->capacity = capacity;
+}
+
 static void begin(struct calls *calls) {
     arena_reset(calls->own, KEEP);
-    calls->at = arena_take(calls->own, (CALLS_MOST + 1) * sizeof *calls->at);
-    calls->slots = arena_take(calls->own, SLOTS * sizeof *calls->slots);
+    make_room(calls, CALLS_LEAST);
     calls->count = 0;
 }
 
@@ -46,6 +56,7 @@ struct calls *calls_new(const struct rules *rules) {
     calls->own = arena_new();
     calls->rules = rules;
     calls->telling = telling_lists(rules);
+    calls->has = arena_take(arena, rules->features_count + 1);
     begin(calls);
     return calls;
 }
@@ -68,11 +79,23 @@ static const struct rule_trigger *trigger_of(const struct rules *rules, uint32_t
     return number ? &rules->triggers[number] : NULL;
 }
 
+static bool may_begin(const struct rule_start *start, const struct call *call) {
+    if (call->begins & start->refused)
+        return false;
+    bool any = !start->firsts_count;
+    for (size_t i = 0; i < start->firsts_count; i++) {
+        const struct rule_first *first = &start->firsts[i];
+        uint64_t never = first->never | (call->sign & HYPHEN ? 0 : first->never_apart);
+        any |= !(call->alone & never) && (!first->must || call->alone & first->must);
+    }
+    return any;
+}
+
 /* Takes out the rules that never begin with the word. */
 static void bar(const struct rules *rules, const struct rule_index *index, const struct call *call,
                 uint64_t *set) {
     for (size_t place = 0; place < index->count; place++)
-        if (call->begins & rules->all[index->rules[place]].code->start.refused)
+        if (!may_begin(&rules->all[index->rules[place]].code->start, call))
             set[place / 64] &= ~(1ULL << place % 64);
 }
 
@@ -93,10 +116,8 @@ static bool add_called(const struct rules *rules, enum layer layer, const struct
     return any;
 }
 
-static const uint64_t *begun_in_line(struct calls *calls, enum layer layer, const struct call *call) {
-    const struct rules *rules = calls->rules;
+static void add_begun(const struct rules *rules, enum layer layer, const struct call *call, uint64_t *set) {
     const struct rule_index *index = &rules->index[layer];
-    uint64_t *set = arena_take(calls->own, index->width * sizeof *set);
     join(set, index->by_byte + (call->sign & 255U) * index->width, index->width);
     const struct rule_trigger *triggers[] = {trigger_of(rules, call->trigger), trigger_of(rules, call->also)};
     for (size_t i = 0; i < 2; i++)
@@ -105,99 +126,119 @@ static const uint64_t *begun_in_line(struct calls *calls, enum layer layer, cons
     for (uint64_t left = call->begins & index->beginning; left; left &= left - 1)
         join(set, index->begun + (size_t)__builtin_ctzll(left) * index->width, index->width);
     bar(rules, index, call, set);
-    return set;
 }
 
-struct features { /* gathered */
-    bool *has;
-    size_t count;
-};
-
-static void add_feature(const struct rules *rules, enum layer layer, uint16_t feature,
-                        struct features *features) {
-    if (!(rules->feature_layers[feature] >> layer & 1) || features->has[feature])
-        return;
-    features->has[feature] = true;
-    features->count++;
+static size_t add_feature(struct calls *calls, enum layer layer, uint16_t feature) {
+    if (!(calls->rules->feature_layers[feature] >> layer & 1) || calls->has[feature])
+        return 0;
+    calls->has[feature] = true;
+    return 1;
 }
 
-static void find_features(struct calls *calls, enum layer layer, const struct call *call,
-                          struct call_layer *out) {
+/* Marks the needs that are answered, and returns how many. */
+static size_t find_features(struct calls *calls, enum layer layer, const struct call *call) {
     const struct rules *rules = calls->rules;
-    struct arena *scratch = arena_new();
-    struct features features = {arena_take(scratch, rules->features_count + 1), 0};
+    size_t count = 0;
+    memset(calls->has, 0, rules->features_count);
     const struct rule_trigger *triggers[] = {trigger_of(rules, call->trigger), trigger_of(rules, call->also)};
     for (size_t t = 0; t < 2; t++)
         for (size_t i = 0; triggers[t] && i < triggers[t]->features_count; i++)
-            add_feature(rules, layer, triggers[t]->features[i], &features);
+            count += add_feature(calls, layer, triggers[t]->features[i]);
     for (uint64_t left = call->begins & rules->featured; left; left &= left - 1) {
         const uint16_t *row = rules->list_features[__builtin_ctzll(left)];
         for (size_t i = 1; i <= row[0]; i++)
-            add_feature(rules, layer, row[i], &features);
+            count += add_feature(calls, layer, row[i]);
     }
     if (call->sign & NUMERIC && rules->digit_feature >= 0)
-        add_feature(rules, layer, (uint16_t)rules->digit_feature, &features);
-    uint16_t *all = arena_take(calls->own, (features.count + 1) * sizeof *all);
-    for (size_t f = 0; f < rules->features_count; f++)
-        if (features.has[f])
-            all[out->features_count++] = (uint16_t)f;
-    out->features = all;
-    arena_free(scratch);
+        count += add_feature(calls, layer, (uint16_t)rules->digit_feature);
+    return count;
 }
 
-static void work_out(struct calls *calls, enum layer layer, const struct call *call, struct call_layer *out) {
+/* All in one piece of memory, since it is read together. */
+static struct call_layer *work_out(struct calls *calls, enum layer layer, const struct call *call) {
     const struct rules *rules = calls->rules;
     const struct rule_index *index = &rules->index[layer];
-    uint64_t *set = arena_take(calls->own, index->width * sizeof *set);
-    bool called = add_called(rules, layer, call, set);
+    size_t count = find_features(calls, layer, call), sets = 2 * index->width * sizeof(uint64_t);
+    struct call_layer *out = arena_take(calls->own, sizeof *out + sets + count * sizeof(uint16_t));
+    uint64_t *called = (uint64_t *)(out + 1), *begun = called + index->width;
+    uint16_t *features = (uint16_t *)(begun + index->width);
+    bool any = add_called(rules, layer, call, called);
     if (layer > LAYER_NAMES) {
-        out->rules = called ? set : NULL;
-        out->begun = begun_in_line(calls, layer, call);
+        add_begun(rules, layer, call, begun);
     } else {
-        join(set, index->by_byte + (call->sign & 127U) * index->width, index->width);
-        bar(rules, index, call, set);
-        out->rules = set;
+        join(called, index->by_byte + (call->sign & 127U) * index->width, index->width);
+        bar(rules, index, call, called);
     }
-    find_features(calls, layer, call, out);
+    for (size_t f = 0; f < rules->features_count; f++)
+        if (calls->has[f])
+            features[out->features_count++] = (uint16_t)f;
+    out->rules = any || layer <= LAYER_NAMES ? called : NULL;
+    out->begun = begun;
+    out->features = features;
+    return out;
 }
 
 /* ---- looking it up ---- */
 
 static bool is_same(const struct call *a, const struct call *b) {
-    return a->begins == b->begins && a->trigger == b->trigger && a->also == b->also && a->sign == b->sign;
+    return a->begins == b->begins && a->alone == b->alone && a->trigger == b->trigger && a->also == b->also &&
+           a->sign == b->sign;
 }
 
-static size_t slot_of(const struct call *key) {
-    uint64_t hash = key->begins * 0x9E3779B97F4A7C15ULL;
+static size_t hash_of(const struct call *key) {
+    uint64_t hash = key->begins * 0x9E3779B97F4A7C15ULL ^ key->alone * 0xC2B2AE3D27D4EB4FULL;
     hash ^= ((uint64_t)key->trigger << 32 | key->also) * 0x165667B19E3779F9ULL;
     hash = (hash ^ hash >> 32 ^ key->sign) * 0x9E3779B97F4A7C15ULL;
-    return (size_t)(hash >> 40) % SLOTS;
+    return (size_t)(hash >> 40);
 }
 
-static struct call *find(struct calls *calls, const struct call *key) {
-    size_t slot = slot_of(key);
-    for (; calls->slots[slot]; slot = (slot + 1) % SLOTS)
-        if (is_same(&calls->at[calls->slots[slot]], key))
-            return &calls->at[calls->slots[slot]];
-    if (calls->count == CALLS_MOST) {
-        begin(calls);
-        slot = slot_of(key);
-    }
-    calls->slots[slot] = (uint16_t)++calls->count;
-    calls->at[calls->count] = *key;
-    return &calls->at[calls->count];
+/* The slot where the call stands or would. */
+static uint32_t *slot_of(struct calls *calls, const struct call *key) {
+    size_t slots = 2 * calls->capacity, slot = hash_of(key) % slots;
+    while (calls->slots[slot] && !is_same(&calls->at[calls->slots[slot]], key))
+        slot = (slot + 1) % slots;
+    return &calls->slots[slot];
 }
 
-const struct call_layer *calls_of(struct calls *calls, enum layer layer, const struct word *word,
-                                  unsigned char first) {
+static void grow(struct calls *calls) {
+    struct calls old = *calls;
+    make_room(calls, old.capacity * 2);
+    memcpy(calls->at, old.at, (old.count + 1) * sizeof *old.at);
+    for (int layer = 0; layer < LAYERS; layer++)
+        memcpy(calls->layers[layer], old.layers[layer], (old.count + 1) * sizeof *old.layers[layer]);
+    for (uint32_t i = 1; i <= old.count; i++)
+        *slot_of(calls, &calls->at[i]) = i;
+}
+
+static uint32_t number_of(struct calls *calls, const struct word *word, unsigned char first) {
     struct call key = {.begins = word->begins & calls->telling,
+                       .alone = word->alone & calls->rules->lone,
                        .trigger = word->trigger,
                        .also = word->also,
-                       .sign = first | (word->flags & WORD_NUMERIC ? NUMERIC : 0U)};
-    struct call *call = find(calls, &key);
-    if (!call->layers[layer]) {
-        call->layers[layer] = arena_take(calls->own, sizeof *call->layers[layer]);
-        work_out(calls, layer, call, call->layers[layer]);
+                       .sign = first | (word->flags & WORD_NUMERIC ? NUMERIC : 0U) |
+                               (word->gap == GAP_HYPHEN ? HYPHEN : 0U)};
+    uint32_t *slot = slot_of(calls, &key);
+    if (*slot)
+        return *slot;
+    if (calls->count == calls->capacity) {
+        grow(calls);
+        slot = slot_of(calls, &key);
     }
-    return call->layers[layer];
+    calls->at[++calls->count] = key;
+    return *slot = (uint32_t)calls->count;
+}
+
+void calls_number(struct calls *calls, const char *view, struct words *words) {
+    if (calls->count > CALLS_MOST)
+        begin(calls);
+    for (size_t i = 0; i < words->count; i++)
+        words->at[i].call = number_of(calls, &words->at[i], (unsigned char)view[words->at[i].start]);
+}
+
+const struct call_layer *calls_of(struct calls *calls, enum layer layer, uint32_t number) {
+    assert(number);
+    struct call_layer **place = &calls->layers[layer][number];
+    if (!*place)
+        *place = work_out(calls, layer, &calls->at[number]);
+    return *place;
 }

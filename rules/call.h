@@ -15,8 +15,10 @@ struct calls;
 struct calls *calls_new(const struct rules *rules);
 void calls_free(struct calls *calls); /* NULL is fine */
 
-/* What `word`, which begins with the byte `first`, calls up in a layer; valid until the next call of this function. */
-const struct call_layer *calls_of(struct calls *calls, enum layer layer, const struct word *word,
-                                  unsigned char first);
+/* Numbers what each word of a view calls up: fills words->at[...].call. Numbers hold until the next text is numbered. */
+void calls_number(struct calls *calls, const char *view, struct words *words);
+
+/* What words of that number call up in a layer. */
+const struct call_layer *calls_of(struct calls *calls, enum layer layer, uint32_t number);
 
 #endif

@@ -192,6 +192,10 @@ static void make_gate(struct rules *rules, struct rule_index *index, size_t plac
     if (!gate->features_count)
         add_to(index->needless, place);
     index->barring |= code->start.refused;
+    for (size_t i = 0; i < code->start.firsts_count; i++) {
+        const struct rule_first *first = &code->start.firsts[i];
+        rules->lone |= first->must | first->never | first->never_apart;
+    }
 }
 
 /* Counts the rules that need each feature, then puts them where their feature's begin. */

@@ -6,7 +6,7 @@
 #include "rules/image.h"
 #include "rules/rules.h"
 
-enum { CALLOUTS_MOST = 250, NEEDS_MOST = 4, SLOTS_MOST = 6, SHAPES = 4096 };
+enum { CALLOUTS_MOST = 250, NEEDS_MOST = 4, FIRSTS_MOST = 6, SLOTS_MOST = 6, SHAPES = 4096 };
 
 /* What a callout in a pattern asks: whether an entry of one of the lists begins here; ends here; none begins; the word here
    is by itself one. */
@@ -25,11 +25,20 @@ struct rule_need {
     bool digit;
 };
 
+/* What the word that a match begins with must be by itself. */
+struct rule_first {
+    uint64_t must;        /* an entry of one of these lists; 0 for no matter */
+    uint64_t never;       /* an entry of none of these */
+    uint64_t never_apart; /* an entry of none of these unless a hyphen joins it to the next word */
+};
+
 /* When a rule can match at all; worked out by trigger.c. */
 struct rule_start {
-    struct rule_need first;             /* begins with one of these ... */
-    bool bytes[256];                    /* ... or with one of these bytes */
-    uint64_t refused;                   /* never begins where an entry of one of these does */
+    struct rule_need first;                /* begins with one of these ... */
+    bool bytes[256];                       /* ... or with one of these bytes */
+    uint64_t refused;                      /* never begins where an entry of one of these does */
+    struct rule_first firsts[FIRSTS_MOST]; /* one of these must hold; none for no matter */
+    size_t firsts_count;
     struct rule_need needs[NEEDS_MOST]; /* holds one of each */
     size_t needs_count;
     uint64_t slots
@@ -106,6 +115,7 @@ struct rules {
     uint16_t *list_features
         [LISTS_MOST];  /* features that an entry of the list answers, the count first; NULL for none */
     uint64_t featured; /* lists that have any */
+    uint64_t lone;     /* lists that a rule asks its first word for */
     int digit_feature; /* -1 for none */
 };
 
@@ -133,6 +143,10 @@ void rule_pattern_place(const struct rule_pattern *pattern, size_t offset, size_
 /* trigger.c: works out where a pattern can begin, in a text or in a masked line, and what it must hold. */
 struct branch;
 void rules_start(struct arena *arena, struct branch *branches, bool line, const struct rule_callout *callouts,
+                 struct rule_start *start);
+
+/* first.c: works out what the first word of a match must be. */
+void rules_first(const struct branch *branches, const struct rule_callout *callouts,
                  struct rule_start *start);
 
 /* shape.c: marks in `fits` (SHAPES of them) every shape that the pattern may suit; see run.c's shape_of. */

@@ -51,6 +51,9 @@ bool matcher_try(struct matcher *matcher, const struct rule *rule, const struct 
 /* How often `rule` has matched since the matcher was made. */
 size_t matcher_fired(const struct matcher *matcher, const struct rule *rule);
 
+/* Works out what each word of a view calls up; wanted before the matcher is run over it, and good until the next text. */
+void matcher_know(struct matcher *matcher, const char *view, struct words *words);
+
 typedef void matcher_found(void *with, const struct match *match);
 
 /* Tries every rule of a layer wherever it can match in subject[from, to): at words (surface, names), or over the

@@ -76,8 +76,7 @@ static void add_attempts(struct matcher *matcher, enum layer layer, const struct
                          size_t number) {
     const struct rule_index *index = &matcher->rules->index[layer];
     const struct word *word = &subject->words->at[number];
-    const struct call_layer *call =
-        calls_of(matcher->calls, layer, word, (unsigned char)subject->at[word->start]);
+    const struct call_layer *call = calls_of(matcher->calls, layer, word->call);
     bool blocks = layer == LAYER_BLOCKS; /* what a line needs may stand behind what is read */
     if (!blocks)
         mark_features(matcher, index, call, word->spaced);
@@ -185,7 +184,7 @@ static bool call_up(struct matcher *matcher, enum layer layer, const struct subj
         const struct word *word = &subject->words->at[w];
         if (!word->trigger && !word->also && !(word->begins & index->listed))
             continue;
-        const uint64_t *called = calls_of(matcher->calls, layer, word, 0)->rules;
+        const uint64_t *called = calls_of(matcher->calls, layer, word->call)->rules;
         for (size_t i = 0; called && i < index->width; i++)
             matcher->set[i] |= called[i];
     }
@@ -244,7 +243,7 @@ static void add_starts(struct matcher *matcher, enum layer layer, const struct s
     unsigned char first = (unsigned char)subject->at[at];
     const uint64_t *begun = index->by_byte + first * index->width;
     if (word) {
-        const struct call_layer *call = calls_of(matcher->calls, layer, word, first);
+        const struct call_layer *call = calls_of(matcher->calls, layer, word->call);
         mark_features(matcher, index, call, matcher->breaks[at]);
         begun = call->begun;
     }
@@ -287,6 +286,10 @@ static void run_over_line(struct matcher *matcher, enum layer layer, const struc
         for (uint32_t n = matcher->heads[place]; n; n = matcher->starts[n].next)
             if (matcher_try_number(matcher, index->rules[place], subject, matcher->starts[n].at, &match))
                 call(with, &match);
+}
+
+void matcher_know(struct matcher *matcher, const char *view, struct words *words) {
+    calls_number(matcher->calls, view, words);
 }
 
 /* NOLINTNEXTLINE(readability-function-size): what, where, how and for whom */

@@ -168,6 +168,7 @@ static void parse_group(struct parser *parser, struct node *node) {
         if (look) {
             node->kind = LOOK;
             node->ahead = p[2] == '=';
+            node->not_ahead = p[2] == '!';
             negative = p[2] == '!' || (p[2] == '<' && p[3] == '!');
             p += p[2] == '<' ? 4 : 3;
         } else if (p[2] == '<' || p[2] == 'P' || p[2] == '\'') {

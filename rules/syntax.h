@@ -16,7 +16,7 @@ struct node {
     int min, max;            /* repetitions; max < 0 for unbounded */
     uint64_t bytes[4];       /* CLASS: a bit for each */
     bool boundary;           /* LOOK: \b and the like */
-    bool ahead;              /* LOOK: (?= ) */
+    bool ahead, not_ahead;   /* LOOK: (?= ), (?! ) */
     size_t callout;          /* CALLOUT: number from 1 */
     struct branch *branches; /* GROUP, LOOK */
     struct node *next;

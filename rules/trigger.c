@@ -455,6 +455,7 @@ void rules_start(struct arena *arena, struct branch *branches, bool line, const 
     struct reading reading = {arena, scratch, callouts, start, first, 0, line};
     struct node whole = {.kind = GROUP, .min = 1, .max = 1, .branches = branches};
     *start = (struct rule_start){.first.words = NULL};
+    rules_first(branches, callouts, start);
     open_last_look(branches);
     first_of(&reading, &whole, NULL);
     size_t count = start->first.words_count;

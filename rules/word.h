@@ -46,6 +46,7 @@ struct word {
     uint64_t alone;      /* lists in which this word by itself is an entry */
     uint32_t trigger;    /* what the rules attached to this word, 0 for nothing */
     uint32_t also;       /* the same of its part before an inner apostrophe, dot or comma: "I" of "I\'m" */
+    uint32_t call;       /* what it calls up; see matcher_know */
     uint32_t phrase;     /* number of the first phrase that begins here or later */
     uint32_t spaced;     /* words before it, those joined by a hyphen or an apostrophe counted as one */
     uint16_t flags;

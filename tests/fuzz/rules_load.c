@@ -22,6 +22,7 @@ static void run(const struct rules *rules, const struct lists *lists) {
     words_cut(arena, lists, view, sizeof view - 1, &words);
     struct subject subject = {view, sizeof view - 1, &words, NULL};
     struct matcher *matcher = matcher_new(rules);
+    matcher_know(matcher, view, &words);
     for (int layer = 0; layer < LAYERS; layer++)
         matcher_run(matcher, (enum layer)layer, &subject, 0, subject.size, true, ignore, NULL);
     matcher_free(matcher);

@@ -37,6 +37,7 @@ static void setup(struct fixture *fixture, const char *text, const char *view) {
         fail_msg("%zu:%zu: %s", error.line, error.column, error.message);
     fixture->matcher = matcher_new(fixture->rules);
     words_cut(fixture->arena, fixture->lists, view, strlen(view), &fixture->words);
+    matcher_know(fixture->matcher, view, &fixture->words);
     fixture->subject = (struct subject){view, strlen(view), &fixture->words, NULL};
 }
 
