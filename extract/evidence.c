@@ -142,13 +142,26 @@ static void count_person(struct count *count, const struct finding *finding) {
         cover(count->titles, finding->title.start, finding->title.end);
 }
 
+/* "Ltd", "Group": what stands behind a company's own name, and behind no council's or school's. */
+static bool is_of_companies(const struct count *count, const struct word *word) {
+    if (word->alone & count->suffix)
+        return true;
+    const struct lists *lists = rules_lists(count->analysis->rules);
+    const struct list *heads = lists_find(lists, "institution-head");
+    const struct list_entry *head =
+        heads && word->alone >> heads->number & 1
+            ? list_find(lists, heads, analysis_text(count->analysis, word->start, word->end))
+            : NULL;
+    return head && text_is(list_attribute(head, "class"), "company");
+}
+
 /* "Levantine Shipping Ltd" makes "Levantine Shipping" a company. */
 static void count_body(struct count *count, const struct finding *finding) {
     if (!finding->guess)
         votes_of(count, hash_of(count, finding->start, finding->end))->body = true;
     const struct words *words = &count->analysis->words;
     size_t from = words_from(words, finding->start), to = words_from(words, finding->end);
-    if (to == from + 2 && words->at[from + 1].alone & count->suffix)
+    if (to == from + 2 && is_of_companies(count, &words->at[from + 1]))
         votes_of(count, hash_of(count, finding->start, words->at[from].end))->brand = true;
     if (to < from + 3 || !text_is(finding->role, "company"))
         return;
