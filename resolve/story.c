@@ -181,6 +181,54 @@ static void read_ties(struct story *story) {
             tie(story, story->members[i].mention->about[k]);
 }
 
+/* How many of the document's places lie in a country. */
+static size_t places_in(const struct story *story, struct text country) {
+    size_t count = 0;
+    for (uint32_t i = 0; i < story->count; i++) {
+        const struct member *there = &story->members[i];
+        const struct list_entry *entry = there->kind == KIND_PLACE && there->form == FORM_NAME
+                                             ? lexicon_place(story->lexicon, there->mention->text)
+                                             : NULL;
+        struct text code = entry ? list_attribute(entry, "country") : (struct text){"", 0};
+        if (entry && !code.size)
+            code = list_attribute(entry, "code");
+        count += code.size && text_is_equal(code, country) ? 1 : 0;
+    }
+    return count;
+}
+
+/* How much speaks for a row of the alias table: that the document says the name itself, or tells of the country. */
+static size_t weight_of(const struct story *story, const struct list_entry *entry) {
+    struct text name = name_plain(story->arena, list_name(entry));
+    for (uint32_t i = 0; i < story->count; i++)
+        if (text_is_equal(story->members[i].plain, name))
+            return SIZE_MAX;
+    return places_in(story, list_attribute(entry, "country"));
+}
+
+/* Initials that several bodies bear, "CBI", stand for the one that the document speaks for; for none where that is not clear. */
+static void choose_row(const struct story *story, struct member *member) {
+    const struct lists *lists = story->lexicon->lists;
+    struct text text = member->mention->text;
+    const struct list_entry *first = lexicon_find(story->lexicon, story->lexicon->institution, text);
+    const struct list_entry *best = NULL;
+    size_t most = 0, rows = 0;
+    for (const struct list_entry *row = first; row; row = list_next(lists, row, text), rows++) {
+        size_t weight = weight_of(story, row);
+        if (weight > most)
+            best = row;
+        else if (weight == most)
+            best = NULL;
+        most = weight > most ? weight : most;
+    }
+    if (rows < 2)
+        return;
+    member->table = best ? list_name(best) : (struct text){"", 0};
+    member->table_plain = best ? name_plain(story->arena, member->table) : member->table;
+    if (best)
+        member->class = list_attribute(best, "class");
+}
+
 /* A given name with no surname of its own, that nobody named before bears with another surname. */
 static bool wants_surname(const struct story *story, uint32_t i, struct text surname) {
     const struct member *here = &story->members[i];
@@ -224,6 +272,9 @@ void story_settle(struct story *story) {
         index_add(story->by_id, story->members[i].mention->id, i);
     for (uint32_t i = 0; i < story->count; i++)
         read_member(story, &story->members[i], i);
+    for (uint32_t i = 0; i < story->count; i++)
+        if (story->members[i].table.size && story->members[i].kind == KIND_INSTITUTION)
+            choose_row(story, &story->members[i]);
     for (uint32_t i = 0; i < story->count; i++)
         share_surname(story, i);
     read_ties(story);
