@@ -145,6 +145,8 @@ bool analysis_apply(struct analysis *analysis, const struct match *match, const 
             tie(analysis, match, offsets, emit, TIE_APART);
         else if (!strcmp(emit->what, "of"))
             tie(analysis, match, offsets, emit, TIE_AGE);
+        else if (!strcmp(emit->what, "born") || !strcmp(emit->what, "died"))
+            tie(analysis, match, offsets, emit, emit->what[0] == 'b' ? TIE_BORN : TIE_DIED);
         else if (!strcmp(emit->what, "speaker"))
             tie(analysis, match, offsets, emit, TIE_SPEAKER);
         else {

@@ -26,7 +26,8 @@ static int holder(const struct analysis *analysis, size_t at, int kind) {
         const struct finding *finding = &analysis->findings[i];
         if (finding->removed || at < masked_from(analysis, finding) || at >= finding->to)
             continue;
-        if (kind == AGE ? finding->kind != AGE : finding->kind == AGE || finding->kind == DATE)
+        bool is_time = kind == AGE || kind == DATE; /* else whoever stands there */
+        if (is_time ? finding->kind != kind : finding->kind == AGE || finding->kind == DATE)
             continue;
         bool narrower = best < 0 || finding->to - finding->from <
                                         analysis->findings[best].to - analysis->findings[best].from;
@@ -72,12 +73,19 @@ static int named_owner(const struct analysis *analysis, int owner) {
 }
 
 static void apply_tie(struct analysis *analysis, const struct tie *tie) {
-    int left = holder(analysis, tie->left, tie->what == TIE_AGE ? AGE : PERSON),
+    bool is_life = tie->what == TIE_BORN || tie->what == TIE_DIED;
+    int left = holder(analysis, tie->left,
+                      tie->what == TIE_AGE ? AGE
+                      : is_life            ? DATE
+                                           : PERSON),
         right = holder(analysis, tie->right, PERSON);
     if (left < 0 || right < 0)
         return;
     struct finding *first = &analysis->findings[left];
-    if (tie->what == TIE_AGE) {
+    if (is_life) {
+        first->of = named_owner(analysis, right);
+        first->role = tie->what == TIE_BORN ? TEXT("birth") : TEXT("death");
+    } else if (tie->what == TIE_AGE) {
         if (first->of < 0)
             first->of = named_owner(analysis, right);
     } else if (left == right) {

@@ -13,6 +13,7 @@
 #include "record/arena.h"
 #include "record/error.h"
 #include "record/record.h"
+#include "resolve/contradiction.h"
 #include "resolve/decision.h"
 #include "resolve/entity.h"
 #include "resolve/explain.h"
@@ -396,6 +397,7 @@ int resolve_command(int argc, char **argv) {
     const char *clash = clash_of(&request);
     if (clash)
         return complain("can't start:", clash);
+    request.run.keeps_claims = request.store || request.report == REPORT_CONTRADICTIONS;
     return start(&request);
 }
 

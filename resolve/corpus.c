@@ -9,6 +9,7 @@
 
 #include "record/arena.h"
 #include "record/record.h"
+#include "resolve/claim.h"
 #include "resolve/decision.h"
 #include "resolve/evidence.h"
 #include "resolve/index.h"
@@ -28,6 +29,7 @@ struct corpus *corpus_new(struct arena *arena, const struct lists *lists) {
 struct corpus *corpus_new_like(struct arena *arena, const struct corpus *other) {
     struct corpus *corpus = corpus_new(arena, NULL);
     corpus->lexicon = other->lexicon;
+    corpus->keeps_claims = other->keeps_claims;
     return corpus;
 }
 
@@ -132,6 +134,8 @@ void corpus_add_story(struct corpus *corpus, struct story *story, struct text da
         part.document = paper;
         story->part_of_group[i] = corpus_add(corpus, &part);
     }
+    if (corpus->keeps_claims)
+        claims_take(corpus, story);
 }
 
 uint32_t corpus_find(const struct corpus *corpus, struct text local_id) {

@@ -47,6 +47,7 @@ struct corpus {
     struct index *by_id;        /* local id -> part */
     struct index *by_entity;    /* entity id -> root, once joined */
     const struct decisions *decisions;
+    bool keeps_claims; /* what documents assert and deny, for reporting what clashes */
 };
 
 /* `lists` may be NULL. */

@@ -9,7 +9,7 @@
 #include "resolve/body.h"
 #include "resolve/key.h"
 
-enum { NAMES_MOST = 64, AGES_MOST = 16 };
+enum { NAMES_MOST = 64, AGES_MOST = 16, FACTS_MOST = 16 };
 
 static struct text copy(struct arena *arena, struct text text) {
     if (!text.size)
@@ -111,7 +111,7 @@ static void add_name(struct arena *arena, struct part *part, const struct member
 static void add_age(struct arena *arena, const struct story *story, struct part *part, uint32_t number) {
     const struct member *age = &story->members[number];
     const struct member *owner = &story->members[age->of];
-    if (part->ages_count == AGES_MOST)
+    if (age->kind != KIND_AGE || part->ages_count == AGES_MOST)
         return;
     part->ages[part->ages_count++] =
         (struct part_age){.value = copy(arena, age->mention->value),
@@ -131,6 +131,34 @@ static void take_ages(struct arena *arena, const struct story *story, uint32_t r
     part->ages = part->ages_count ? arena_take(arena, part->ages_count * sizeof *ages) : NULL;
     if (part->ages_count)
         memcpy(part->ages, ages, part->ages_count * sizeof *ages);
+}
+
+static void add_fact(struct arena *arena, struct part *part, char what, struct text value,
+                     const struct mention *mention) {
+    for (size_t i = 0; i < part->facts_count; i++)
+        if (part->facts[i].what == what && text_is_equal(part->facts[i].value, value))
+            return;
+    if (value.size && part->facts_count < FACTS_MOST)
+        part->facts[part->facts_count++] =
+            (struct part_fact){what, copy(arena, value), copy(arena, mention->text), mention->start};
+}
+
+/* Days of birth and death, and titles, of a cluster. */
+static void take_facts(struct arena *arena, const struct story *story, uint32_t root, struct part *part) {
+    struct part_fact facts[FACTS_MOST];
+    part->facts = facts;
+    for (uint32_t i = root; i != NOBODY; i = story->members[i].next) {
+        const struct mention *mention = story->members[i].mention;
+        add_fact(arena, part, 't', mention->title, mention);
+        for (uint32_t k = story->members[i].age_mention; k != NOBODY; k = story->members[k].next_age) {
+            const struct mention *day = story->members[k].mention;
+            if (story->members[k].kind == KIND_DATE)
+                add_fact(arena, part, text_is(day->role, "death") ? 'd' : 'b', day->value, day);
+        }
+    }
+    part->facts = part->facts_count ? arena_take(arena, part->facts_count * sizeof *facts) : NULL;
+    if (part->facts_count)
+        memcpy(part->facts, facts, part->facts_count * sizeof *facts);
 }
 
 static struct text local_id(struct arena *arena, const struct story *story, uint32_t member) {
@@ -205,8 +233,10 @@ void part_take(struct arena *arena, const struct story *story, uint32_t root, st
                           .sex_is_sure = here->sex_is_sure,
                           .generation = here->generation};
     take_names(arena, story, root, part);
-    if (here->kind == KIND_PERSON)
+    if (here->kind == KIND_PERSON) {
         take_ages(arena, story, root, part);
+        take_facts(arena, story, root, part);
+    }
     take_ties(arena, story, root, part);
     struct keys keys;
     keys_take(story->arena, story, root, &keys);

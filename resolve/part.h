@@ -36,6 +36,21 @@ struct part_age {
     bool is_sure; /* told with a full name: it may forbid joining */
 };
 
+/* What else a document tells that may clash with what another tells. */
+struct part_fact {
+    char what;               /* 'b' birth, 'd' death: an EDTF date; 't' title */
+    struct text value, text; /* as written */
+    size_t start;
+};
+
+/* A contact or an investigation that a document asserts, or says has not been; kept with its source. */
+struct part_claim {
+    struct text kind, other; /* local id of the target */
+    struct text date, text;  /* EDTF; the sentence */
+    size_t start;
+    bool is_denied; /* denied or negated */
+};
+
 struct part {
     struct text id; /* local */
     uint32_t document;
@@ -44,9 +59,12 @@ struct part {
     size_t start;          /* of the first mention */
     struct part_name *names;
     struct part_age *ages;
-    struct text *keys;       /* the names by which other documents may know it, the first one for the id */
-    struct text *about;      /* local ids: of a matter whom it concerns, of a group its members */
-    struct text *candidates; /* local ids between which nothing decides */
+    struct part_fact *facts;
+    struct part_claim *claims; /* where the corpus keeps them */
+    struct text *keys;         /* the names by which other documents may know it, the first one for the id */
+    struct text *about;        /* local ids: of a matter whom it concerns, of a group its members */
+    struct text *candidates;   /* local ids between which nothing decides */
+    size_t facts_count, claims_count, claims_capacity;
     size_t names_count, ages_count, keys_count, about_count, candidates_count;
     struct text table, role; /* what the alias table calls it; role, or class of a body */
     size_t mentions;

@@ -62,6 +62,42 @@ static void write_ages(struct json_writer *writer, const struct part *part) {
     json_write_close(writer, ']');
 }
 
+static void write_facts(struct json_writer *writer, const struct part *part) {
+    if (!part->facts_count)
+        return;
+    json_write_key(writer, "facts");
+    json_write_open(writer, '[');
+    for (size_t i = 0; i < part->facts_count; i++) {
+        const struct part_fact *fact = &part->facts[i];
+        json_write_open(writer, '{');
+        json_write_field(writer, "what", (struct text){&fact->what, 1});
+        json_write_field(writer, "value", fact->value);
+        json_write_field(writer, "text", fact->text);
+        json_write_integer_field(writer, "start", (long long)fact->start);
+        json_write_close(writer, '}');
+    }
+    json_write_close(writer, ']');
+}
+
+static void write_claims(struct json_writer *writer, const struct part *part) {
+    if (!part->claims_count)
+        return;
+    json_write_key(writer, "claims");
+    json_write_open(writer, '[');
+    for (size_t i = 0; i < part->claims_count; i++) {
+        const struct part_claim *claim = &part->claims[i];
+        json_write_open(writer, '{');
+        json_write_field(writer, "kind", claim->kind);
+        json_write_field(writer, "other", claim->other);
+        json_write_field(writer, "date", claim->date);
+        json_write_field(writer, "text", claim->text);
+        json_write_integer_field(writer, "start", (long long)claim->start);
+        write_flag(writer, "denied", claim->is_denied);
+        json_write_close(writer, '}');
+    }
+    json_write_close(writer, ']');
+}
+
 void part_write(struct json_writer *writer, const struct part *part, struct text doc, struct text date) {
     json_write_open(writer, '{');
     json_write_field(writer, "id", part->id);
@@ -71,6 +107,8 @@ void part_write(struct json_writer *writer, const struct part *part, struct text
     json_write_integer_field(writer, "start", (long long)part->start);
     write_names(writer, part);
     write_ages(writer, part);
+    write_facts(writer, part);
+    write_claims(writer, part);
     write_texts(writer, "keys", part->keys, part->keys_count);
     write_texts(writer, "about", part->about, part->about_count);
     write_texts(writer, "candidates", part->candidates, part->candidates_count);
@@ -144,6 +182,32 @@ static void read_ages(struct arena *arena, const struct json *json, struct part 
                                  .is_sure = json_bool(one, "sure")};
 }
 
+static void read_facts(struct arena *arena, const struct json *json, struct part *part) {
+    const struct json *array = json_find(json, "facts");
+    part->facts_count = length_of(array);
+    part->facts = part->facts_count ? arena_take(arena, part->facts_count * sizeof *part->facts) : NULL;
+    struct part_fact *fact = part->facts;
+    for (const struct json *one = array ? array->first : NULL; one; one = one->next, fact++)
+        *fact = (struct part_fact){.what = read_letter(one, "what"),
+                                   .value = read_text(arena, one, "value"),
+                                   .text = read_text(arena, one, "text"),
+                                   .start = read_size(one, "start")};
+}
+
+static void read_claims(struct arena *arena, const struct json *json, struct part *part) {
+    const struct json *array = json_find(json, "claims");
+    part->claims_count = part->claims_capacity = length_of(array);
+    part->claims = part->claims_count ? arena_take(arena, part->claims_count * sizeof *part->claims) : NULL;
+    struct part_claim *claim = part->claims;
+    for (const struct json *one = array ? array->first : NULL; one; one = one->next, claim++)
+        *claim = (struct part_claim){.kind = read_text(arena, one, "kind"),
+                                     .other = read_text(arena, one, "other"),
+                                     .date = read_text(arena, one, "date"),
+                                     .text = read_text(arena, one, "text"),
+                                     .start = read_size(one, "start"),
+                                     .is_denied = json_bool(one, "denied")};
+}
+
 bool part_read(struct arena *arena, const struct json *json, struct part *part, struct text *doc,
                struct text *date) {
     *part = (struct part){.id = read_text(arena, json, "id"),
@@ -159,6 +223,8 @@ bool part_read(struct arena *arena, const struct json *json, struct part *part, 
     part->kind = part->is_group ? KIND_OTHER : story_kind_of(part->kind_name);
     read_names(arena, json, part);
     read_ages(arena, json, part);
+    read_facts(arena, json, part);
+    read_claims(arena, json, part);
     part->keys = read_texts(arena, json, "keys", &part->keys_count);
     part->about = read_texts(arena, json, "about", &part->about_count);
     part->candidates = read_texts(arena, json, "candidates", &part->candidates_count);

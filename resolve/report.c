@@ -1,12 +1,10 @@
-/* Parts are compared two by two within an entity for what clashes, and entities by their names for what may be one. */
+/* Entities are compared by their names for what may be one; contradiction.c tells what clashes. */
 #include "resolve/report.h"
 
 #include "record/arena.h"
 #include "resolve/entity.h"
 #include "resolve/index.h"
 #include "resolve/join.h"
-
-enum { CLASHES_MOST = 200 /* facts of one entity that are compared */ };
 
 static void write_text(FILE *out, struct text text) {
     if (text.size)
@@ -25,75 +23,6 @@ void quote_place(FILE *out, const struct corpus *corpus, uint32_t part, size_t s
     fputs(" \"", out);
     write_text(out, quote);
     fputc('"', out);
-}
-
-/* A fact that may clash with another of its kind. */
-struct fact {
-    uint32_t part;
-    size_t start;
-    struct text quote;
-    long from, to; /* years of birth; or a letter twice */
-};
-
-struct facts {
-    struct fact at[CLASHES_MOST];
-    size_t count;
-};
-
-static void add_fact(struct facts *facts, struct fact fact) {
-    if (facts->count < CLASHES_MOST)
-        facts->at[facts->count++] = fact;
-}
-
-static void gather_ages(const struct corpus *corpus, uint32_t root, struct facts *facts) {
-    for (uint32_t i = root; i != NOBODY; i = corpus->parts[i].next)
-        for (size_t k = 0; k < corpus->parts[i].ages_count; k++) {
-            const struct part_age *age = &corpus->parts[i].ages[k];
-            struct fact fact = {.part = i, .start = age->start, .quote = age->text};
-            if (!age->is_past && part_birth(corpus_paper_of(corpus, i)->date, age, &fact.from, &fact.to))
-                add_fact(facts, fact);
-        }
-}
-
-static void gather_sexes(const struct corpus *corpus, uint32_t root, struct facts *facts) {
-    for (uint32_t i = root; i != NOBODY; i = corpus->parts[i].next) {
-        const struct part *part = &corpus->parts[i];
-        if (part->sex && part->names_count && part->kind == KIND_PERSON)
-            add_fact(facts,
-                     (struct fact){i, part->names[0].start, part->names[0].text, part->sex, part->sex});
-    }
-}
-
-/* Writes the first fact that each fact clashes with, by more than `slack`. */
-static void write_clashes(FILE *out, const struct corpus *corpus, const struct roll *roll, const char *what,
-                          const struct facts *facts, long slack) {
-    for (size_t i = 1; i < facts->count; i++)
-        for (size_t k = 0; k < i; k++) {
-            const struct fact *one = &facts->at[k], *other = &facts->at[i];
-            if (one->from <= other->to + slack && other->from <= one->to + slack)
-                continue;
-            write_text(out, roll_name(roll, one->part));
-            fprintf(out, " (");
-            write_text(out, corpus->parts[corpus_root(corpus, one->part)].entity);
-            fprintf(out, "): %s\n  ", what);
-            quote_place(out, corpus, one->part, one->start, one->quote);
-            fputs("\n  ", out);
-            quote_place(out, corpus, other->part, other->start, other->quote);
-            fputc('\n', out);
-            break;
-        }
-}
-
-void report_contradictions(FILE *out, const struct corpus *corpus, const struct roll *roll) {
-    struct arena *arena = arena_new();
-    for (const uint32_t *root = entity_roots(arena, corpus); *root != NOBODY; root++) {
-        struct facts ages = {.count = 0}, sexes = {.count = 0};
-        gather_ages(corpus, *root, &ages);
-        gather_sexes(corpus, *root, &sexes);
-        write_clashes(out, corpus, roll, "ages that cannot both hold", &ages, 1);
-        write_clashes(out, corpus, roll, "a man in one place, a woman in another", &sexes, 0);
-    }
-    arena_free(arena);
 }
 
 static void write_doubt(FILE *out, const struct corpus *corpus, const struct roll *roll, uint32_t root) {

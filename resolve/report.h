@@ -9,9 +9,6 @@
 
 struct roll;
 
-/* Writes each entity's ages, sexes and generations that cannot all be one person's, with quotes side by side. */
-void report_contradictions(FILE *out, const struct corpus *corpus, const struct roll *roll);
-
 /* Writes names between whose bearers nothing decides, and namesakes that were kept apart, with what keeps them so; each
    with the line of a decision that would settle it. */
 void report_review(FILE *out, const struct corpus *corpus, const struct roll *roll);

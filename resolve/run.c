@@ -71,6 +71,7 @@ struct run *run_new(const struct lists *lists, struct decisions *decisions, stru
     run->options = options;
     run->arena = arena;
     run->corpus = corpus_new(arena, lists);
+    run->corpus->keeps_claims = options.keeps_claims || options.scope == SCOPE_DOCUMENT;
     run->decisions = decisions;
     run->file = out;
     for (size_t i = 0; i < 2; i++)
@@ -363,7 +364,7 @@ bool run_write(struct run *run, size_t *dropped, struct error *error) {
 bool run_again(void *with, struct text doc, struct text date, struct text lines, struct error *error) {
     struct run *run = with;
     struct arena *arena = arena_new();
-    FILE *file = lines.size ? fmemopen((void *)(uintptr_t)lines.at, lines.size, "rb") : NULL;
+    FILE *file = lines.size ? fmemopen(arena_take_copy(arena, lines.at, lines.size), lines.size, "rb") : NULL;
     struct record_reader *reader = file ? record_reader_new(file, "store") : NULL;
     struct story *story = arena_take(arena, sizeof *story);
     story_init(story, arena, &run->corpus->lexicon, doc);

@@ -26,6 +26,7 @@ enum run_scope {
 struct run_options {
     enum run_scope scope;
     bool is_strict;      /* leave out relations whose ends are in doubt */
+    bool keeps_claims;   /* for a store, or for reporting contradictions */
     bool keeps_stories;  /* for explaining: no document is let go */
     const char *program; /* what stands in the stream's `by` */
 };

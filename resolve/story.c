@@ -42,7 +42,7 @@ void story_add_relation(struct story *story, const struct relation *relation) {
     story->ends = arena_take_room(story->arena, story->ends, sizeof *story->ends, story->ends_count,
                                   story->ends_count + 1, &story->ends_capacity);
     story->ends[story->ends_count++] =
-        (struct ends){relation->source_mention, relation->target_mention, relation->mutual};
+        (struct ends){relation->source_mention, relation->target_mention, relation->mutual, relation};
 }
 
 static int by_start(const void *a, const void *b) {

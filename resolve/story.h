@@ -75,6 +75,7 @@ struct group {
 struct ends {
     struct text source, target;
     bool is_mutual;
+    const struct relation *relation; /* the caller's, for as long as the story is resolved */
 };
 
 struct story {

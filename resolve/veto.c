@@ -63,11 +63,12 @@ static long years_of(struct text value) {
 static void read_ages(struct story *story) {
     for (uint32_t i = 0; i < story->count; i++) {
         const struct member *age = &story->members[i];
-        if (age->kind != KIND_AGE || age->of == NOBODY)
+        bool is_day = age->kind == KIND_DATE && age->mention->role.size; /* of birth or death */
+        if ((age->kind != KIND_AGE && !is_day) || age->of == NOBODY)
             continue;
         struct member *owner = &story->members[age->of];
         bool is_full = owner->name && owner->name->part == NAME_FULL;
-        if (is_full && owner->age < 0 && !text_is(age->mention->anchor, "context"))
+        if (!is_day && is_full && owner->age < 0 && !text_is(age->mention->anchor, "context"))
             owner->age = years_of(age->mention->value);
         uint32_t *link = &owner->age_mention;
         while (*link != NOBODY)

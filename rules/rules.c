@@ -18,7 +18,8 @@ static const char *const builtin_kinds[] = {"person", "institution", "place", "d
 static bool makes_mention(const struct rule *rule, const struct rule_emit *emit) {
     if (rule->layer >= LAYER_RELATIONS)
         return false;
-    static const char *const others[] = {"extend", "alias", "apart", "of", "speaker", "block"};
+    static const char *const others[] = {"extend", "alias", "apart",   "of",
+                                         "born",   "died",  "speaker", "block"};
     for (size_t i = 0; i < sizeof others / sizeof *others; i++)
         if (!strcmp(emit->what, others[i]))
             return false;

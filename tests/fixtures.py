@@ -7,6 +7,7 @@ usage: fixtures.py FOLDER          compare what comes out with what should
   fixtures/extract/<claim>/  input.txt -> extract -> expected.jsonl: mentions and relations, chosen fields
   fixtures/resolve/<claim>/  input.marked (marked.py tells how; or input.jsonl, a stream; or input.txt) -> resolve ->
                              expected.jsonl: entities, and the entity of each mention, with the sieve that put it there
+                             also `not` (explain says what keeps two apart) and `contradictions` (that report)
   fixtures/pipe/<story>/     1.text.txt -> 2.extracted.jsonl -> 3.resolved.jsonl -> 4.graph.graphml, each the next
                              one's input, compared byte for byte save for the rule set's hash; the first line of
                              README.md is `date: YYYY-MM-DD`
@@ -93,6 +94,9 @@ def resolved(folder):
                         "by": record.get("resolved_by")})
     if os.path.exists(f"{folder}/not"):
         check_apart(folder, words, data)
+    if os.path.exists(f"{folder}/contradictions"):
+        told = stages.run("resolve", *words, "--report", "contradictions", data=data).stdout
+        return {"expected.jsonl": lines(out), "contradictions": told}
     return {"expected.jsonl": lines(out)}
 
 

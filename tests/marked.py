@@ -2,7 +2,8 @@
 
   = harbour-1 2024-05-16                      a document: its id and date
   [Tobias Wren](person s) rang Mr [Stoke](person title=Mr). [He](person o) rang [her](person o not_of=2).
-  > contacted 3 2                             a relation between the third and the second mention of the document
+  > contacted 3 2                             a relation between the third and the second mention of the document;
+  > contacted 3 2 status=denied date=2024     ... with fields of its own
 
 A mark is `[text](kind words...)`: `n` makes it a nominal, `o` a pronoun, `s` a subject; `name=value` sets a field,
 `_` standing for a space. `of`, `alias_of`, `not_of`, `speaker`, `body` and `about` count the document's mentions from 1.
@@ -49,8 +50,9 @@ def document(doc, date, marked):
 
 def relation_of(doc, number, words):
     ends = dict(zip(("source_mention", "target_mention"), (f"{doc}-m{one}" for one in words[1:3] if one != "_")))
-    return {"type": "relation", "id": f"{doc}-r{number}", "doc": doc, "kind": words[0], **ends, "status": "asserted",
-            "start": 0, "end": 1, "text": "-", "rule": "marked"}
+    own = {name: value.replace("_", " ") for name, value in (word.split("=", 1) for word in words[3:])}
+    return {"type": "relation", "id": f"{doc}-r{number}", "doc": doc, "kind": words[0], **ends,
+            **{"status": "asserted", "start": 0, "end": 1, "text": "-", "rule": "marked", **own}}
 
 
 def stream(text):

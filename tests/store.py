@@ -106,9 +106,17 @@ def own_aliases(folder):
     claim(bodies(XDG_CONFIG_HOME=os.path.join(folder, "config")) == 1, "and from the configuration folder")
 
 
+def contradictions(folder):
+    store = os.path.join(folder, "denied.db")
+    resolve("--store", store, text=SECOND + "> contacted 1 2 text=Tull_rang_Marr.\n")
+    done = resolve("--store", store, "--report", "contradictions",
+                   text="= c 2024-05-18\n[Ines Tull](person s) did not ring [Ann Marr](person).\n> contacted 1 2 status=negated\n")
+    claim(b"Tull rang Marr." in done.stdout, "what today's article denies an article of the store asserts")
+
+
 def main():
     with tempfile.TemporaryDirectory() as folder:
-        for proof in (mentions_of_stored_articles, versions, unknown_article, slow_reader, own_aliases):
+        for proof in (mentions_of_stored_articles, versions, unknown_article, slow_reader, own_aliases, contradictions):
             proof(folder)
     return 1 if stages.failed else 0
 
