@@ -87,10 +87,22 @@ static bool is_reflexive(const struct analysis *analysis, int finding) {
     return !memcmp(text.at + text.size - 4, "self", 4) || !memcmp(text.at + text.size - 4, "lves", 4);
 }
 
+/* "I said, call me after eight": one speaker reaches out to himself. */
+static bool is_of_one_speaker(const struct analysis *analysis, const struct linkage *link) {
+    if (link->source < 0)
+        return false;
+    const struct finding *source = &analysis->findings[link->source],
+                         *target = &analysis->findings[link->target];
+    struct text one = analysis_text(analysis, source->start, source->end),
+                other = analysis_text(analysis, target->start, target->end);
+    return (text_is(one, "I") && text_is(other, "me")) ||
+           ((text_is(one, "We") || text_is(one, "we")) && text_is(other, "us"));
+}
+
 /* What no graph should hold: a link to oneself, and what is said of anybody in general. */
 static bool is_no_fact(const struct analysis *analysis, const struct linkage *link) {
-    if ((link->source == link->target && !link->mutual) || is_reflexive(analysis, link->target) ||
-        !strcmp(link->status, "fiction"))
+    if ((link->source == link->target && !link->mutual) || is_of_one_speaker(analysis, link) ||
+        is_reflexive(analysis, link->target) || !strcmp(link->status, "fiction"))
         return true;
     return is_anybody(analysis, link->source) &&
            (is_anybody(analysis, link->target) || !strcmp(link->status, "conditional") ||

@@ -87,9 +87,21 @@ static bool is_closed_off(const struct reader *reader, int slot, int i) {
     return i > slot + 1;
 }
 
+/* "where Vassallo is said to": a name that no rule found has the clause for itself. */
+static bool is_unknown(const struct reader *reader, int i) {
+    static const char *const be[] = {"is", "was", "are", "were", "has", "had", "have", "said", NULL};
+    if (i < 1 || !token_is_class(reader, i, WORD) || !token_is_any(reader, i + 1, be))
+        return false;
+    const char *at = reader->line->subject.at + reader->tokens[i].start;
+    return at[0] >= 'A' && at[0] <= 'Z' && at[1] >= 'a' && at[1] <= 'z' &&
+           !token_is_class(reader, i - 1, STOP);
+}
+
 /* The subject of the clause that token `i` stands in: the nearest mention to the left that acts. */
 static int clause_left(const struct reader *reader, int from) {
     for (int i = from; i >= 0 && !token_is_class(reader, i, STOP); i--) {
+        if (is_unknown(reader, i))
+            return -1;
         if (!token_is_actor(reader, i) || !may_begin(reader, i) || !acts(reader, i) ||
             is_closed_off(reader, i, from))
             continue;
