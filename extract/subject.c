@@ -60,10 +60,20 @@ static bool acts(const struct reader *reader, int slot) {
     return token_is_finite(reader, i) || token_is_word(reader, i, "who") || listed;
 }
 
+/* "According to DCP (Crime) A, B rang": A says so and does nothing. */
+static bool is_cited(const struct reader *reader, int slot) {
+    const char *text = reader->line->subject.at;
+    bool cites = token_is_word(reader, 0, "according") && token_is_word(reader, 1, "to");
+    for (int i = 2; cites && i < slot; i++)
+        cites = !token_is_class(reader, i, STOP) &&
+                !(token_is_class(reader, i, COMMA) && text[reader->tokens[i].start] == ',');
+    return cites && slot > 1;
+}
+
 /* Whether a mention may be a subject for what stands before it. */
 static bool may_begin(const struct reader *reader, int slot) {
     int before = slot - 1;
-    return !token_is_owner(reader, slot) &&
+    return !token_is_owner(reader, slot) && !is_cited(reader, slot) &&
            (!token_is_preposition(reader, before) || is_of_group(reader, before));
 }
 
@@ -169,6 +179,16 @@ static int before_clause(const struct reader *reader, int i) {
     return token_is_actor(reader, name) && may_begin(reader, name) ? name : -1;
 }
 
+/* "the victim, A of Hallow, rang": the mention between commas whose origin ends with token `i`, or -1. */
+static int before_origin(const struct reader *reader, int i) {
+    static const char *const of[] = {"of", "from", NULL};
+    const char *text = reader->line->subject.at;
+    bool capital = token_is_class(reader, i, WORD) && !(text[reader->tokens[i].start] & 32);
+    bool names = capital && token_is_any(reader, i - 1, of) && token_is_actor(reader, i - 2) &&
+                 token_is_class(reader, i - 3, COMMA);
+    return names && may_begin(reader, i - 2) ? i - 2 : -1;
+}
+
 /* Token `i` is the comma before a verb: what the aside before it follows. */
 static int before_aside(const struct reader *reader, int i, enum verb_form form, int depth) {
     int name = form == FINITE || form == ING ? before_clause(reader, i) : -1;
@@ -178,6 +198,9 @@ static int before_aside(const struct reader *reader, int i, enum verb_form form,
         !token_ends_in(reader, i - 2, "ing") && !token_is_word(reader, i - 3, "to") &&
         (!token_is_finite(reader, i - 2) || token_is_in(reader, i - 2, reader->auxiliary)))
         return i - 1;
+    int of_place = form == FINITE ? before_origin(reader, i - 1) : -1;
+    if (of_place >= 0)
+        return of_place;
     for (int k = i - 1; k > 0 && k > i - ASIDE_MOST && !token_is_class(reader, k, STOP); k--) {
         if (!token_is_class(reader, k, COMMA))
             continue;
@@ -249,6 +272,8 @@ static int at_slot(const struct reader *reader, int i, enum verb_form form, int 
         return clause_of(reader, i - 1);
     if (governed)
         return left_of(reader, i - 2, form, depth + 1);
+    if (is_cited(reader, i))
+        return -1;
     if (token_is_actor(reader, i)) {
         int described = form == FINITE ? past_relative(reader, i) : -1;
         return described >= 0 ? described : i;
