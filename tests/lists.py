@@ -3,8 +3,9 @@
 
 usage: lists.py
 
-Every list and alias file: lines in LC_ALL=C order but for generated ones, none twice, no form twice in a line. Aliases: years that a body can have (from before
-to, renamed alone), and a successor (next=) that is a body of the file by its first name and not the body itself.
+Every list and alias file: lines in LC_ALL=C order but for generated ones, none twice, no form twice in a line.
+Aliases: years that a body can have (from before to, renamed alone), and a successor (next=) that is a body of the file
+by its first name and not the body itself.
 """
 import glob
 import os
@@ -48,13 +49,15 @@ def check_years(path):
         claim(int(has.get("from", 0)) <= int(has.get("to", 9999)), f"over before it began: {line!r}")
         claim("renamed" not in has or len(years) == 1, f"renamed and ended: {line!r}")
         after = has.get("next", "").replace("_", " ")
-        claim(not after or (after in first and not line.startswith((after + "|", after + "\t"))), f"no successor {after!r}: {line!r}")
+        itself = line.startswith((after + "|", after + "\t"))
+        claim(not after or (after in first and not itself), f"no successor {after!r}: {line!r}")
     claim(dated > 300, f"only {dated} bodies with years")
 
 
 def main():
-    for path in sorted(glob.glob(os.path.join(stages.ROOT, "rules/list/*.txt")) + glob.glob(os.path.join(stages.ROOT, "rules/alias/*.txt"))):
-        check_order(path)
+    for folder in ("list", "alias"):
+        for path in sorted(glob.glob(os.path.join(stages.ROOT, "rules", folder, "*.txt"))):
+            check_order(path)
     check_years(os.path.join(stages.ROOT, "rules/alias/institution.txt"))
     return 1 if stages.failed else 0
 

@@ -3,9 +3,9 @@
 
 usage: regions.py [ISO_3166-2.JSON] > region.txt.new
 
-Source: Debian package iso-codes (/usr/share/iso-codes/json/iso_3166-2.json), LGPL-2.1-or-later. Reads the lists beside it. A name
-of one word that is also a common word, a given name or a surname is left out, and so are numbers, points of the compass and saints
-(parishes that bear a person's name). Run it twice and nothing more comes.
+Source: Debian package iso-codes (/usr/share/iso-codes/json/iso_3166-2.json), LGPL-2.1-or-later. Reads the lists
+beside it. A name of one word that is also a common word, a given name or a surname is left out, and so are numbers,
+points of the compass and saints (parishes that bear a person's name). Run it twice and nothing more comes.
 """
 import json
 import os
@@ -16,8 +16,9 @@ import unicodedata
 LISTS = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..")
 PLACES = ("country", "region", "city", "town", "district", "place-feature")
 SHARED = ("word", "surname", "given-female", "given-male", "given-unisex", "nationality", "not-person")
-SKIPPED = re.compile(r"^(Saint|San|Santa|Sankt|Sint|Sveti|Sveta|São|Santo) |\d|^(Central|Capital|Western?|Eastern?|Northern?|Southern?|Centre|Center"
-                     r"|North[ -]?\w*|South[ -]?\w*|Upper|Lower|Middle|Metro\w*)( |$)")
+SKIPPED = re.compile(r"^(Saint|San|Santa|Sankt|Sint|Sveti|Sveta|São|Santo) |\d|^(Central|Capital|Centre|Center)( |$)"
+                     r"|^(Western?|Eastern?|Northern?|Southern?|North[ -]?\w*|South[ -]?\w*)( |$)"
+                     r"|^(Upper|Lower|Middle|Metro\w*)( |$)")
 
 
 def folded(name):
@@ -39,7 +40,8 @@ def named(name):
     """The plain name: without brackets, "City of" behind a comma, and what only says the kind."""
     name = re.sub(r"\s*[\[(].*", "", name).replace("’", "'")
     name = re.sub(r", (City|County|Province|District|Municipality|Republic) of$", "", name)
-    return re.sub(r" (City and County|Metropolitan District|Municipality|District|Province|Region|Rural Municipality|novads|Sheng|Shi"
+    return re.sub(r" (City and County|Metropolitan District|Municipality|District|Province|Region|Rural Municipality"
+                  r"|novads|Sheng|Shi"
                   r"|apskritis|miestas|rajonas|suyu|eparchía)$", "", name)
 
 
