@@ -2,10 +2,11 @@
 
    Every report goes through the same gates (named ends, known entities, kinds, status, date) and is then hung
    on the edge of its ends, kind and status. An edge's weight counts independent reports: the same sentence,
-   folded, in two wire copies is one. A mutual report joins a mutual edge that runs either way. `about` edges
+   or nearly the same, in two wire copies is one (wire.h). A mutual report joins a mutual edge that runs either way. `about` edges
    tie a matter to what it concerns, where a drawn relation has made the matter a node; `at` edges tie the
    ends of a report to its place, where places are nodes. */
 #include "graph/network.h"
+#include "graph/wire.h"
 
 #include <stdio.h>
 
@@ -20,7 +21,7 @@ struct drawing {
     struct arena *passing; /* for one report */
     size_t *node_of;       /* by entity number */
     struct lookup *keys;   /* of edges: ends, kind, status; by edge number */
-    struct lookup *said;   /* edge and folded sentence */
+    struct wire *wire;     /* what has been told of each edge */
     size_t nodes_capacity, edges_capacity;
 };
 
@@ -155,18 +156,6 @@ static void date_edge(struct edge *edge, struct text date) {
         edge->days.last = days.last;
 }
 
-/* Whether nobody has said this sentence of this edge before. */
-static bool is_news(struct drawing *drawing, const struct edge *edge, const struct report *report) {
-    struct text folded = text_lower(drawing->passing, text_fold(drawing->passing, report->text));
-    if (folded.size == 0)
-        return true;
-    char head[64];
-    int size = snprintf(head, sizeof head, "%zu %016llx %zu", (size_t)(edge - drawing->network->edges),
-                        (unsigned long long)text_hash(folded), folded.size);
-    size_t before = lookup_count(drawing->said);
-    return lookup_add(drawing->said, (struct text){head, (size_t)size}) == before;
-}
-
 static void hang(struct drawing *drawing, size_t source, size_t target, const struct report *report) {
     arena_reset(drawing->passing, PASSING_KEPT);
     struct edge *edge = draw_edge(drawing, source, target, report);
@@ -178,7 +167,8 @@ static void hang(struct drawing *drawing, size_t source, size_t target, const st
         *edge->evidence_end = evidence;
     edge->evidence_end = &evidence->next;
     edge->reports++;
-    edge->weight += is_news(drawing, edge, report);
+    edge->weight = (size_t)((long)edge->weight + wire_tell(drawing->wire, drawing->passing,
+                                                           (size_t)(edge - drawing->network->edges), report));
     edge->mutual = edge->mutual || report->mutual;
     date_edge(edge, report->date);
 }
@@ -374,7 +364,7 @@ struct network *network_new(const struct archive *archive, const struct choice *
     struct drawing drawing = {
         .network = network, .choice = choice, .scratch = arena_new(), .passing = arena_new()};
     drawing.keys = lookup_new(drawing.scratch);
-    drawing.said = lookup_new(drawing.scratch);
+    drawing.wire = wire_new(drawing.scratch);
     drawing.node_of = arena_take(drawing.scratch, (archive->entities_count + 1) * sizeof *drawing.node_of);
     for (size_t i = 0; i < archive->entities_count; i++)
         drawing.node_of[i] = LOOKUP_NONE;

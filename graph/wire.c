@@ -1,0 +1,165 @@
+/* Sentences in, groups of copies out; each edge has the list of what has been told of it. */
+#include "graph/wire.h"
+
+#include <ctype.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "graph/archive.h"
+#include "graph/edtf.h"
+#include "record/arena.h"
+#include "record/text.h"
+
+enum {
+    SHINGLE_WORDS = 3,
+    SHINGLES_LEAST = 8,  /* shorter sentences are copies only where they are equal */
+    SHINGLES_MOST = 128, /* the smallest hashes of a longer sentence stand for it (Broder's sketch) */
+    CONTAINED_TENTHS = 6,
+    LOOKED_AT_MOST = 256 /* of what was told of one edge before */
+};
+
+struct telling {
+    uint64_t *shingles; /* ascending */
+    size_t count, group;
+    const struct report *report;
+    struct telling *before; /* of the same edge */
+};
+
+struct wire {
+    struct arena *arena;
+    struct lookup *said;   /* edge and folded sentence */
+    struct telling **last; /* by edge */
+    size_t edges_count, edges_capacity;
+    size_t *groups; /* by group: the group that it has become part of; itself for one of its own */
+    size_t groups_count, groups_capacity;
+};
+
+struct wire *wire_new(struct arena *arena) {
+    struct wire *wire = arena_take(arena, sizeof *wire);
+    wire->arena = arena;
+    wire->said = lookup_new(arena);
+    return wire;
+}
+
+static int by_number(const void *a, const void *b) {
+    uint64_t left = *(const uint64_t *)a, right = *(const uint64_t *)b;
+    return left < right ? -1 : left > right;
+}
+
+static bool is_of_word(char c) {
+    return isalnum((unsigned char)c) || (unsigned char)c > 127;
+}
+
+/* Takes the hashes of all shingles of a folded sentence; how many. `shingles` has room for one a word. */
+static size_t cut(struct text folded, uint64_t *shingles) {
+    size_t starts[SHINGLE_WORDS] = {0}, words = 0, count = 0;
+    for (size_t at = 0; at < folded.size;) {
+        while (at < folded.size && !is_of_word(folded.at[at]))
+            at++;
+        if (at == folded.size)
+            break;
+        starts[words++ % SHINGLE_WORDS] = at;
+        while (at < folded.size && is_of_word(folded.at[at]))
+            at++;
+        if (words >= SHINGLE_WORDS)
+            shingles[count++] = text_hash(text_slice(folded, starts[words % SHINGLE_WORDS], at));
+    }
+    return count;
+}
+
+static struct telling *telling_new(struct wire *wire, struct arena *passing, struct text folded,
+                                   const struct report *report) {
+    struct telling *telling = arena_take(wire->arena, sizeof *telling);
+    uint64_t *shingles = arena_take(passing, (folded.size / 2 + 2) * sizeof *shingles);
+    size_t count = cut(folded, shingles), kept = 0;
+    qsort(shingles, count, sizeof *shingles, by_number);
+    for (size_t i = 0; i < count; i++)
+        if (kept == 0 || shingles[kept - 1] != shingles[i])
+            shingles[kept++] = shingles[i];
+    telling->count = kept < SHINGLES_MOST ? kept : SHINGLES_MOST;
+    telling->shingles = arena_take(wire->arena, (telling->count + 1) * sizeof *shingles);
+    memcpy(telling->shingles, shingles, telling->count * sizeof *shingles);
+    telling->report = report;
+    return telling;
+}
+
+static bool is_contained(const struct telling *a, const struct telling *b) {
+    size_t smaller = a->count < b->count ? a->count : b->count, shared = 0;
+    for (size_t i = 0, k = 0; i < a->count && k < b->count;) {
+        int order = by_number(&a->shingles[i], &b->shingles[k]);
+        shared += order == 0;
+        i += order <= 0;
+        k += order >= 0;
+    }
+    return smaller >= SHINGLES_LEAST && shared * 10 >= smaller * CONTAINED_TENTHS;
+}
+
+/* Whether two dates may be one: both within the other's bounds, or one of them unknown. */
+static bool dates_agree(struct text a, struct text b) {
+    struct days one, other;
+    if (!edtf_days(a, &one) || !edtf_days(b, &other))
+        return true;
+    bool is_before = one.last && other.first && one.last < other.first;
+    bool is_behind = other.last && one.first && other.last < one.first;
+    return !is_before && !is_behind;
+}
+
+static bool are_copies(const struct telling *a, const struct telling *b) {
+    struct text one = a->report->attribution, other = b->report->attribution;
+    return (!one.size || !other.size || text_is_equal(one, other)) &&
+           dates_agree(a->report->date, b->report->date) && is_contained(a, b);
+}
+
+static size_t group_of(const struct wire *wire, size_t group) {
+    while (wire->groups[group] != group)
+        group = wire->groups[group];
+    return group;
+}
+
+/* Makes room for an edge, and returns where the last of its tellings stands. */
+static struct telling **last_of(struct wire *wire, size_t edge) {
+    size_t count = wire->edges_count;
+    if (edge >= count) {
+        wire->last = arena_take_room(wire->arena, wire->last, sizeof(struct telling *), count, edge + 1,
+                                     &wire->edges_capacity);
+        for (size_t i = count; i <= edge; i++)
+            wire->last[i] = NULL;
+        wire->edges_count = edge + 1;
+    }
+    return &wire->last[edge];
+}
+
+static bool is_said(struct wire *wire, size_t edge, struct text folded) {
+    char key[64];
+    int size = snprintf(key, sizeof key, "%zu %016llx %zu", edge, (unsigned long long)text_hash(folded),
+                        folded.size);
+    size_t before = lookup_count(wire->said);
+    return lookup_add(wire->said, (struct text){key, (size_t)size}) != before;
+}
+
+long wire_tell(struct wire *wire, struct arena *passing, size_t edge, const struct report *report) {
+    struct text folded = text_lower(passing, text_fold(passing, report->text));
+    if (folded.size == 0)
+        return 1;
+    if (is_said(wire, edge, folded))
+        return 0;
+    struct telling **last = last_of(wire, edge), *telling = telling_new(wire, passing, folded, report);
+    wire->groups = arena_take_room(wire->arena, wire->groups, sizeof *wire->groups, wire->groups_count,
+                                   wire->groups_count + 1, &wire->groups_capacity);
+    telling->group = wire->groups_count++;
+    wire->groups[telling->group] = telling->group;
+    long change = 1;
+    size_t steps = 0;
+    for (struct telling *other = *last; other && steps < LOOKED_AT_MOST; other = other->before, steps++) {
+        size_t here = group_of(wire, telling->group), there = group_of(wire, other->group);
+        if (here == there || !are_copies(telling, other))
+            continue;
+        wire->groups[here] = there;
+        change--;
+    }
+    telling->before = *last;
+    *last = telling;
+    return change;
+}
