@@ -35,16 +35,48 @@ static long day_number(long year, long month, long day) {
     return year * 10000 + month * 100 + day;
 }
 
-/* Seasons 21..24 are spring to winter of the northern year; winter ends in the year in which it began. */
+/* Seasons 21..24 are spring to winter as extract cuts them: spring begins with March; winter ends with the next year's
+   February. */
 static bool season_days(long year, long season, struct days *days) {
-    long month = season == 24 ? 12 : (season - 21) * 3 + 3;
-    long end = season == 24 ? 12 : month + 2;
-    *days = (struct days){day_number(year, month, 1), day_number(year, end, last_day(year, end))};
+    long month = (season - 20) * 3, end_year = season == 24 ? year + 1 : year;
+    long end = season == 24 ? 2 : month + 2;
+    *days = (struct days){day_number(year, month, 1), day_number(end_year, end, last_day(end_year, end))};
     return true;
 }
 
-/* `size` characters YYYY[-MM[-DD]] at `at`. */
+/* The day that is `more` days after a day of January of that year; `more` may be negative. */
+static long day_after(long year, long day, long more) {
+    long month = 1;
+    for (day += more; day < 1; day += last_day(year, month)) {
+        month = month == 1 ? 12 : month - 1;
+        year -= month == 12;
+    }
+    for (; day > last_day(year, month); month = month % 12 + 1, year += month == 1)
+        day -= last_day(year, month);
+    return day_number(year, month, day);
+}
+
+/* The day of the week of 4 January, from Monday, 0 (the Gregorian calendar repeats itself every 400 years). */
+static long weekday_of_fourth(long year) {
+    long before = year + 399; /* whole years, and their leap days, before this one */
+    return (before + before / 4 - before / 100 + before / 400 + 3) % 7;
+}
+
+/* YYYY-Www of ISO 8601: weeks begin on Monday, and the first is that with 4 January. */
+static bool week_days(const char *at, struct days *days) {
+    long year[2], week[2];
+    if (!read_digits(at, 4, &year[0], &year[1]) || !read_digits(at + 6, 2, &week[0], &week[1]) ||
+        year[0] != year[1] || week[0] != week[1] || week[0] < 1 || week[0] > 53)
+        return false;
+    long monday = (week[0] - 1) * 7 - weekday_of_fourth(year[0]);
+    *days = (struct days){day_after(year[0], 4, monday), day_after(year[0], 4, monday + 6)};
+    return true;
+}
+
+/* `size` characters YYYY[-MM[-DD]] or YYYY-Www at `at`. */
 static bool date_days(const char *at, size_t size, struct days *days) {
+    if (size == 8 && at[4] == '-' && at[5] == 'W')
+        return week_days(at, days);
     long year[2], month[2] = {1, 12}, day[2] = {1, 31};
     if ((size != 4 && size != 7 && size != 10) || !read_digits(at, 4, &year[0], &year[1]))
         return false;

@@ -13,7 +13,7 @@ struct days {
     long first, last;
 };
 
-/* Reads an EDTF value: a day, month, season, year, decade (`199X`), an interval (`2014/2015`, `2014/..`),
+/* Reads an EDTF value: a day, week (`2014-W09`), month, season, year, decade (`199X`), an interval (`2014/2015`, `2014/..`),
    with or without `~?%`. False, and no days, when it settles no year (`XXXX-09-18`) or is none. */
 bool edtf_days(struct text value, struct days *days);
 

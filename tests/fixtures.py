@@ -9,8 +9,8 @@ usage: fixtures.py FOLDER          compare what comes out with what should
                              expected.jsonl: entities, and the entity of each mention, with the sieve that put it there
                              also `not` (explain says what keeps two apart) and `contradictions` (that report)
   fixtures/pipe/<story>/     1.text.txt -> 2.extracted.jsonl -> 3.resolved.jsonl -> 4.graph.graphml, each the next
-                             one's input, compared byte for byte save for the rule set's hash; the first line of
-                             README.md is `date: YYYY-MM-DD`
+                             one's input, compared byte for byte save for the rule set's hash; network.svg, where it is,
+                             is drawn of the third; the first line of README.md is `date: YYYY-MM-DD`
 
 A file `date` in a folder holds the publication date, a file `options` more arguments of extract. A folder
 whose name ends in `.known` shows a fault that is known: its test fails when the fault has healed.
@@ -121,8 +121,12 @@ def story(folder):
                         {record["id"]: read(text) for record in stages.of_type(stages.records(extract), "document")})
     # the next stage reads the file where it stands, so that one changed stage fails alone; when blessing, what came out
     resolve = stages.run("resolve", data=extract if blessing or not os.path.exists(two) else read(two)).stdout
-    graph = stages.run("graph", data=resolve if blessing or not os.path.exists(three) else read(three)).stdout
-    return {"2.extracted.jsonl": extract, "3.resolved.jsonl": resolve, "4.graph.graphml": graph}
+    resolved_before = resolve if blessing or not os.path.exists(three) else read(three)
+    found = {"2.extracted.jsonl": extract, "3.resolved.jsonl": resolve,
+             "4.graph.graphml": stages.run("graph", data=resolved_before).stdout}
+    if os.path.exists(os.path.join(folder, "network.svg")):  # the picture in the README
+        found["network.svg"] = stages.run("graph", "--connected", "--format", "svg", data=resolved_before).stdout
+    return found
 
 
 def without_hash(data):

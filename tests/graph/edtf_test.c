@@ -35,6 +35,27 @@ static void a_date_spans_what_it_leaves_open(void **state) {
     expect("2014-22", 20140601, 20140831);
 }
 
+static void a_winter_ends_in_the_next_year(void **state) {
+    (void)state;
+    expect("2014-24", 20141201, 20150228);
+    expect("2015-24", 20151201, 20160229);
+}
+
+static void a_week_is_that_of_the_calendar(void **state) {
+    (void)state;
+    expect("2023-W10", 20230306, 20230312);
+    expect("2024-W01", 20240101, 20240107);
+    expect("2025-W01", 20241230, 20250105);
+    expect("2021-W01", 20210104, 20210110);
+    expect("2020-W53", 20201228, 20210103);
+    expect("2024-W09", 20240226, 20240303);
+    expect("2023-W10/2023-W11", 20230306, 20230319);
+    refuse("2023-W54");
+    refuse("2023-W00");
+    refuse("XXXX-W10");
+    refuse("2023-WXX");
+}
+
 static void february_has_its_days(void **state) {
     (void)state;
     expect("2015-02", 20150201, 20150228);
@@ -84,6 +105,8 @@ static void a_day_is_written_with_hyphens(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_date_spans_what_it_leaves_open),
+        cmocka_unit_test(a_winter_ends_in_the_next_year),
+        cmocka_unit_test(a_week_is_that_of_the_calendar),
         cmocka_unit_test(february_has_its_days),
         cmocka_unit_test(doubt_changes_no_bounds),
         cmocka_unit_test(an_interval_runs_from_first_to_last),
