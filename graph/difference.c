@@ -108,13 +108,15 @@ struct telling {
 static void put(struct telling *telling, const char *before, struct text text) {
     enum { LONGEST = 160 };
     struct text line = one_line(telling->arena, text);
-    fprintf(telling->file, "%s%.*s%s", before, (int)(line.size < LONGEST ? line.size : LONGEST), line.at,
-            line.size < LONGEST ? "" : "...");
+    size_t size = line.size < LONGEST ? line.size : LONGEST;
+    while (size < line.size && size && ((unsigned char)line.at[size] & 0xc0) == 0x80)
+        size--; /* no half of a character */
+    fprintf(telling->file, "%s%.*s%s", before, (int)size, line.at, size < line.size ? "..." : "");
     arena_reset(telling->arena, 1 << 16);
 }
 
-static struct text name_of(const struct telling *telling, const struct entry *entry, struct text id) {
-    const struct snapshot *snapshot = entry->after ? telling->difference->after : telling->difference->before;
+static struct text name_of(const struct difference *difference, const struct entry *entry, struct text id) {
+    const struct snapshot *snapshot = entry->after ? difference->after : difference->before;
     struct text name = item_attribute(snapshot_node(snapshot, id), "name");
     return name.size ? name : id;
 }
@@ -136,8 +138,8 @@ static void tell_entry(void *with, const struct entry *entry) {
         return;
     fprintf(telling->file, "%c ", signs[entry->change]);
     if (item->is_edge) {
-        put(telling, "", name_of(telling, entry, item->source));
-        put(telling, " -> ", name_of(telling, entry, item->target));
+        put(telling, "", name_of(telling->difference, entry, item->source));
+        put(telling, " -> ", name_of(telling->difference, entry, item->target));
         put(telling, ": ", item_attribute(item, "label"));
         put(telling, ", weight ", item_attribute(item, "weight"));
     } else {
@@ -165,6 +167,7 @@ void difference_tell(const struct difference *difference, FILE *file) {
 
 struct sheet {
     struct json_writer out;
+    const struct difference *difference;
     enum change wanted;
     FILE *file;
 };
@@ -181,6 +184,19 @@ static void write_field(void *with, struct text name, struct text before, struct
     json_write_close(&sheet->out, '}');
 }
 
+/* The quotes, which are JSON in a text: as a value. A GraphML file of another's may hold anything there. */
+static void write_evidence(struct sheet *sheet, struct text evidence) {
+    struct arena *arena = arena_new();
+    struct json_reader *reader = json_reader_new();
+    const struct json *value = evidence.size ? json_read(reader, arena, evidence, NULL) : NULL;
+    if (value) {
+        json_write_key(&sheet->out, "evidence");
+        json_write_value(&sheet->out, value);
+    }
+    json_reader_free(reader);
+    arena_free(arena);
+}
+
 static void write_entry(void *with, const struct entry *entry) {
     static const char *const told[] = {"name", "kind", "label", "status", "weight", "date"};
     struct sheet *sheet = with;
@@ -191,8 +207,14 @@ static void write_entry(void *with, const struct entry *entry) {
     json_write_field(&sheet->out, "id", item->id);
     json_write_field(&sheet->out, "source", item->source);
     json_write_field(&sheet->out, "target", item->target);
+    if (item->is_edge) {
+        json_write_field(&sheet->out, "source_name", name_of(sheet->difference, entry, item->source));
+        json_write_field(&sheet->out, "target_name", name_of(sheet->difference, entry, item->target));
+    }
     for (size_t i = 0; i < sizeof told / sizeof told[0]; i++)
         json_write_field(&sheet->out, told[i], item_attribute(item, told[i]));
+    if (item->is_edge)
+        write_evidence(sheet, item_attribute(item, "evidence"));
     if (entry->change == CHANGED) {
         json_write_key(&sheet->out, "changes");
         json_write_open(&sheet->out, '[');
@@ -203,7 +225,7 @@ static void write_entry(void *with, const struct entry *entry) {
 }
 
 void difference_write_json(const struct difference *difference, FILE *file) {
-    struct sheet sheet = {.file = file};
+    struct sheet sheet = {.difference = difference, .file = file};
     json_writer_init(&sheet.out);
     json_write_open(&sheet.out, '{');
     for (int is_edge = 0; is_edge < 2; is_edge++) {

@@ -290,7 +290,10 @@ static void put_edge(const struct telling *telling, const struct network *networ
     put(telling, network->nodes[edge->target].name);
     put_between(telling, ": ", edge_label(edge, arena), "");
     put_between(telling, ", ", edge_date(edge, arena), "");
-    fprintf(telling->file, ", weight %zu of %zu\n", edge->weight, edge->reports);
+    fprintf(telling->file, ", %zu independent report%s", edge->weight, edge->weight == 1 ? "" : "s");
+    if (edge->reports > edge->weight)
+        fprintf(telling->file, " of %zu", edge->reports);
+    say(telling, "\n");
     say(telling, is_markdown ? "\n" : "");
     arena_free(arena);
 }

@@ -129,6 +129,9 @@ def difference():
         out, _ = run("diff", "--format", "json", HARBOUR, new)
         data = json.loads(out)
         claim([one["name"] for one in data["nodes"]["added"]] == ["Ruth Penhallow"] and len(data["edges"]["removed"]) == 1, f"as JSON: {out}")
+        gone = data["edges"]["removed"][0]
+        claim((gone["source_name"], gone["target_name"]) == ("Jane Lowe", "Daniel Okafor") and gone["evidence"][0]["quote"] == "She did not ring him.",
+              f"with names and quotes: {gone}")
         run("diff", HARBOUR, new, "-o", changed)
         import networkx
         network = networkx.read_graphml(changed)
