@@ -153,6 +153,19 @@ static int part_compare(const void *left, const void *right) {
     return a->first < b->first ? -1 : 1;
 }
 
+/* How much more than the gap two nodes that stand alone need between them for long labels. */
+static double room_for_labels(const struct layout *layout, const struct part *left, const struct part *right,
+                              double gap, struct arena *scratch) {
+    if (left->count != 1 || right->count != 1)
+        return 0;
+    const struct node *nodes = layout->network->nodes;
+    const struct part *parts[] = {left, right};
+    double half[2];
+    for (size_t i = 0; i < 2; i++)
+        half[i] = label_width(picture_label(&nodes[layout->vertices[parts[i]->first]], scratch)) / 2;
+    return fmax(0, 1.2 * (half[0] + half[1]) - gap); /* a fifth for letters wider than ours */
+}
+
 /* Sets parts side by side on shelves about as wide as all of them are high. */
 static void pack_parts(struct layout *layout) {
     const double gap = 1.7 * EDGE_LENGTH, step = 0.7 * EDGE_LENGTH; /* across for a label, and down */
@@ -163,8 +176,10 @@ static void pack_parts(struct layout *layout) {
         widest = fmax(widest, layout->parts[i].width);
     }
     double limit = fmax(widest, sqrt(area * 2)), left = 0, top = 0, shelf = 0;
+    struct arena *scratch = arena_new();
     for (size_t i = 0; i < layout->parts_count; i++) {
         const struct part *part = &layout->parts[i];
+        left += left > 0 ? room_for_labels(layout, part - 1, part, gap, scratch) : 0;
         if (left > 0 && left + part->width > limit) {
             left = 0;
             top += shelf + step;
@@ -177,6 +192,7 @@ static void pack_parts(struct layout *layout) {
         left += part->width + gap;
         shelf = fmax(shelf, part->height);
     }
+    arena_free(scratch);
 }
 
 static bool place_nodes(struct network *network, struct topology *topology, const long *component,
