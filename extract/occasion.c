@@ -106,7 +106,8 @@ static bool leads_a_phrase(const struct analysis *analysis, size_t joint) {
 /* "A wrote to B in May, and met C": the date belongs to the first verb, unless it opens the sentence. */
 static bool is_the_last_verbs(const struct analysis *analysis, uint32_t sentence, const struct finding *date,
                               size_t verb) {
-    static const char *const joints[] = {" and ", " but ", ", then ", "; ", NULL};
+    static const char *const joints[] = {" and ",    " but ",     ", then ", "; ", " after ",
+                                         " before ", " because ", " since ", NULL};
     if (date->start > verb || !names_somebody(analysis, sentence, date->start) ||
         occasion_is_shared(analysis, date, verb))
         return false;
