@@ -85,6 +85,8 @@ static void write_plain(const struct rule_code *code, struct image_writer *write
     copy_need(&plain.start.first, &start->first);
     memcpy(plain.start.bytes, start->bytes, sizeof start->bytes);
     plain.start.refused = start->refused;
+    plain.start.firsts_count = start->firsts_count;
+    memcpy(plain.start.firsts, start->firsts, sizeof start->firsts);
     plain.start.needs_count = start->needs_count;
     for (size_t i = 0; i < start->needs_count; i++)
         copy_need(&plain.start.needs[i], &start->needs[i]);

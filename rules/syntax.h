@@ -44,7 +44,7 @@ uint32_t branches_spaces(const struct branch *branches);
 
 /* ---- finite.c: finite sets of strings ---- */
 
-enum { STRINGS_MOST = 1200 };
+enum { STRINGS_MOST = 4000 };
 
 /* In lower case; '\1' marks the edge of a word, ' ' stands for whatever is no word character. */
 struct strings {

@@ -67,6 +67,8 @@ static void are_same_starts(const struct rule_start *ready, const struct rule_st
     assert_memory_equal(ready->bytes, fresh->bytes, sizeof fresh->bytes);
     assert_int_equal(ready->refused, fresh->refused);
     assert_int_equal(ready->spaces, fresh->spaces);
+    assert_int_equal(ready->firsts_count, fresh->firsts_count);
+    assert_memory_equal(ready->firsts, fresh->firsts, sizeof fresh->firsts);
     assert_int_equal(ready->needs_count, fresh->needs_count);
     for (size_t i = 0; i < fresh->needs_count; i++)
         are_same_needs(&ready->needs[i], &fresh->needs[i]);
