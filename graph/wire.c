@@ -21,7 +21,7 @@ enum {
 };
 
 struct telling {
-    uint64_t *shingles; /* ascending */
+    uint64_t *shingles; /* ascending; NULL until it is compared, which most tellings never are */
     size_t count, group;
     const struct report *report;
     struct telling *before; /* of the same edge */
@@ -69,9 +69,10 @@ static size_t cut(struct text folded, uint64_t *shingles) {
     return count;
 }
 
-static struct telling *telling_new(struct wire *wire, struct arena *passing, struct text folded,
-                                   const struct report *report) {
-    struct telling *telling = arena_take(wire->arena, sizeof *telling);
+static void shingle(struct wire *wire, struct arena *passing, struct telling *telling) {
+    if (telling->shingles)
+        return;
+    struct text folded = text_lower(passing, text_fold(passing, telling->report->text));
     uint64_t *shingles = arena_take(passing, (folded.size / 2 + 2) * sizeof *shingles);
     size_t count = cut(folded, shingles), kept = 0;
     qsort(shingles, count, sizeof *shingles, by_number);
@@ -81,8 +82,6 @@ static struct telling *telling_new(struct wire *wire, struct arena *passing, str
     telling->count = kept < SHINGLES_MOST ? kept : SHINGLES_MOST;
     telling->shingles = arena_take(wire->arena, (telling->count + 1) * sizeof *shingles);
     memcpy(telling->shingles, shingles, telling->count * sizeof *shingles);
-    telling->report = report;
-    return telling;
 }
 
 static bool is_contained(const struct telling *a, const struct telling *b) {
@@ -106,10 +105,18 @@ static bool dates_agree(struct text a, struct text b) {
     return !is_before && !is_behind;
 }
 
-static bool are_copies(const struct telling *a, const struct telling *b) {
+static bool may_be_copies(const struct telling *a, const struct telling *b) {
     struct text one = a->report->attribution, other = b->report->attribution;
     return (!one.size || !other.size || text_is_equal(one, other)) &&
-           dates_agree(a->report->date, b->report->date) && is_contained(a, b);
+           dates_agree(a->report->date, b->report->date);
+}
+
+static bool are_copies(struct wire *wire, struct arena *passing, struct telling *a, struct telling *b) {
+    if (!may_be_copies(a, b))
+        return false;
+    shingle(wire, passing, a);
+    shingle(wire, passing, b);
+    return is_contained(a, b);
 }
 
 static size_t group_of(const struct wire *wire, size_t group) {
@@ -145,7 +152,9 @@ long wire_tell(struct wire *wire, struct arena *passing, size_t edge, const stru
         return 1;
     if (is_said(wire, edge, folded))
         return 0;
-    struct telling **last = last_of(wire, edge), *telling = telling_new(wire, passing, folded, report);
+    struct telling **last = last_of(wire, edge);
+    struct telling *telling = arena_take(wire->arena, sizeof *telling);
+    telling->report = report;
     wire->groups = arena_take_room(wire->arena, wire->groups, sizeof *wire->groups, wire->groups_count,
                                    wire->groups_count + 1, &wire->groups_capacity);
     telling->group = wire->groups_count++;
@@ -154,7 +163,7 @@ long wire_tell(struct wire *wire, struct arena *passing, size_t edge, const stru
     size_t steps = 0;
     for (struct telling *other = *last; other && steps < LOOKED_AT_MOST; other = other->before, steps++) {
         size_t here = group_of(wire, telling->group), there = group_of(wire, other->group);
-        if (here == there || !are_copies(telling, other))
+        if (here == there || !are_copies(wire, passing, telling, other))
             continue;
         wire->groups[here] = there;
         change--;

@@ -17,7 +17,8 @@ struct wire; /* what has been told of each edge */
 struct wire *wire_new(struct arena *arena);
 
 /* Notes a report of an edge, by the edge's number, and returns by how much it changes the number of independent ones: 1,
-   or 0 for a copy; less where it shows that what seemed several reports are one. `passing` is for the time of the call. */
+   or 0 for a copy; less where it shows that what seemed several reports are one. `passing` is for the time of the call;
+   `report` must stay as long as the wire. */
 long wire_tell(struct wire *wire, struct arena *passing, size_t edge, const struct report *report);
 
 #endif
