@@ -154,9 +154,10 @@ static struct text told_of(const struct analysis *analysis, const struct rule_em
 static const char *const contact_lists[] = {"verb-contact", "noun-contact", NULL}, *const inquiry_lists[] = {
                                                                                        "verb-inquiry", NULL};
 
+/* The word that tells how: the noun of "sent a message", else the verb. */
 static struct text verb_of(const struct line *line, const struct match *match) {
     struct span verb;
-    if (!match_span(match, "verb", &verb))
+    if (!match_span(match, "means", &verb) && !match_span(match, "verb", &verb))
         return (struct text){"", 0};
     return (struct text){line->subject.at + verb.start, verb.end - verb.start};
 }
