@@ -154,12 +154,20 @@ static struct text told_of(const struct analysis *analysis, const struct rule_em
 static const char *const contact_lists[] = {"verb-contact", "noun-contact", NULL}, *const inquiry_lists[] = {
                                                                                        "verb-inquiry", NULL};
 
-/* The word that tells how: the noun of "sent a message", else the verb. */
-static struct text verb_of(const struct line *line, const struct match *match) {
-    struct span verb;
-    if (!match_span(match, "means", &verb) && !match_span(match, "verb", &verb))
+static struct text capture_of(const struct line *line, const struct match *match, const char *name) {
+    struct span span;
+    if (!match_span(match, name, &span))
         return (struct text){"", 0};
-    return (struct text){line->subject.at + verb.start, verb.end - verb.start};
+    return (struct text){line->subject.at + span.start, span.end - span.start};
+}
+
+/* By the noun of "sent a message", else by the verb. */
+static struct text channel_of(const struct analysis *analysis, const struct rule_emit *emit,
+                              const struct line *line, const struct match *match) {
+    struct text means = capture_of(line, match, "means");
+    struct text channel = means.size ? told_of(analysis, emit, "channel", contact_lists, means) : means;
+    return channel.size ? channel
+                        : told_of(analysis, emit, "channel", contact_lists, capture_of(line, match, "verb"));
 }
 
 /* Keeps what can take part: "A on Monday and the Leeds-based B" holds a day and a place as well. Returns how many. */
@@ -261,12 +269,12 @@ static bool add_links(struct analysis *analysis, uint32_t sentence, const struct
                            .cue = {SIZE_MAX, SIZE_MAX}};
     link.mutual = rule_option(emit, "mutual").size > 0;
     if (strcmp(emit->what, "investigated") != 0)
-        link.channel = told_of(analysis, emit, "channel", contact_lists, verb_of(line, match));
+        link.channel = channel_of(analysis, emit, line, match);
     facets_read(analysis, line, &roles, &link);
     struct text status = rule_option(emit, "status");
     if (status.size)
         link.status = arena_take_copy(analysis->arena, status.at, status.size);
-    struct text stage = told_of(analysis, emit, "stage", inquiry_lists, verb_of(line, match));
+    struct text stage = told_of(analysis, emit, "stage", inquiry_lists, capture_of(line, match, "verb"));
     if (stage.size)
         link.stage = arena_take_copy(analysis->arena, stage.at, stage.size);
     link.trigger = line_view(line, roles.verb.end > roles.verb.start ? roles.verb : match->whole);
@@ -321,7 +329,7 @@ static bool add_among(struct analysis *analysis, uint32_t sentence, const struct
                            .attribution = {SIZE_MAX, SIZE_MAX},
                            .saying = {SIZE_MAX, SIZE_MAX},
                            .cue = {SIZE_MAX, SIZE_MAX}};
-    link.channel = told_of(analysis, emit, "channel", contact_lists, verb_of(line, match));
+    link.channel = channel_of(analysis, emit, line, match);
     facets_read(analysis, line, &roles, &link);
     link.trigger = line_view(line, roles.verb.end > roles.verb.start ? roles.verb : match->whole);
     bool added = false;

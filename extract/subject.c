@@ -97,6 +97,12 @@ static bool is_closed_off(const struct reader *reader, int slot, int i) {
     return i > slot + 1;
 }
 
+/* ", he said,": whoever says so between commas is no subject of what goes on. */
+static bool is_saying_aside(const struct reader *reader, int slot) {
+    return token_is_class(reader, slot - 1, COMMA) && token_is_any(reader, slot + 1, says) &&
+           token_is_class(reader, slot + 2, COMMA);
+}
+
 /* "where Vassallo is said to": a name that no rule found has the clause for itself. */
 static bool is_unknown(const struct reader *reader, int i) {
     static const char *const be[] = {"is", "was", "are", "were", "has", "had", "have", "said", NULL};
@@ -112,6 +118,8 @@ static int clause_left(const struct reader *reader, int from) {
     for (int i = from; i >= 0 && !token_is_class(reader, i, STOP); i--) {
         if (is_unknown(reader, i))
             return -1;
+        if (is_saying_aside(reader, i))
+            continue;
         if (!token_is_actor(reader, i) || !may_begin(reader, i) || !acts(reader, i) ||
             is_closed_off(reader, i, from))
             continue;
