@@ -142,7 +142,8 @@ static struct text told_of(const struct analysis *analysis, const struct rule_em
         for (size_t i = 0; list && (entry = list_at(lists, list, i)) != NULL; i++) {
             struct text form = list_form(entry);
             size_t stem = form.size > 4 ? form.size - 1 : form.size;
-            if (stem > word.size || stem <= best_size || memcmp(form.at, lower, stem) != 0)
+            if (stem > word.size || stem <= best_size || *form.at != *lower ||
+                memcmp(form.at, lower, stem) != 0)
                 continue;
             best = list_attribute(entry, key);
             best_size = stem;

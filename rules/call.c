@@ -194,9 +194,9 @@ static size_t hash_of(const struct call *key) {
 
 /* The slot where the call stands or would. */
 static uint32_t *slot_of(struct calls *calls, const struct call *key) {
-    size_t slots = 2 * calls->capacity, slot = hash_of(key) % slots;
+    size_t last = 2 * calls->capacity - 1, slot = hash_of(key) & last; /* the capacity is a power of two */
     while (calls->slots[slot] && !is_same(&calls->at[calls->slots[slot]], key))
-        slot = (slot + 1) % slots;
+        slot = (slot + 1) & last;
     return &calls->slots[slot];
 }
 

@@ -220,7 +220,7 @@ size_t matcher_fired(const struct matcher *matcher, const struct rule *rule) {
 
 int rule_capture(const struct rule *rule, const char *name) {
     for (size_t i = 0; i < rule->code->captures; i++)
-        if (!strcmp(rule->code->names[i], name))
+        if (*rule->code->names[i] == *name && !strcmp(rule->code->names[i], name))
             return (int)i;
     return -1;
 }
