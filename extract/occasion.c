@@ -170,6 +170,8 @@ static bool is_the_clauses(const struct analysis *analysis, size_t date, size_t 
     if (date < verb)
         return false;
     struct text between = analysis_text(analysis, verb, date);
+    if (memchr(between.at, ';', between.size))
+        return true;
     for (size_t at = 0; at < between.size; at++)
         if (starts_in_any(text_slice(between, at, between.size), opens) &&
             holds_finite(analysis, verb + at + 1, date))
