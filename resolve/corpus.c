@@ -56,28 +56,27 @@ uint32_t corpus_paper(struct corpus *corpus, struct text id, struct text date) {
 }
 
 void corpus_done(struct corpus *corpus) {
-    arena_free(corpus->own);
+    free(corpus->own);
     corpus->own = NULL;
 }
 
-/* Room for one more part. An arena keeps what has been outgrown; of very many parts that is too much, so they move from
-   one arena of their own to the next. */
+/* Room for one more part. An arena keeps what has been outgrown; of very many parts that is too much, so they move to a
+   block of their own, which the system makes wider in place. */
 static void make_room(struct corpus *corpus) {
-    if (corpus->parts_count < corpus->parts_capacity)
+    size_t count = corpus->parts_count, size = sizeof *corpus->parts;
+    if (count < corpus->parts_capacity)
         return;
-    if (corpus->parts_count < MANY_PARTS) {
+    if (count < MANY_PARTS) {
         corpus->parts =
-            arena_take_room(corpus->arena, corpus->parts, sizeof *corpus->parts, corpus->parts_count,
-                            corpus->parts_count + 1, &corpus->parts_capacity);
+            arena_take_room(corpus->arena, corpus->parts, size, count, count + 1, &corpus->parts_capacity);
         return;
     }
-    struct arena *wider = arena_new();
-    corpus->parts_capacity += corpus->parts_capacity / 2;
-    struct part *parts = arena_take(wider, corpus->parts_capacity * sizeof *parts);
-    memcpy(parts, corpus->parts, corpus->parts_count * sizeof *parts);
-    arena_free(corpus->own);
-    corpus->own = wider;
-    corpus->parts = parts;
+    bool is_first = !corpus->own;
+    corpus->parts_capacity += corpus->parts_capacity / 4;
+    corpus->own = arena_resize_block(corpus->own, corpus->parts_capacity * size);
+    if (is_first)
+        memcpy(corpus->own, corpus->parts, count * size);
+    corpus->parts = corpus->own;
 }
 
 uint32_t corpus_add(struct corpus *corpus, const struct part *part) {

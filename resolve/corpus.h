@@ -40,7 +40,7 @@ struct corpus {
     size_t papers_count, papers_capacity;
     struct part *parts;
     size_t parts_count, parts_capacity;
-    struct arena *own;          /* of the parts, where there are very many; else NULL */
+    struct part *own;           /* the parts, where there are very many; else NULL */
     uint32_t *order;            /* numbers of parts: by date, document and place */
     struct familiar *familiars; /* of each paper, in the order of hashes */
     struct index *by_doc;       /* document id -> paper */

@@ -175,24 +175,35 @@ static void add_id(struct text **ids, size_t *count, struct text id) {
     (*ids)[(*count)++] = id;
 }
 
+/* Copies distinct ids; NULL for none. */
+static struct text *keep_ids(struct arena *arena, const struct text *ids, size_t count) {
+    struct text *kept = count ? arena_take(arena, count * sizeof *kept) : NULL;
+    for (size_t i = 0; i < count; i++)
+        kept[i] = copy(arena, ids[i]);
+    return kept;
+}
+
+/* Whom a cluster concerns, and whom it may be: told once for each mention, kept once. */
 static void take_ties(struct arena *arena, const struct story *story, uint32_t root, struct part *part) {
     size_t abouts = 0, doubts = 0;
     for (uint32_t i = root; i != NOBODY; i = story->members[i].next) {
         abouts += story->members[i].mention->about_count;
         doubts += story->members[i].doubt ? story->members[i].doubt->count : 0;
     }
-    part->about = abouts ? arena_take(arena, abouts * sizeof *part->about) : NULL;
-    part->candidates = doubts ? arena_take(arena, doubts * sizeof *part->candidates) : NULL;
+    struct text *about = arena_take(story->arena, (abouts + 1) * sizeof *about);
+    struct text *candidates = arena_take(story->arena, (doubts + 1) * sizeof *candidates);
     for (uint32_t i = root; i != NOBODY; i = story->members[i].next) {
         const struct member *here = &story->members[i];
         for (size_t k = 0; k < here->mention->about_count; k++) {
             uint32_t other = story_find(story, here->mention->about[k]);
             if (other != NOBODY)
-                add_id(&part->about, &part->about_count, local_id(arena, story, other));
+                add_id(&about, &part->about_count, local_id(story->arena, story, other));
         }
         for (size_t k = 0; here->doubt && k < here->doubt->count; k++)
-            add_id(&part->candidates, &part->candidates_count, local_id(arena, story, here->doubt->who[k]));
+            add_id(&candidates, &part->candidates_count, local_id(story->arena, story, here->doubt->who[k]));
     }
+    part->about = keep_ids(arena, about, part->about_count);
+    part->candidates = keep_ids(arena, candidates, part->candidates_count);
 }
 
 static struct text role_of(const struct story *story, uint32_t root) {

@@ -1,7 +1,10 @@
 #!/usr/bin/env python3
 """A stream of many mentions, as extract would write it, of people and bodies that turn up again and again.
 
-usage: mentions.py MENTIONS [SEED]      to measure resolve: mentions.py 1000000 | time whowhom resolve >/dev/null
+usage: mentions.py MENTIONS [SEED [DOCUMENTS]]
+
+  mentions.py 1000000 | time whowhom resolve >/dev/null     documents of 20 mentions: new ones bring new people
+  mentions.py 1000000 1 12500                               the same people in 12,500 documents, however many mentions
 """
 import random
 import sys
@@ -23,17 +26,19 @@ def name(number):
 def main():
     most = int(sys.argv[1])
     rand = random.Random(int(sys.argv[2]) if len(sys.argv) > 2 else 1)
+    documents = int(sys.argv[3]) if len(sys.argv) > 3 else 0
+    sentences = most // documents if documents else 20
     print('{"type":"stream","format":1,"by":["mentions.py"]}')
     written = doc = 0
     while written < most:
         people = [name(int(rand.paretovariate(0.6)) % 200000) for _ in range(6)]
         bodies = [f"{name(int(rand.paretovariate(0.8)) % 5000)[1]} {rand.choice(BODIES)}" for _ in range(3)]
         lines, at = [], 0
-        for sentence in range(20):
+        for sentence in range(sentences):
             if sentence % 3 == 2:
-                kind, text, more = "institution", rand.choice(bodies), ""
+                kind, text, more = "institution", bodies[sentence % 9 // 3], ""
             else:
-                given, surname = rand.choice(people)
+                given, surname = people[sentence % 6] if sentence < 9 else people[sentence * 7 % 6]
                 kind, text = "person", f"{given} {surname}" if sentence < 9 else surname
                 more = f',"given":"{given}","surname":"{surname}"' if sentence < 9 else ""
             lines.append(f'{{"type":"mention","id":"m{doc:x}-{sentence}","doc":"d{doc}","kind":"{kind}","form":"name",'
