@@ -45,8 +45,9 @@ struct sighting {
 /* A relation, as far as the network needs it. */
 struct report {
     struct text id, kind, status, date, channel, stage, attribution, rule, text;
-    size_t document, source, target,
-        place; /* numbers; source, target and place (a mention) may be LOOKUP_NONE */
+    struct text tense, trigger, cue;              /* the words that gave the relation and its status away */
+    size_t document, source, target;              /* numbers; source and target may be LOOKUP_NONE */
+    size_t place, when, source_said, target_said; /* mentions, or LOOKUP_NONE */
     size_t start, end;
     bool mutual;
 };

@@ -298,11 +298,48 @@ static void put_edge(const struct telling *telling, const struct network *networ
     arena_free(arena);
 }
 
+/* A mention that a report's rule caught, and where it stands. */
+static void put_capture(const struct telling *telling, const char *name, size_t number) {
+    const struct sighting *said = number == LOOKUP_NONE ? NULL : &telling->archive->sightings[number];
+    if (!said || !said->is_read)
+        return;
+    say(telling, telling->style == STYLE_MARKDOWN ? "- " : "    ");
+    say(telling, name);
+    put_between(telling, ": \"", said->text, "\"");
+    fprintf(telling->file, ", bytes %zu-%zu", said->start, said->end);
+    put_between(telling, ", rule ", said->rule, "\n");
+}
+
+static void put_facet(const struct telling *telling, const char *name, struct text word) {
+    if (!word.size)
+        return;
+    say(telling, telling->style == STYLE_MARKDOWN ? "- " : "    ");
+    say(telling, name);
+    put_between(telling, ": ", word, "\n");
+}
+
+/* What the rule caught, and what the words around say of it. */
+static void put_captures(const struct telling *telling, const struct report *report) {
+    put_capture(telling, "source", report->source_said);
+    put_capture(telling, "target", report->target_said);
+    put_capture(telling, "date", report->when);
+    put_capture(telling, "place", report->place);
+    put_facet(telling, "trigger", report->trigger);
+    put_facet(telling, "status", report->status);
+    put_facet(telling, "shown by", report->cue);
+    put_facet(telling, "tense", report->tense);
+    put_facet(telling, "channel", report->channel);
+    put_facet(telling, "stage", report->stage);
+    put_facet(telling, "who says so", report->attribution);
+}
+
 void tell_edge(const struct telling *telling, const struct network *network, const struct edge *edge) {
     put_edge(telling, network, edge);
     line(telling, "id", edge->id);
-    for (const struct evidence *one = edge->evidence; one; one = one->next)
+    for (const struct evidence *one = edge->evidence; one; one = one->next) {
         put_words(telling, one->report);
+        put_captures(telling, one->report);
+    }
 }
 
 void tell_path(const struct telling *telling, const struct network *network, size_t hops) {
