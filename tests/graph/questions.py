@@ -95,7 +95,11 @@ def words():
     edge = next(one for one in lines if one.get("weight") == 2)
     out, _ = run("explain", "edge", edge["id"], "-i", HARBOUR)
     claim(out.count("rule contacted.test") == edge["reports"], f"explain edge tells each report: {out}")
-    claim(out.count("    source: \"") >= 1 and out.count("    status: ") == edge["reports"], f"and what its rule caught: {out}")
+    claim(out.count("    status: ") == edge["reports"], f"and its facets: {out}")
+    story = f"{stages.ROOT}/fixtures/pipe/harbour-inquiry/3.resolved.jsonl"
+    said = next(one for one in map(json.loads, open(story)) if one["type"] == "relation" and one.get("source_mention") and one["status"] == "asserted")
+    out, _ = run("explain", "edge", said["id"], "-i", story)
+    claim("    source: \"" in out and f"    trigger: {said['trigger']}\n" in out, f"and what its rule caught: {out}")
     out, _ = run("explain", "edge", "r1", "-i", HARBOUR)
     claim(edge["id"] in out, f"a relation's id finds its edge: {out}")
     run("explain", "edge", "r99", "-i", HARBOUR, status=2)
