@@ -12,6 +12,7 @@ enum {
     COST_OBJECT = 3,
     COST_SEX_UNKNOWN = 3, /* less than a sentence: "Robin Low said she" */
     CLAUSE_MOST = 40,     /* bytes from a subject to the object of its clause */
+    BEHIND_MOST = 24,     /* bytes from He to whom the sentence then names */
     COST_PLACE = 1,       /* each candidate's mention in between, in quarters of this */
     BESIDE_MOST = 12      /* bytes between two names that are spoken of together: ", 31, and " */
 };
@@ -120,9 +121,25 @@ static uint32_t own_subject(const struct story *story, uint32_t i) {
     return NOBODY;
 }
 
+/* "He said Mull used the name": whoever begins the sentence as He is not whom it then names. */
+static uint32_t named_behind(const struct story *story, uint32_t i) {
+    const struct member *here = &story->members[i];
+    if (here->mention->text.at[0] != 'H' && here->mention->text.at[0] != 'S')
+        return NOBODY;
+    for (uint32_t k = i + 1; k < story->count; k++) {
+        const struct member *there = &story->members[k];
+        if (there->mention->sentence != here->mention->sentence ||
+            there->mention->start > here->mention->end + BEHIND_MOST)
+            break;
+        if (there->kind == KIND_PERSON && there->form == FORM_NAME)
+            return story_root(story, k);
+    }
+    return NOBODY;
+}
+
 static uint32_t nearest(const struct story *story, uint32_t i, enum story_kind kind) {
     const struct member *here = &story->members[i];
-    uint32_t best = NOBODY, subject = own_subject(story, i);
+    uint32_t best = NOBODY, subject = own_subject(story, i), behind = named_behind(story, i);
     size_t least = SIZE_MAX, between = 0;
     for (uint32_t k = i; k-- > 0 && i - k <= BACK_MOST;) {
         const struct member *there = &story->members[k];
@@ -134,7 +151,7 @@ static uint32_t nearest(const struct story *story, uint32_t i, enum story_kind k
         const struct member *root = &story->members[story_root(story, k)];
         bool clashes = here->sex && root->sex && here->sex != root->sex;
         uint32_t parted[] = {story_root(story, i), story_root(story, k)};
-        bool is_rival = parted[1] == subject;
+        bool is_rival = parted[1] == subject || parted[1] == behind;
         for (uint32_t e = story->members[parted[0]].edges; e != NOBODY; e = story->edges[e].next)
             is_rival |= story_root(story, story->edges[e].other) == parted[1];
         size_t cost = cost_of(story, k, here, between++);
