@@ -196,9 +196,21 @@ static bool is_the_tellings(const struct analysis *analysis, size_t date, size_t
     return had;
 }
 
+/* "Born in Ely in 1931, she met B": the date is that of the birth. */
+static bool is_the_births(const struct analysis *analysis, size_t date) {
+    static const char *const born[] = {"Born in ", "Born on ", "born in ", "born on ", NULL};
+    struct text before = words_before(analysis, date);
+    for (size_t at = 0; at < before.size; at++)
+        if (starts_in_any(text_slice(before, at, before.size), born) &&
+            !memchr(before.at + at, ',', before.size - at))
+            return true;
+    return false;
+}
+
 bool occasion_is_anothers(const struct analysis *analysis, uint32_t sentence, const struct finding *date,
                           size_t verb) {
-    return dateline_holds(analysis, date) || dates_the_saying(analysis, date, verb) ||
+    return is_the_births(analysis, date->start) || dateline_holds(analysis, date) ||
+           dates_the_saying(analysis, date, verb) ||
            is_anothers(analysis, analysis->sentences[sentence].start, date->start, verb) ||
            is_the_last_verbs(analysis, sentence, date, verb) || is_the_clauses(analysis, date->start, verb) ||
            is_the_tellings(analysis, date->start, verb);
