@@ -72,6 +72,15 @@ static int finding_of_slot(const struct analysis *analysis, struct span span) {
     return best;
 }
 
+/* "The health minister" is one as health minister. */
+static struct text without_article(struct text role) {
+    static const char *const articles[] = {"the ", "The ", "a ", "A ", "an ", "An "};
+    for (size_t i = 0; i < sizeof articles / sizeof *articles; i++)
+        if (text_starts_with(role, text_of(articles[i])))
+            return text_slice(role, strlen(articles[i]), role.size);
+    return role;
+}
+
 static bool extend(struct analysis *analysis, const struct match *match, const uint32_t *offsets,
                    const char *name) {
     struct span span, role;
@@ -89,7 +98,7 @@ static bool extend(struct analysis *analysis, const struct match *match, const u
     if (to > finding->to)
         finding->to = (uint32_t)to;
     if (view_span(match, offsets, "role", &role) && !finding->role.size)
-        finding->role = copy_text(analysis, role);
+        finding->role = without_article(copy_text(analysis, role));
     return grows;
 }
 
