@@ -10,7 +10,7 @@
 
 #include "extract/reader.h"
 
-enum { DEPTH_MOST = 8, ASIDE_MOST = 40 };
+enum { DEPTH_MOST = 8, ASIDE_MOST = 40, NOBODY_FOUND = -2 };
 
 /* "Nobody from the firm": the group speaks for itself. */
 static bool is_of_group(const struct reader *reader, int preposition) {
@@ -74,6 +74,7 @@ static bool is_cited(const struct reader *reader, int slot) {
 static bool may_begin(const struct reader *reader, int slot) {
     int before = slot - 1;
     return !token_is_owner(reader, slot) && !is_cited(reader, slot) &&
+           !token_is_word(reader, before, "not") &&
            (!token_is_preposition(reader, before) || is_of_group(reader, before));
 }
 
@@ -156,6 +157,8 @@ static int antecedent(const struct reader *reader, int i) {
     int k = i - 1;
     if (token_is_class(reader, k, COMMA))
         k--;
+    if (token_is_actor(reader, k) && token_is_word(reader, k - 1, "not")) /* "it was A, not B, who" */
+        return token_is_class(reader, k - 2, COMMA) && token_is_actor(reader, k - 3) ? k - 3 : -1;
     if (token_is_preposition(reader, k) || token_is_actor(reader, k))
         return token_is_actor(reader, k) ? k : -1;
     if (token_is_class(reader, k, SLOT) &&
@@ -268,6 +271,26 @@ static int past_relative(const struct reader *reader, int i) {
     return token_is_any(reader, k, who) ? antecedent(reader, k) : -1;
 }
 
+/* "A lawyer representing B rang", "a man accused of killing B rang": B, at token `i`, is the object of what describes another;
+   that other, NOBODY_FOUND where it is none that we know, or -1 where B stands free. */
+static int past_participle_clause(const struct reader *reader, int i) {
+    int k = token_is_preposition(reader, i - 1) ? i - 2 : i - 1; /* "posing as B" */
+    if (!token_ends_in(reader, k, "ing") ||
+        token_is_in(reader, k, reader->preposition | reader->subordinator))
+        return -1;
+    k--;
+    if (token_is_preposition(reader, k) && token_ends_in(reader, k - 1, "ed"))
+        k -= 2; /* "accused of killing" */
+    else if (token_is_preposition(reader, k) && token_is_actor(reader, k - 1))
+        k--; /* "the man accused" is one description */
+    if (token_is_actor(reader, k))
+        return may_begin(reader, k) ? k : NOBODY_FOUND;
+    return token_is_class(reader, k, WORD) && !token_is_in(reader, k, reader->subordinator) &&
+                   !token_is_preposition(reader, k) && !token_is_light(reader, k) && !token_joins(reader, k)
+               ? NOBODY_FOUND
+               : -1;
+}
+
 static int at_slot(const struct reader *reader, int i, enum verb_form form, int depth) {
     if (token_is_owner(reader, i))
         return form == ING ? i : -1;
@@ -282,6 +305,9 @@ static int at_slot(const struct reader *reader, int i, enum verb_form form, int 
         return left_of(reader, i - 2, form, depth + 1);
     if (is_cited(reader, i))
         return -1;
+    int acting = form == FINITE && token_is_actor(reader, i) ? past_participle_clause(reader, i) : -1;
+    if (acting != -1)
+        return acting < 0 ? -1 : acting;
     if (token_is_actor(reader, i)) {
         int described = form == FINITE ? past_relative(reader, i) : -1;
         return described >= 0 ? described : i;
