@@ -1,12 +1,14 @@
 """Readers that come from package registries: npm's into tests/graph/node_modules, Gephi's into the build folder. Each is
-fetched once, where its tool is here and reaches its registry; where not, nothing fails."""
+fetched once, where its tool is here and reaches its registry; where not, nothing fails, and it is tried again an hour later."""
 import fcntl
 import os
 import shutil
 import subprocess
+import time
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-PATIENCE = 120  # seconds
+PATIENCE = 40  # seconds; where the registries are reached it takes under 25
+FAILED_IS_FRESH = 3600  # seconds
 OLDEST_NODE = 18
 
 
@@ -14,18 +16,35 @@ def is_older(path, source):
     return not os.path.exists(path) or os.path.getmtime(path) < os.path.getmtime(source)
 
 
+def has_just_failed(failed, source):
+    return not is_older(failed, source) and time.time() - os.path.getmtime(failed) < FAILED_IS_FRESH
+
+
+def stamp(path):
+    with open(path, "a", encoding="utf-8"):
+        os.utime(path)
+
+
 def fetched(done, source, *words, lock):
-    """Whether `words` have been run since `source` changed, which the file `done` tells; one at a time."""
+    """Whether `words` have been run since `source` changed, which the file `done` tells; one at a time. That they failed is
+    told by a file beside the lock, so that the next test does not wait as long again."""
+    failed = lock + ".failed"
     if not shutil.which(words[0]):
         return False
     try:
         with open(lock, "w", encoding="utf-8") as held:
             fcntl.flock(held, fcntl.LOCK_EX)
-            if is_older(done, source):
+            if not is_older(done, source):
+                return True
+            if has_just_failed(failed, source):
+                return False
+            try:
                 subprocess.run(words, check=True, cwd=HERE, timeout=PATIENCE, stdin=subprocess.DEVNULL, capture_output=True)
-                with open(done, "a", encoding="utf-8"):
-                    os.utime(done)
-    except (OSError, subprocess.SubprocessError):
+                stamp(done)
+            except subprocess.SubprocessError:
+                stamp(failed)
+                return False
+    except OSError:
         return False
     return True
 
