@@ -7,6 +7,7 @@ usage: report.py [PICTURES [STREAM...]]   a folder for screenshots; resolved str
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -18,6 +19,7 @@ import fetch  # noqa: E402
 import stages  # noqa: E402
 
 SIZES = (10, 50, 100, 1000)
+CHROMIUMS = ("chromium", "google-chrome", "chromium-headless-shell")  # as in cmake/packages.sh
 
 
 def invent(nodes, folder):
@@ -36,6 +38,11 @@ def report(stream, number, folder):
     return path, max(nodes, key=lambda node: (node["degree"], "<" in node["name"]))["name"]
 
 
+def chromium():
+    """The path that report.mjs tries first; empty where there is none."""
+    return os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, CHROMIUMS)), "")
+
+
 def main(pictures="", *streams):
     build = os.path.dirname(os.path.abspath(stages.program()))
     if not fetch.node_modules(build):
@@ -44,7 +51,8 @@ def main(pictures="", *streams):
     with tempfile.TemporaryDirectory() as folder:
         streams = streams or [invent(nodes, folder) for nodes in SIZES] + [os.path.join(HERE, "streams/strange.jsonl")]
         words = [word for number, stream in enumerate(streams) for word in report(stream, number, folder)]
-        return subprocess.run(["node", os.path.join(HERE, "report.mjs"), pictures, *words], check=False, timeout=600).returncode
+        return subprocess.run(["node", os.path.join(HERE, "report.mjs"), pictures, *words], check=False, timeout=600,
+                              env={**os.environ, "CHROMIUM": chromium()}).returncode
 
 
 if __name__ == "__main__":
