@@ -9,6 +9,8 @@ test_packages="clang libclang-rt-dev clang-format clang-tidy binutils util-linux
 # skipped where it can't be had.
 wished_packages="node:nodejs npm:npm chromium,google-chrome,chromium-headless-shell:chromium-headless-shell"
 
+is_updated="" # whether apt-get update has been run
+
 is_installed() {
     [ "$(dpkg-query -W -f '${db:Status-Status}' "$1" 2>/dev/null)" = installed ]
 }
@@ -37,6 +39,7 @@ install_packages() {
     fi
     echo "Installing:$missing" >&2
     quietly as_root apt-get update -q
+    is_updated=yes
     # before Debian 12 and Ubuntu 23.04 clang's own package holds its run-time libraries
     apt-cache show libclang-rt-dev >/dev/null 2>&1 || missing="${missing/ libclang-rt-dev/}"
     # shellcheck disable=SC2086 # a list of words
@@ -52,24 +55,31 @@ has_one() {
     return 1
 }
 
-# wish_for COMMAND,...:PACKAGE...: installs what is missing and can be had; never fails.
+# wishfully COMMAND...: as root, silent, for three minutes at most, and never asking for a password.
+wishfully() {
+    local sudo=()
+    [ "$(id -u)" = 0 ] || sudo=(sudo -n)
+    "${sudo[@]}" timeout 180 env DEBIAN_FRONTEND=noninteractive "$@" </dev/null >/dev/null 2>&1
+}
+
+# wish_for COMMAND,...:PACKAGE ...: installs what is missing and can be had, one by one; never fails.
 wish_for() {
-    local wish missing="" found=""
+    local wish missing="" absent=""
     for wish in "$@"; do
         has_one "${wish%%:*}" || missing="$missing ${wish#*:}"
     done
     [ -n "$missing" ] || return 0
-    if [ -z "${WHOWHOM_NO_INSTALL:-}" ] && command -v apt-get >/dev/null && { [ "$(id -u)" = 0 ] || command -v sudo >/dev/null; }; then
+    if [ -n "${WHOWHOM_NO_INSTALL:-}" ] || ! command -v apt-get >/dev/null || ! wishfully true; then
+        absent=$missing
+    else
         echo "Installing, if it can be had:$missing" >&2
-        as_root apt-get update -q >/dev/null 2>&1 || true
+        [ -n "$is_updated" ] || wishfully apt-get update -q || true
+        is_updated=yes
         for wish in $missing; do
-            apt-cache show "$wish" >/dev/null 2>&1 && found="$found $wish"
+            wishfully apt-get install -q -y --no-install-recommends "$wish" || absent="$absent $wish"
         done
-        # shellcheck disable=SC2086 # a list of words
-        [ -n "$found" ] && as_root env DEBIAN_FRONTEND=noninteractive \
-            apt-get install -q -y --no-install-recommends $found >/dev/null 2>&1 && [ "$found" = "$missing" ] && return 0
     fi
-    echo "Not all of it is here, so some tests will be skipped:$missing" >&2
+    [ -z "$absent" ] || echo "Not all of it is here, so some tests will be skipped:$absent" >&2
 }
 
 # quietly COMMAND...: shows what it printed only when it fails, and ends with status 2 then.
