@@ -27,12 +27,19 @@ struct telling {
     struct telling *before; /* of the same edge */
 };
 
+/* Copies of one story. Spans of days that meet two by two all meet, so that what they share tells whether another does. */
+struct group {
+    size_t into; /* the group that it has become part of; itself for one of its own */
+    struct days days;
+    struct text attribution;
+};
+
 struct wire {
     struct arena *arena;
     struct lookup *said;   /* edge and folded sentence */
     struct telling **last; /* by edge */
     size_t edges_count, edges_capacity;
-    size_t *groups; /* by group: the group that it has become part of; itself for one of its own */
+    struct group *groups;
     size_t groups_count, groups_capacity;
 };
 
@@ -95,34 +102,49 @@ static bool is_contained(const struct telling *a, const struct telling *b) {
     return smaller >= SHINGLES_LEAST && shared * 10 >= smaller * CONTAINED_TENTHS;
 }
 
-/* Whether two dates may be one: both within the other's bounds, or one of them unknown. */
-static bool dates_agree(struct text a, struct text b) {
-    struct days one, other;
-    if (!edtf_days(a, &one) || !edtf_days(b, &other))
-        return true;
-    bool is_before = one.last && other.first && one.last < other.first;
-    bool is_behind = other.last && one.first && other.last < one.first;
-    return !is_before && !is_behind;
+/* What two spans share, each side open (0) where both are. */
+static struct days shared_days(struct days a, struct days b) {
+    return (struct days){.first = a.first > b.first ? a.first : b.first,
+                         .last = !a.last || (b.last && b.last < a.last) ? b.last : a.last};
 }
 
-static bool may_be_copies(const struct telling *a, const struct telling *b) {
-    struct text one = a->report->attribution, other = b->report->attribution;
-    return (!one.size || !other.size || text_is_equal(one, other)) &&
-           dates_agree(a->report->date, b->report->date);
+/* Whether all of two groups may be one story: no two dates differ, nor two of those to whom they are attributed. */
+static bool may_be_one(const struct group *a, const struct group *b) {
+    struct days days = shared_days(a->days, b->days);
+    return (!a->attribution.size || !b->attribution.size || text_is_equal(a->attribution, b->attribution)) &&
+           (!days.first || !days.last || days.first <= days.last);
+}
+
+static void merge(struct group *groups, size_t from, size_t into) {
+    groups[into].days = shared_days(groups[from].days, groups[into].days);
+    if (!groups[into].attribution.size)
+        groups[into].attribution = groups[from].attribution;
+    groups[from].into = into;
 }
 
 static bool are_copies(struct wire *wire, struct arena *passing, struct telling *a, struct telling *b) {
-    if (!may_be_copies(a, b))
-        return false;
     shingle(wire, passing, a);
     shingle(wire, passing, b);
     return is_contained(a, b);
 }
 
-static size_t group_of(const struct wire *wire, size_t group) {
-    while (wire->groups[group] != group)
-        group = wire->groups[group];
+/* The group that this one has become part of; the way there is halved, so that it stays short. */
+static size_t group_of(struct wire *wire, size_t group) {
+    struct group *groups = wire->groups;
+    while (groups[group].into != group)
+        group = groups[group].into = groups[groups[group].into].into;
     return group;
+}
+
+static size_t new_group(struct wire *wire, const struct report *report) {
+    size_t number = wire->groups_count++;
+    wire->groups = arena_take_room(wire->arena, wire->groups, sizeof *wire->groups, number, number + 1,
+                                   &wire->groups_capacity);
+    struct group *group = &wire->groups[number];
+    *group = (struct group){.into = number, .attribution = report->attribution};
+    if (!edtf_days(report->date, &group->days))
+        group->days = (struct days){0, 0};
+    return number;
 }
 
 /* Makes room for an edge, and returns where the last of its tellings stands. */
@@ -155,17 +177,15 @@ long wire_tell(struct wire *wire, struct arena *passing, size_t edge, const stru
     struct telling **last = last_of(wire, edge);
     struct telling *telling = arena_take(wire->arena, sizeof *telling);
     telling->report = report;
-    wire->groups = arena_take_room(wire->arena, wire->groups, sizeof *wire->groups, wire->groups_count,
-                                   wire->groups_count + 1, &wire->groups_capacity);
-    telling->group = wire->groups_count++;
-    wire->groups[telling->group] = telling->group;
+    telling->group = new_group(wire, report);
     long change = 1;
     size_t steps = 0;
     for (struct telling *other = *last; other && steps < LOOKED_AT_MOST; other = other->before, steps++) {
         size_t here = group_of(wire, telling->group), there = group_of(wire, other->group);
-        if (here == there || !are_copies(wire, passing, telling, other))
+        if (here == there || !may_be_one(&wire->groups[here], &wire->groups[there]) ||
+            !are_copies(wire, passing, telling, other))
             continue;
-        wire->groups[here] = there;
+        merge(wire->groups, here, there);
         change--;
     }
     telling->before = *last;

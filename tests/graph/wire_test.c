@@ -82,6 +82,36 @@ static void another_day_or_another_voice_is_another_report(void **state) {
     arena_free(arena);
 }
 
+/* How many independent reports three copies make, told from `first` on. */
+static long told_from(const struct report *reports, size_t first) {
+    struct arena *arena = arena_new(), *passing = arena_new();
+    struct wire *wire = wire_new(arena);
+    long weight = 0;
+    for (size_t i = 0; i < 3; i++)
+        weight += wire_tell(wire, passing, 0, &reports[(first + i) % 3]);
+    arena_free(passing);
+    arena_free(arena);
+    return weight;
+}
+
+static void what_has_no_day_or_voice_does_not_bridge_two(void **state) {
+    (void)state;
+    const struct report days[] = {{.text = text_of(story), .date = TEXT("2024-05-13")},
+                                  {.text = text_of(changed)},
+                                  {.text = text_of(further), .date = TEXT("2024-05-14")}};
+    const struct report voices[] = {{.text = text_of(story), .attribution = TEXT("a clerk")},
+                                    {.text = text_of(changed)},
+                                    {.text = text_of(further), .attribution = TEXT("a waiter")}};
+    const struct report month[] = {{.text = text_of(story), .date = TEXT("2024-05-13")},
+                                   {.text = text_of(changed), .date = TEXT("2024-05")},
+                                   {.text = text_of(further), .date = TEXT("2024-05-13")}};
+    for (size_t first = 0; first < 3; first++) {
+        assert_int_equal(told_from(days, first), 2);
+        assert_int_equal(told_from(voices, first), 2);
+        assert_int_equal(told_from(month, first), 1);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(one_word_changed_is_one_report),
@@ -89,6 +119,7 @@ int main(void) {
         cmocka_unit_test(short_sentences_are_copies_only_where_they_are_equal),
         cmocka_unit_test(copies_of_copies_are_one_in_whatever_order),
         cmocka_unit_test(another_day_or_another_voice_is_another_report),
+        cmocka_unit_test(what_has_no_day_or_voice_does_not_bridge_two),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
