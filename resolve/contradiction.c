@@ -234,12 +234,13 @@ static struct text key_of(struct arena *arena, const struct corpus *corpus, cons
     struct text ids[] = {corpus->parts[corpus_root(corpus, place->part)].entity,
                          corpus->parts[corpus_root(corpus, other)].entity};
     bool is_turned = !text_is(place->claim->kind, "investigated") && text_compare(ids[0], ids[1]) > 0;
-    char *at = arena_take(arena, place->claim->kind.size + ids[0].size + ids[1].size + 1);
+    char *at = arena_take(arena, place->claim->kind.size + ids[0].size + ids[1].size + 3);
     size_t size = 0;
     struct text pieces[] = {place->claim->kind, ids[is_turned], ids[!is_turned]};
     for (size_t i = 0; i < 3; i++) {
         memcpy(at + size, pieces[i].at, pieces[i].size);
         size += pieces[i].size;
+        at[size++] = '\t';
     }
     return (struct text){at, size};
 }

@@ -1,5 +1,5 @@
 /* Lists and rules made ready when the program was built: arrays one after another in one piece of memory that is part of the
-   program, so that they are there at once. rules/generate/image.c writes the images; cmake/rules.cmake puts them in.
+   program, so that they are there at once. rules/generate/ready.c writes the images; cmake/rules.cmake puts them in.
 
    Arrays hold no pointers, and the program that reads is built from the same sources for the same machine as the one that wrote. */
 #ifndef RULES_IMAGE_H
