@@ -233,16 +233,28 @@ static void join_same(struct story *story, uint32_t i, struct index *said, const
         index_add(said, words, i);
 }
 
-/* "The ombudsman" where the text names the Housing Ombudsman: the office is the body, unless a person bears it. */
+/* Whether a description is of somebody in office: of "the ombudsman", not of "the economist". */
+static bool is_office(const struct story *story, uint32_t i) {
+    const struct lexicon *lexicon = story->lexicon;
+    struct text words = bare(story->members[i].plain);
+    const struct list_entry *entry = lexicon_find(lexicon, lexicon->role, words);
+    while (entry && !text_is(list_attribute(entry, "office"), "1"))
+        entry = list_next(lexicon->lists, entry, words);
+    return entry != NULL;
+}
+
+/* "The ombudsman" where the text names the Housing Ombudsman: the office is the body, unless a person bears it;
+   a newspaper is no office, whatever it is called. */
 static bool join_office(struct story *story, uint32_t i, const char *id) {
     struct member *here = &story->members[i];
     struct choice choice = {.count = 0};
     if (here->kind != KIND_PERSON || article_of(story, here) != ARTICLE_DEFINITE || is_narrow(story, i) ||
-        text_is(here->mention->gender, "pl"))
+        text_is(here->mention->gender, "pl") || !is_office(story, i))
         return false;
     here->kind = KIND_INSTITUTION;
     find_before(story, i, FIT_HEAD, &choice);
-    if (choice.count == 1 && story_join(story, i, choice.who[0], id))
+    bool is_paper = choice.count == 1 && classes_meet(story->members[choice.who[0]].class, TEXT("media"));
+    if (choice.count == 1 && !is_paper && story_join(story, i, choice.who[0], id))
         return true;
     here->kind = KIND_PERSON;
     return false;
