@@ -26,7 +26,8 @@ static bool has_space(struct text text) {
 }
 
 static bool is_full_person(const struct member *member) {
-    if (!member->name || member->name->part != NAME_FULL)
+    if (!member->name || member->name->part != NAME_FULL ||
+        member->name->is_shared) /* "Tom" of "Tom and Ned Low" */
         return false;
     return member->name->words[0].text.size > 1 || member->name->count > 2; /* "J. Smith" says little */
 }

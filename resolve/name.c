@@ -223,6 +223,7 @@ struct name *name_with_surname(struct arena *arena, const struct name *given, co
     struct name *name = arena_take(arena, sizeof *name);
     *name = *given;
     name->part = NAME_FULL;
+    name->is_shared = true;
     name->surname_from = given->count;
     for (size_t i = full->surname_from; i < full->count && name->count < NAME_WORDS_MOST; i++)
         name->words[name->count++] = full->words[i];

@@ -34,6 +34,7 @@ struct name {
     size_t count, surname_from; /* words[surname_from..count) are the surname */
     size_t first_count;         /* words of the first part: 2 for Jean-Paul */
     struct text nickname;       /* 'Bill' in William 'Bill' Tell; lower case */
+    bool is_shared;             /* the surname is told with another's name */
     char generation;            /* 'j' Jr, 's' Sr, '2' II, '3' III, '4' IV, 0 for none */
     struct text key;            /* all words and the generation: equal for equal names */
 };

@@ -47,26 +47,12 @@ static uint32_t weight_of(const struct member *member) {
     return member->form == FORM_PRONOUN ? 1 : weight;
 }
 
-/* "Tom Low" where the text says "Tom and Harry Low"; else empty. */
-static struct text shared_of(struct arena *arena, const struct member *member) {
-    const struct name *name = member->name;
-    if (!name || name->part != NAME_FULL ||
-        memchr(member->mention->text.at, ' ', member->mention->text.size) || name->surname_from != 1 ||
-        member->doubt)
-        return (struct text){"", 0};
-    struct text words[NAME_WORDS_MOST];
-    for (size_t i = 0; i < name->count; i++)
-        words[i] = name->words[i].written;
-    words[0] = member->mention->text;
-    return body_join(arena, words, name->count);
-}
-
 /* "Mr Tull" where no given name is known, "Achebe?" where nothing decides; empty where the name itself will do. */
 static struct text shown_of(struct arena *arena, const struct member *member) {
     struct text text = member->mention->text, title = member->mention->title;
     bool is_titled = !member->doubt && member->name && member->name->part != NAME_FULL && title.size;
     if (!is_titled && !member->doubt)
-        return shared_of(arena, member);
+        return (struct text){"", 0};
     char *at = arena_take(arena, title.size + text.size + 3);
     size_t size = 0;
     if (is_titled) {
@@ -91,7 +77,7 @@ static void add_name(struct arena *arena, struct part *part, const struct member
     bool is_first = part->names_count == 0 || weight > part->names[0].weight;
     if (part->names_count == NAMES_MOST && !is_first)
         return;
-    bool is_full = member->name && member->name->part == NAME_FULL;
+    bool is_full = member->name && member->name->part == NAME_FULL && !member->name->is_shared;
     struct part_name name = {.text = text,
                              .shown = shown_of(arena, member),
                              .plain = is_full ? name_pack(arena, member->name) : member->plain,
