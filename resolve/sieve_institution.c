@@ -103,13 +103,14 @@ void sieve_defined_acronym(struct story *story, const char *id) {
     }
 }
 
-/* Whether a cluster is spoken of by acronyms alone: then a name of the document that they may stand for says more
+/* Notes which clusters are spoken of by acronyms alone: then a name of the document that they may stand for says more
    than the alias table. */
-static bool is_all_letters(struct story *story, uint32_t root) {
-    for (uint32_t i = root; i != NOBODY; i = story->members[i].next)
+static void note_letters(struct story *story) {
+    for (uint32_t i = 0; i < story->count; i++)
+        story->members[i].is_all_letters = true;
+    for (uint32_t i = 0; i < story->count; i++)
         if (!is_acronym(text_fold(story->arena, story->members[i].mention->text)))
-            return false;
-    return true;
+            story->members[story_root(story, i)].is_all_letters = false;
 }
 
 /* Joins an acronym with the one name that it may stand for; with several, the doubt is told. */
@@ -117,13 +118,13 @@ static void join_letters(struct story *story, uint32_t i, const struct index *le
     uint32_t number = story_root(story, i);
     struct member *root = &story->members[number];
     struct text table = root->table;
-    if (is_all_letters(story, number))
+    if (root->is_all_letters)
         root->table = (struct text){"", 0};
     struct choice choice = {.count = 0};
     find_fits(story, i, letters, story->members[i].plain, &choice);
     if (choice.count == 1)
         story_join(story, i, choice.who[0], id);
-    else if (choice.count > 1 && is_all_letters(story, number))
+    else if (choice.count > 1 && root->is_all_letters)
         story_doubt(story, number, &choice, id);
     else
         root->table = table;
@@ -134,6 +135,7 @@ void sieve_acronym(struct story *story, const char *id) {
     for (uint32_t i = 0; i < story->count; i++)
         if ((is_named(&story->members[i]) || is_place(&story->members[i])) && is_first(story, seen, i))
             file_acronyms(story, letters, i);
+    note_letters(story);
     for (uint32_t i = 0; i < story->count; i++) {
         const struct member *here = &story->members[i];
         if ((is_named(here) || is_place(here)) && is_acronym(text_fold(story->arena, here->mention->text)))

@@ -31,6 +31,8 @@ static bool is_open(const struct story *story, uint32_t i) {
     const struct name *here = story->members[i].name;
     bool has_full = false, is_renamed = false;
     size_t steps = 0;
+    if (story->members[i].parent != i)
+        return false;
     for (uint32_t k = i; k != NOBODY && steps < MEMBERS_MOST; k = story->members[k].next, steps++) {
         const struct member *there = &story->members[k];
         if (!is_full(there))
@@ -40,7 +42,7 @@ static bool is_open(const struct story *story, uint32_t i) {
         if (here && text_is_equal(name_tail(story->arena, there->name, there->name->surname_from), here->key))
             return false;
     }
-    return story->members[i].parent == i && (!has_full || is_renamed);
+    return !has_full || is_renamed;
 }
 
 void sieve_person_exact(struct story *story, const char *id) {

@@ -76,18 +76,15 @@ void sieve_speaker(struct story *story, const char *id) {
 }
 
 /* Whether nobody is known to be meant yet: a pronoun alone, or he and the I who he is ("I rang," he said). */
-static bool is_open(const struct story *story, const struct member *root) {
-    for (uint32_t i = (uint32_t)(root - story->members); i != NOBODY; i = story->members[i].next)
-        if (story->members[i].form != FORM_PRONOUN || story->members[i].group != NOBODY)
-            return false;
-    return true;
+static bool is_open(const struct member *root) {
+    return !root->is_known;
 }
 
 /* Whether a mention may be what a pronoun stands for: a name, or what has been resolved already. */
 static bool is_antecedent(const struct story *story, uint32_t k, enum story_kind kind) {
     const struct member *there = &story->members[k];
     return there->kind == kind && there->group == NOBODY && !there->doubt &&
-           (there->form != FORM_PRONOUN || !is_open(story, &story->members[story_root(story, k)]));
+           (there->form != FORM_PRONOUN || !is_open(&story->members[story_root(story, k)]));
 }
 
 static size_t cost_of(const struct story *story, uint32_t k, const struct member *here, size_t between) {
@@ -217,7 +214,7 @@ void sieve_pronoun(struct story *story, const char *id) {
         struct member *here = &story->members[i];
         enum word word = word_of(here);
         struct member *root = &story->members[story_root(story, i)];
-        if (!is_open(story, root))
+        if (!is_open(root))
             continue;
         uint32_t found = NOBODY;
         if (word == WORD_HE || word == WORD_SHE) {

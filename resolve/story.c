@@ -130,6 +130,7 @@ static void read_member(const struct story *story, struct member *member, uint32
     member->next = member->edges = member->last_edge = member->group = member->age_mention = NOBODY;
     member->next_age = member->joined_to = NOBODY;
     member->has_name = member->form == FORM_NAME;
+    member->is_known = member->form != FORM_PRONOUN;
     member->size = 1;
     member->age = -1;
     member->plain = name_plain(story->arena, mention->text);
@@ -181,72 +182,131 @@ static void read_ties(struct story *story) {
             tie(story, story->members[i].mention->about[k]);
 }
 
-/* How many of the document's places lie in a country. */
-static size_t places_in(const struct story *story, struct text country) {
-    size_t count = 0;
+/* What tells the rows of the alias table apart, read once for a story. */
+struct rows {
+    struct index *chosen;  /* name as written -> the first member for which a row was chosen */
+    struct index *plains;  /* what the document says, NULL until it is asked for */
+    struct index *country; /* code -> its place in `places_in` */
+    uint32_t *places_in;   /* how many of the document's places lie in it */
+};
+
+static struct text country_of(const struct story *story, const struct member *member) {
+    bool is_place = member->kind == KIND_PLACE && member->form == FORM_NAME;
+    const struct list_entry *entry = is_place ? lexicon_place(story->lexicon, member->mention->text) : NULL;
+    struct text code = entry ? list_attribute(entry, "country") : (struct text){"", 0};
+    return entry && !code.size ? list_attribute(entry, "code") : code;
+}
+
+static void read_rows(const struct story *story, struct rows *rows) {
+    rows->plains = index_new(story->arena);
+    rows->country = index_new(story->arena);
+    rows->places_in = arena_take(story->arena, story->count * sizeof *rows->places_in);
+    uint32_t count = 0;
     for (uint32_t i = 0; i < story->count; i++) {
-        const struct member *there = &story->members[i];
-        const struct list_entry *entry = there->kind == KIND_PLACE && there->form == FORM_NAME
-                                             ? lexicon_place(story->lexicon, there->mention->text)
-                                             : NULL;
-        struct text code = entry ? list_attribute(entry, "country") : (struct text){"", 0};
-        if (entry && !code.size)
-            code = list_attribute(entry, "code");
-        count += code.size && text_is_equal(code, country) ? 1 : 0;
+        const struct member *here = &story->members[i];
+        if (!index_find(rows->plains, here->plain))
+            index_add(rows->plains, here->plain, i);
+        struct text country = country_of(story, here);
+        const struct index_place *place = index_find(rows->country, country);
+        if (place) {
+            rows->places_in[place->number]++;
+        } else if (country.size) {
+            rows->places_in[count] = 1;
+            index_add(rows->country, country, count++);
+        }
     }
-    return count;
 }
 
 /* How much speaks for a row of the alias table: that the document says the name itself, or tells of the country. */
-static size_t weight_of(const struct story *story, const struct list_entry *entry) {
-    struct text name = name_plain(story->arena, list_name(entry));
-    for (uint32_t i = 0; i < story->count; i++)
-        if (text_is_equal(story->members[i].plain, name))
-            return SIZE_MAX;
-    return places_in(story, list_attribute(entry, "country"));
+static size_t weight_of(const struct story *story, const struct rows *rows, const struct list_entry *entry) {
+    if (index_find(rows->plains, name_plain(story->arena, list_name(entry))))
+        return SIZE_MAX;
+    const struct index_place *place = index_find(rows->country, list_attribute(entry, "country"));
+    return place ? rows->places_in[place->number] : 0;
 }
 
-/* Initials that several bodies bear, "CBI", stand for the one that the document speaks for; for none where that is not clear. */
-static void choose_row(const struct story *story, struct member *member) {
-    const struct lists *lists = story->lexicon->lists;
-    struct text text = member->mention->text;
-    const struct list_entry *first = lexicon_find(story->lexicon, story->lexicon->institution, text);
+/* The row for which most speaks, NULL where that is not clear. */
+static const struct list_entry *best_row(const struct story *story, struct rows *rows,
+                                         const struct list_entry *first, struct text text) {
     const struct list_entry *best = NULL;
-    size_t most = 0, rows = 0;
-    for (const struct list_entry *row = first; row; row = list_next(lists, row, text), rows++) {
-        size_t weight = weight_of(story, row);
+    size_t most = 0;
+    if (!rows->plains)
+        read_rows(story, rows);
+    for (const struct list_entry *row = first; row; row = list_next(story->lexicon->lists, row, text)) {
+        size_t weight = weight_of(story, rows, row);
         if (weight > most)
             best = row;
         else if (weight == most)
             best = NULL;
         most = weight > most ? weight : most;
     }
-    if (rows < 2)
+    return best;
+}
+
+/* Initials that several bodies bear, "CBI", stand for the one that the document speaks for; for none where that is not clear. */
+static void choose_row(const struct story *story, struct rows *rows, uint32_t i) {
+    struct member *member = &story->members[i];
+    struct text text = member->mention->text;
+    const struct list_entry *first = lexicon_find(story->lexicon, story->lexicon->institution, text);
+    if (!first || !list_next(story->lexicon->lists, first, text))
         return;
+    const struct index_place *place = index_find(rows->chosen, text);
+    if (place) {
+        const struct member *before = &story->members[place->number];
+        member->table = before->table;
+        member->table_plain = before->table_plain;
+        member->class = before->table.size ? before->class : member->class;
+        return;
+    }
+    index_add(rows->chosen, text, i);
+    const struct list_entry *best = best_row(story, rows, first, text);
     member->table = best ? list_name(best) : (struct text){"", 0};
     member->table_plain = best ? name_plain(story->arena, member->table) : member->table;
     if (best)
         member->class = list_attribute(best, "class");
 }
 
+static void choose_rows(const struct story *story) {
+    struct rows rows = {.chosen = index_new(story->arena)};
+    for (uint32_t i = 0; i < story->count; i++)
+        if (story->members[i].table.size && story->members[i].kind == KIND_INSTITUTION)
+            choose_row(story, &rows, i);
+}
+
+/* Files a full name under its given name; two surnames for each are enough to tell that there are others. */
+static void file_given(const struct story *story, struct index *givens, uint32_t i) {
+    const struct name *name = story->members[i].name;
+    if (!name || name->part != NAME_FULL)
+        return;
+    struct text surname = name_tail(story->arena, name, name->surname_from);
+    size_t known = 0;
+    for (const struct index_place *place = index_find(givens, name->words[0].text); place;
+         place = index_next(givens, place), known++) {
+        const struct name *other = story->members[place->number].name;
+        if (known == 1 || text_is_equal(name_tail(story->arena, other, other->surname_from), surname))
+            return;
+    }
+    index_add(givens, name->words[0].text, i);
+}
+
 /* A given name with no surname of its own, that nobody named before bears with another surname. */
-static bool wants_surname(const struct story *story, uint32_t i, struct text surname) {
+static bool wants_surname(const struct story *story, const struct index *givens, uint32_t i,
+                          struct text surname) {
     const struct member *here = &story->members[i];
     if (!here->name || !name_is_single(here->name) || here->name->part == NAME_SURNAME ||
         here->mention->title.size || !lexicon_given_sex(story->lexicon, here->name->words[0].written))
         return false;
-    for (uint32_t k = 0; k < i; k++) {
-        const struct name *name = story->members[k].name;
-        if (name && name->part == NAME_FULL &&
-            text_is_equal(name->words[0].text, here->name->words[0].text) &&
-            !text_is_equal(name_tail(story->arena, name, name->surname_from), surname))
+    for (const struct index_place *place = index_find(givens, here->name->words[0].text); place;
+         place = index_next(givens, place)) {
+        const struct name *name = story->members[place->number].name;
+        if (place->number < i && !text_is_equal(name_tail(story->arena, name, name->surname_from), surname))
             return false;
     }
     return true;
 }
 
 /* "Tom, Ned and Harry Low": the given names before the full name share its surname. */
-static void share_surname(struct story *story, uint32_t full) {
+static void share_surname(struct story *story, struct index *givens, uint32_t full) {
     const struct member *here = &story->members[full];
     if (!here->name || here->name->part != NAME_FULL || here->not_of == NOBODY)
         return;
@@ -256,10 +316,11 @@ static void share_surname(struct story *story, uint32_t full) {
         struct member *there = &story->members[i];
         bool is_beside = there->mention->sentence == here->mention->sentence &&
                          (start == there->mention->end + gap || start == there->mention->end + gap + 1);
-        if (!is_beside || !wants_surname(story, i, surname))
+        if (!is_beside || !wants_surname(story, givens, i, surname))
             return;
         there->name = name_with_surname(story->arena, there->name, here->name);
         read_sex(story, there);
+        file_given(story, givens, i);
         start = there->mention->start;
     }
 }
@@ -272,11 +333,12 @@ void story_settle(struct story *story) {
         index_add(story->by_id, story->members[i].mention->id, i);
     for (uint32_t i = 0; i < story->count; i++)
         read_member(story, &story->members[i], i);
-    for (uint32_t i = 0; i < story->count; i++)
-        if (story->members[i].table.size && story->members[i].kind == KIND_INSTITUTION)
-            choose_row(story, &story->members[i]);
-    for (uint32_t i = 0; i < story->count; i++)
-        share_surname(story, i);
+    choose_rows(story);
+    struct index *givens = index_new(story->arena);
+    for (uint32_t i = 0; i < story->count; i++) {
+        share_surname(story, givens, i);
+        file_given(story, givens, i);
+    }
     read_ties(story);
     veto_read(story);
 }
@@ -330,6 +392,8 @@ static void merge(struct story *story, uint32_t a, uint32_t b) {
     if (!root->generation)
         root->generation = other->generation;
     root->has_name |= other->has_name;
+    root->is_known |= other->is_known;
+    root->is_all_letters &= other->is_all_letters;
     root->is_tied |= other->is_tied;
     if (root->age < 0)
         root->age = other->age;
@@ -414,6 +478,7 @@ void story_group(struct story *story, uint32_t member, const struct choice *choi
     qsort(who.who, who.count, sizeof *who.who, by_number);
     struct member *here = &story->members[member];
     here->sieve = sieve;
+    story->members[story_root(story, member)].is_known = true;
     for (here->group = 0; here->group < story->groups_count; here->group++)
         if (memcmp(&story->groups[here->group].members, &who, sizeof who) == 0)
             return;

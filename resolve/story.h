@@ -51,9 +51,11 @@ struct member {
 
     /* of a root: the whole cluster */
     uint32_t last, last_edge, size, edges_count;
-    char sex;         /* 'f', 'm', 0 */
-    bool sex_is_sure; /* by title or pronoun, not by the given name alone */
-    bool has_name;    /* some mention is a name */
+    char sex;            /* 'f', 'm', 0 */
+    bool sex_is_sure;    /* by title or pronoun, not by the given name alone */
+    bool has_name;       /* some mention is a name */
+    bool is_all_letters; /* every mention is an acronym; from sieve_acronym on */
+    bool is_known;       /* some mention is no pronoun, or speaks of a group */
     char generation;
     long age;          /* in years, told with a full name; -1 for none */
     struct text table; /* the name that the alias table gives, empty for none */
