@@ -66,9 +66,9 @@ def node_modules(build):
 
 
 def gephi_jars(build):
-    """The folder of Gephi's importer and what it needs, below `build`; None where it can't be had."""
+    """The folder of Gephi's importer and what it needs, below `build`; None where it can't be had, or Java compiles nothing."""
     folder = os.path.join(build, "gephi")
-    is_here = bool(shutil.which("java")) and fetched(
+    is_here = bool(shutil.which("java") and shutil.which("javac")) and fetched(
         os.path.join(folder, ".fetched"), os.path.join(HERE, "gephi/pom.xml"),
         "mvn", "-q", "-B", "-f", "gephi/pom.xml", "dependency:copy-dependencies", f"-DoutputDirectory={folder}",
         lock=os.path.join(build, "maven.lock"))
