@@ -214,8 +214,9 @@ static void find_institution(const struct story *story, uint32_t i, struct choic
         has_article |= text_starts_with(here->text, text_of(articles[a]));
     if (choice->count || here->sentence > LEAD_SENTENCES || !has_article)
         return;
+    int least = is_new && is_narrow(story, i) ? FIT_HEAD : FIT_CLASS; /* "an ethics panel" is no council */
     for (uint32_t k = i + 1; k < story->count && k < i + BACK_MOST; k++)
-        if (fit_of(story, k, i))
+        if (fit_of(story, k, i) >= least)
             choice_add(story, choice, k);
     if (choice->count > 1)
         choice->count = 0;
