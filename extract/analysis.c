@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "record/arena.h"
 
@@ -117,6 +118,38 @@ uint32_t analysis_sentence(const struct analysis *analysis, size_t at) {
 
 struct text analysis_text(const struct analysis *analysis, size_t start, size_t end) {
     return text_slice((struct text){analysis->view.at, analysis->view.size}, start, end);
+}
+
+static bool is_plural_in(const struct lists *lists, const char *name, struct text word) {
+    const struct list *list = lists_find(lists, name);
+    const struct list_entry *entry = list ? list_find(lists, list, word) : NULL;
+    return entry && list_attribute(entry, "plural").size > 0;
+}
+
+static bool counts_several(struct text word) {
+    static const char *const all[] = {"two", "three", "four", "five", "six", "both", "several"};
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+        if (word.size == strlen(all[i]) && !strncasecmp(word.at, all[i], word.size))
+            return true;
+    return false;
+}
+
+bool analysis_is_several(const struct analysis *analysis, const struct finding *finding) {
+    if (finding->form == NAME || finding->kind != PERSON)
+        return false;
+    if (finding->form == PRONOUN)
+        return text_is(finding->gender, "pl");
+    struct text text = analysis_text(analysis, finding->start, finding->end);
+    if (text.size > 4 && !strncasecmp(text.at, "the ", 4))
+        text = text_slice(text, 4, text.size);
+    const char *space = memchr(text.at, ' ', text.size);
+    size_t last = text.size;
+    while (last && text.at[last - 1] != ' ')
+        last--;
+    struct text noun = text_slice(text, last, text.size);
+    const struct lists *lists = rules_lists(analysis->rules);
+    return counts_several(text_slice(text, 0, space ? (size_t)(space - text.at) : text.size)) ||
+           is_plural_in(lists, "nominal-person", noun) || is_plural_in(lists, "kin", noun);
 }
 
 void analysis_run(struct analysis *analysis, struct text text) {

@@ -121,6 +121,10 @@ void analysis_phrases(struct analysis *analysis);  /* phrases.c: nominals, matte
 void analysis_ties(struct analysis *analysis);     /* ties.c: ages to people, aliases, speakers of quotes */
 void analysis_relations(struct analysis *analysis); /* relations.c */
 
+/* Whether a description or pronoun speaks of several people, whoever they are: "they", "the pair", "both men", "the
+   families". A name never does. */
+bool analysis_is_several(const struct analysis *analysis, const struct finding *finding);
+
 /* All of them. `text` must outlive the analysis. */
 void analysis_run(struct analysis *analysis, struct text text);
 

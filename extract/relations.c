@@ -292,29 +292,13 @@ static bool add_links(struct analysis *analysis, uint32_t sentence, const struct
     return added;
 }
 
-/* Whether a mention speaks of several people, who they are being for others to say: "they", "the pair", "both men". */
-static bool is_several(const struct analysis *analysis, int finding) {
-    static const char *const all[] = {"two",  "three",    "pair",    "couple", "duo",  "trio",
-                                      "both", "brothers", "sisters", "twins",  "they", "them"};
-    const struct finding *one = &analysis->findings[finding];
-    struct text text = analysis_text(analysis, one->start, one->end);
-    for (size_t i = 0; one->form != NAME && i < sizeof all / sizeof *all; i++) {
-        size_t size = strlen(all[i]);
-        for (size_t at = 0; at + size <= text.size; at++)
-            if ((!at || text.at[at - 1] == ' ') && !strncasecmp(text.at + at, all[i], size) &&
-                (at + size == text.size || text.at[at + size] == ' '))
-                return true;
-    }
-    return false;
-}
-
 /* "A, B and C met": each with each, once. "They met" stands for each with each of those whom resolving will find. */
 static bool add_among(struct analysis *analysis, uint32_t sentence, const struct line *line,
                       const struct match *match, const struct rule_emit *emit) {
     struct role among;
     if (!role_find(analysis, line, match, emit->words[0], &among))
         return false;
-    bool several = among.count == 1 && is_several(analysis, among.findings[0]);
+    bool several = among.count == 1 && analysis_is_several(analysis, &analysis->findings[among.findings[0]]);
     if (among.count == 1 && !several)
         return false;
     struct roles roles = {among.span, {SIZE_MAX, SIZE_MAX}, {match->whole.end, match->whole.end}};

@@ -24,16 +24,6 @@ static struct text sex_in(const struct lists *lists, const char *name, struct te
     return entry ? list_attribute(entry, "sex") : (struct text){"", 0};
 }
 
-/* "The two men", "both", "several officers": more than one. */
-static bool are_several(struct text text) {
-    static const char *const begins[] = {"two ",    "three ",    "four ",    "several ", "both",
-                                         "the two", "the three", "the four", "the pair", "the duo"};
-    for (size_t i = 0; i < sizeof begins / sizeof *begins; i++)
-        if (text.size >= strlen(begins[i]) && !strncasecmp(text.at, begins[i], strlen(begins[i])))
-            return true;
-    return false;
-}
-
 static struct text gender_of(const struct analysis *analysis, const struct finding *finding) {
     if (finding->gender.size || finding->kind != PERSON)
         return finding->gender;
@@ -53,7 +43,7 @@ static struct text gender_of(const struct analysis *analysis, const struct findi
         return role;
     if (finding->form == NOMINAL) { /* "his mother", "a widow": the last word tells */
         struct text text = analysis_text(analysis, finding->start, finding->end);
-        if (are_several(text))
+        if (analysis_is_several(analysis, finding))
             return TEXT("pl");
         size_t at = text.size;
         while (at && text.at[at - 1] != ' ')

@@ -9,28 +9,8 @@
 
 enum { CLAIMS_MOST = 64 /* of one part */ };
 
-struct end {
-    uint32_t parts[CANDIDATES_MOST];
-    size_t count;
-};
-
 static struct text copy(struct arena *arena, struct text text) {
     return (struct text){text.size ? arena_take_copy(arena, text.at, text.size) : "", text.size};
-}
-
-/* The parts at one end of a relation: one, or each of a group's. */
-static void find_end(const struct story *story, struct text mention, struct end *end) {
-    uint32_t member = mention.size ? story_find(story, mention) : NOBODY;
-    end->count = 0;
-    if (member == NOBODY)
-        return;
-    uint32_t group = story->members[member].group;
-    const struct choice *who = group == NOBODY ? NULL : &story->groups[group].members;
-    for (size_t i = 0; i < (who ? who->count : 1); i++) {
-        uint32_t part = story_part_of(story, who ? who->who[i] : member);
-        if (part != NOBODY)
-            end->parts[end->count++] = part;
-    }
 }
 
 static void add_claim(struct corpus *corpus, uint32_t source, uint32_t target,
@@ -55,11 +35,11 @@ void claims_take(struct corpus *corpus, const struct story *story) {
         if (!text_is(relation->status, "asserted") && !text_is(relation->status, "denied") &&
             !text_is(relation->status, "negated"))
             continue;
-        struct end sources, targets;
-        find_end(story, story->ends[i].source, &sources);
-        find_end(story, story->ends[i].target, &targets);
+        struct choice sources, targets;
+        parts_of_mention(story, story->ends[i].source, &sources);
+        parts_of_mention(story, story->ends[i].target, &targets);
         for (size_t s = 0; s < sources.count; s++)
             for (size_t t = 0; t < targets.count; t++)
-                add_claim(corpus, sources.parts[s], targets.parts[t], relation);
+                add_claim(corpus, sources.who[s], targets.who[t], relation);
     }
 }

@@ -5,14 +5,8 @@
 #include <string.h>
 
 #include "record/arena.h"
+#include "resolve/part.h"
 #include "resolve/story.h"
-
-enum { ENDS_MOST = CANDIDATES_MOST };
-
-struct end {
-    uint32_t parts[ENDS_MOST];
-    size_t count;
-};
 
 static struct text id_of(const struct corpus *corpus, uint32_t part) {
     return part == NOBODY ? (struct text){"", 0} : corpus->parts[part].id;
@@ -61,24 +55,6 @@ bool line_mention(struct liner *liner, const struct story *story, const struct r
     return finish(liner, &line);
 }
 
-/* The parts at one end of a relation: one, or each of a group's. */
-static void parts_of(const struct story *story, struct text mention, struct end *end) {
-    uint32_t member = mention.size ? story_find(story, mention) : NOBODY;
-    end->count = 0;
-    if (member == NOBODY)
-        return;
-    uint32_t group = story->members[member].group;
-    const struct choice *who = group == NOBODY ? NULL : &story->groups[group].members;
-    for (size_t i = 0; i < (who ? who->count : 1); i++) {
-        uint32_t part = story_part_of(story, who ? who->who[i] : member);
-        bool is_new = part != NOBODY;
-        for (size_t k = 0; k < end->count; k++)
-            is_new = is_new && end->parts[k] != part;
-        if (is_new)
-            end->parts[end->count++] = part;
-    }
-}
-
 static bool write_ends(struct liner *liner, const struct record *record, struct text id, uint32_t source,
                        uint32_t target) {
     struct text ends[] = {id_of(liner->corpus, source), id_of(liner->corpus, target)}, none = {"", 0};
@@ -100,9 +76,9 @@ static bool write_ends(struct liner *liner, const struct record *record, struct 
 
 bool line_relation(struct liner *liner, const struct story *story, const struct record *record) {
     const struct relation *relation = &record->is.relation;
-    struct end sources, targets;
-    parts_of(story, relation->source_mention, &sources);
-    parts_of(story, relation->target_mention, &targets);
+    struct choice sources, targets;
+    parts_of_mention(story, relation->source_mention, &sources);
+    parts_of_mention(story, relation->target_mention, &targets);
     bool is_among = sources.count > 1 && (!relation->target_mention.size ||
                                           text_is_equal(relation->target_mention, relation->source_mention));
     if (is_among)
@@ -114,8 +90,8 @@ bool line_relation(struct liner *liner, const struct story *story, const struct 
     size_t written = 0;
     for (size_t s = 0; s < (sources.count ? sources.count : 1); s++)
         for (size_t t = is_among ? s + 1 : 0; t < (targets.count ? targets.count : 1) && goes_on; t++) {
-            uint32_t source = sources.count ? sources.parts[s] : NOBODY;
-            uint32_t target = targets.count ? targets.parts[t] : NOBODY;
+            uint32_t source = sources.count ? sources.who[s] : NOBODY;
+            uint32_t target = targets.count ? targets.who[t] : NOBODY;
             struct text id = relation->id, first = id_of(liner->corpus, source);
             if (written++)
                 id = record_id(story->arena, 'r', relation->id, s, t, TEXT("resolve.group"), first);

@@ -291,3 +291,20 @@ bool part_names_fit(struct arena *scratch, const struct lexicon *lexicon, const 
         }
     return is_fit;
 }
+
+void parts_of_mention(const struct story *story, struct text mention, struct choice *parts) {
+    uint32_t member = mention.size ? story_find(story, mention) : NOBODY;
+    parts->count = 0;
+    if (member == NOBODY)
+        return;
+    uint32_t group = story->members[member].group;
+    const struct choice *who = group == NOBODY ? NULL : &story->groups[group].members;
+    for (size_t i = 0; i < (who ? who->count : 1); i++) {
+        uint32_t part = story_part_of(story, who ? who->who[i] : member);
+        bool is_new = part != NOBODY;
+        for (size_t k = 0; k < parts->count; k++)
+            is_new = is_new && parts->who[k] != part;
+        if (is_new)
+            parts->who[parts->count++] = part;
+    }
+}

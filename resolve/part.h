@@ -90,6 +90,10 @@ void part_take_group(struct arena *arena, const struct story *story, uint32_t gr
 struct text part_id(struct arena *arena, const struct story *story, uint32_t root);
 struct text part_group_id(struct arena *arena, const struct story *story, uint32_t group);
 
+/* The parts that one mention speaks of, each once: its cluster's, of a group each member's; none for a mention that is
+   not known. Once the story is in a corpus. */
+void parts_of_mention(const struct story *story, struct text mention, struct choice *parts);
+
 /* Whether the full names of two parts may all be one person's by their given names, and there are any; `scratch` is for
    the time of the call. */
 bool part_names_fit(struct arena *scratch, const struct lexicon *lexicon, const struct part *a,

@@ -20,20 +20,26 @@ static bool is_single(const struct story *story, uint32_t i) {
     return story->members[i].parent == i && story->members[i].size == 1;
 }
 
-/* How a description begins: "the nurse", "a nurse", "his nurse" (also "the board's nurse"). */
-enum article { ARTICLE_DEFINITE, ARTICLE_INDEFINITE, ARTICLE_POSSESSIVE };
+/* How a description begins: "the nurse", "a nurse", "his nurse" (also "the board's nurse"), "former nurse". */
+enum article { ARTICLE_DEFINITE, ARTICLE_INDEFINITE, ARTICLE_POSSESSIVE, ARTICLE_NONE };
 
 static enum article article_of(const struct story *story, const struct member *member) {
-    static const char *const possessives[] = {"his ", "her ", "its ", "their ", "my ", "our ", "your "};
-    static const char *const indefinites[] = {"a ", "an ", "another ", "one ", "some ", "two "};
-    for (size_t i = 0; i < sizeof possessives / sizeof *possessives; i++)
-        if (text_starts_with(member->plain, text_of(possessives[i])))
-            return ARTICLE_POSSESSIVE;
-    for (size_t i = 0; i < sizeof indefinites / sizeof *indefinites; i++)
-        if (text_starts_with(member->plain, text_of(indefinites[i])))
-            return ARTICLE_INDEFINITE;
-    struct text folded = text_fold(story->arena, member->mention->text);
-    return memmem(folded.at, folded.size, "'s ", 3) ? ARTICLE_POSSESSIVE : ARTICLE_DEFINITE;
+    static const struct {
+        const char *word;
+        enum article article;
+    } all[] = {
+        {"the ", ARTICLE_DEFINITE},       {"a ", ARTICLE_INDEFINITE},     {"an ", ARTICLE_INDEFINITE},
+        {"another ", ARTICLE_INDEFINITE}, {"one ", ARTICLE_INDEFINITE},   {"some ", ARTICLE_INDEFINITE},
+        {"two ", ARTICLE_INDEFINITE},     {"three ", ARTICLE_INDEFINITE}, {"his ", ARTICLE_POSSESSIVE},
+        {"her ", ARTICLE_POSSESSIVE},     {"its ", ARTICLE_POSSESSIVE},   {"their ", ARTICLE_POSSESSIVE},
+        {"my ", ARTICLE_POSSESSIVE},      {"our ", ARTICLE_POSSESSIVE},   {"your ", ARTICLE_POSSESSIVE}};
+    struct text text = text_lower(story->arena, text_fold(story->arena, member->mention->text));
+    enum article article = ARTICLE_NONE;
+    for (size_t i = 0; article == ARTICLE_NONE && i < sizeof all / sizeof *all; i++)
+        if (text_starts_with(text, text_of(all[i].word)))
+            article = all[i].article;
+    bool is_owned = article != ARTICLE_INDEFINITE && memmem(text.at, text.size, "'s ", 3);
+    return is_owned ? ARTICLE_POSSESSIVE : article;
 }
 
 /* Without "a", "its", "this", "former" and the like before it. */
@@ -77,13 +83,19 @@ static bool is_same_role(struct text a, struct text b) {
     return is_tail(a, b) || is_tail(b, a);
 }
 
-/* The nearest bearer of the role before a description of it. */
+static bool are_several(const struct member *member) {
+    return text_is(member->mention->gender, "pl");
+}
+
+/* The nearest bearer of the role before a description of it: "two people", "the people", but not "the two nurses" who
+   is a nurse. */
 static uint32_t bearer_of(const struct story *story, const struct index *roles, const struct text *role_at,
                           uint32_t i) {
     uint32_t nearest = NOBODY;
     for (const struct index_place *place = index_find(roles, last_word(role_at[i])); place;
          place = index_next(roles, place))
         if (is_same_role(role_at[place->number], role_at[i]) &&
+            are_several(&story->members[place->number]) == are_several(&story->members[i]) &&
             !story_is_vetoed(story, i, place->number, false))
             nearest = place->number;
     return nearest;
@@ -96,7 +108,7 @@ void sieve_role(struct story *story, const char *id) {
         const struct member *here = &story->members[i];
         role_at[i] = role_of(story, here);
         bool is_asking = is_nominal(here, KIND_PERSON) && is_single(story, i) &&
-                         !text_is(here->mention->gender, "pl") && article_of(story, here) == ARTICLE_DEFINITE;
+                         article_of(story, here) == ARTICLE_DEFINITE;
         uint32_t bearer = is_asking ? bearer_of(story, roles, role_at, i) : NOBODY;
         if (bearer != NOBODY)
             story_join(story, i, bearer, id);
@@ -198,7 +210,8 @@ static void find_all(const struct story *story, uint32_t i, struct choice *choic
 /* Before the description by head noun, then by class, where a narrow one wants the only body of its class; failing
    that, in headline and lead, the only one that fits behind it. */
 static void find_institution(const struct story *story, uint32_t i, struct choice *choice) {
-    bool is_new = article_of(story, &story->members[i]) == ARTICLE_INDEFINITE; /* nothing said before */
+    enum article article = article_of(story, &story->members[i]);
+    bool is_new = article == ARTICLE_INDEFINITE; /* nothing said before */
     if (!is_new)
         find_before(story, i, FIT_HEAD, choice);
     if (is_new)
@@ -208,10 +221,8 @@ static void find_institution(const struct story *story, uint32_t i, struct choic
     else if (choice->count == 0)
         find_before(story, i, FIT_CLASS, choice);
     const struct mention *here = story->members[i].mention;
-    static const char *const articles[] = {"The ", "the ", "A ", "a ", "An ", "an "};
-    bool has_article = false; /* "officials" are not those of a body named later */
-    for (size_t a = 0; a < sizeof articles / sizeof *articles; a++)
-        has_article |= text_starts_with(here->text, text_of(articles[a]));
+    bool has_article =
+        is_new || article == ARTICLE_DEFINITE; /* "officials" are not those of a body named later */
     if (choice->count || here->sentence > LEAD_SENTENCES || !has_article)
         return;
     int least = is_new && is_narrow(story, i) ? FIT_HEAD : FIT_CLASS; /* "an ethics panel" is no council */
@@ -250,7 +261,7 @@ static bool join_office(struct story *story, uint32_t i, const char *id) {
     struct member *here = &story->members[i];
     struct choice choice = {.count = 0};
     if (here->kind != KIND_PERSON || article_of(story, here) != ARTICLE_DEFINITE || is_narrow(story, i) ||
-        text_is(here->mention->gender, "pl") || !is_office(story, i))
+        are_several(here) || !is_office(story, i))
         return false;
     here->kind = KIND_INSTITUTION;
     find_before(story, i, FIT_HEAD, &choice);
@@ -306,10 +317,7 @@ void sieve_pair(struct story *story, const char *id) {
     for (uint32_t i = 0; i < story->count; i++) {
         const struct member *here = &story->members[i];
         size_t number = is_nominal(here, KIND_PERSON) ? number_of(bare(here->plain)) : 0;
-        bool is_new = text_starts_with(here->mention->text, TEXT("two ")) ||
-                      text_starts_with(here->mention->text, TEXT("Two ")) ||
-                      text_starts_with(here->mention->text, TEXT("three ")) ||
-                      text_starts_with(here->mention->text, TEXT("Three ")); /* "a visit from two men" */
+        bool is_new = number && article_of(story, here) == ARTICLE_INDEFINITE; /* "a visit from two men" */
         if (!number || is_new || !is_single(story, i))
             continue;
         char sex = sex_of_group(here->plain);
