@@ -6,9 +6,9 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "extract/calendar.h"
 #include "extract/number.h"
 #include "record/arena.h"
+#include "record/calendar.h"
 
 enum when { NOW, THEN, TURN };
 

@@ -10,7 +10,7 @@
 #define EXTRACT_DATE_H
 
 #include "extract/analysis.h"
-#include "extract/calendar.h"
+#include "record/calendar.h"
 
 enum anchor { ANCHOR_NONE, ANCHOR_TEXT, ANCHOR_DOCUMENT, ANCHOR_CONTEXT };
 

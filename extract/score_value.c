@@ -3,9 +3,9 @@
 #include <string.h>
 #include <strings.h>
 
-#include "extract/calendar.h"
 #include "extract/score.h"
 #include "record/arena.h"
+#include "record/calendar.h"
 
 /* Annotators differ in whether these belong to a name; nobody is the wiser for it. */
 static bool is_lead(struct text word) {

@@ -7,8 +7,8 @@
 #include <stdlib.h>
 
 #include "graph/archive.h"
-#include "graph/edtf.h"
 #include "record/arena.h"
+#include "record/edtf.h"
 
 /* `stem` with " (2)", or "-2", and so on behind it until nobody else has it. */
 static struct text distinct(struct arena *arena, struct lookup *taken, struct text stem, const char *format) {

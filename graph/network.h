@@ -9,7 +9,7 @@
 #include <stddef.h>
 
 #include "graph/archive.h"
-#include "graph/edtf.h"
+#include "record/edtf.h"
 
 /* What is to be drawn. Lists are comma-separated; an empty one, or "all", lets everything through. */
 struct choice {

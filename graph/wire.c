@@ -8,8 +8,8 @@
 #include <string.h>
 
 #include "graph/archive.h"
-#include "graph/edtf.h"
 #include "record/arena.h"
+#include "record/edtf.h"
 #include "record/text.h"
 
 enum {

@@ -2,11 +2,11 @@
    investigations are looked up by their two ends. */
 #include "resolve/contradiction.h"
 
-#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "record/arena.h"
+#include "record/edtf.h"
 #include "resolve/entity.h"
 #include "resolve/index.h"
 #include "resolve/part.h"
@@ -85,42 +85,15 @@ static bool sexes_clash(const struct corpus *corpus, const struct fact *one, con
     return one->from != other->from;
 }
 
-/* Whether two EDTF dates may be one, as far as both go; an interval and what is unknown (X) may be anything. */
-static bool may_be_one(struct text a, struct text b) {
-    size_t size = a.size < b.size ? a.size : b.size;
-    if (memchr(a.at, '/', a.size) || memchr(b.at, '/', b.size))
-        return true;
-    for (size_t i = 0; i < size; i++)
-        if (a.at[i] != b.at[i] && a.at[i] != 'X' && b.at[i] != 'X')
-            return false;
-    return true;
+/* Whether two dates lie within so many days, or one of them is not known. */
+static bool are_near(struct text a, struct text b, long most) {
+    struct days one, other;
+    return !edtf_days(a, &one) || !edtf_days(b, &other) || days_apart(one, other) <= most;
 }
 
 static bool days_clash(const struct corpus *corpus, const struct fact *one, const struct fact *other) {
     (void)corpus;
-    return one->value.size && other->value.size && !may_be_one(one->value, other->value);
-}
-
-static long number_at(struct text text, size_t at, size_t size) {
-    long number = 0;
-    for (size_t i = at; i < at + size; i++) {
-        if (i >= text.size || !isdigit((unsigned char)text.at[i]))
-            return -1;
-        number = number * 10 + (text.at[i] - '0');
-    }
-    return number;
-}
-
-/* About how many days since the year 0; -1 for a date without a year. */
-static long days_of(struct text date) {
-    long year = number_at(date, 0, 4), month = number_at(date, 5, 2), day = number_at(date, 8, 2);
-    return year < 0 ? -1 : year * 365 + year / 4 + (month > 0 ? month - 1 : 0) * 30 + (day > 0 ? day : 0);
-}
-
-/* Whether two dates lie near each other, or one of them is not known. */
-static bool are_near(struct text a, struct text b, long days) {
-    long one = a.size ? days_of(a) : -1, other = b.size ? days_of(b) : -1;
-    return one < 0 || other < 0 || may_be_one(a, b) || labs(one - other) <= days;
+    return !are_near(one->value, other->value, 0);
 }
 
 /* The height of a title in a service, `services` being "police:2,army:4"; 0 for none. */

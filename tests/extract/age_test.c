@@ -2,7 +2,7 @@
 #include "article.h"
 
 #include "extract/age.h"
-#include "extract/calendar.h"
+#include "record/calendar.h"
 
 static void reads(const char *number, const char *part, int from, int to) {
     struct age age;

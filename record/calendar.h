@@ -1,8 +1,8 @@
 /* The calendar: days counted, weeks numbered, feasts found, dates written as EDTF (ISO 8601-2:2019).
 
    Gregorian throughout, whatever the century: news names days long past by today's calendar. Nothing here owns anything. */
-#ifndef EXTRACT_CALENDAR_H
-#define EXTRACT_CALENDAR_H
+#ifndef RECORD_CALENDAR_H
+#define RECORD_CALENDAR_H
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -1,18 +1,10 @@
 /* EDTF in, days out. Unknown digits widen the range: `199X` is 1990-01-01 to 1999-12-31. */
-#include "graph/edtf.h"
+#include "record/edtf.h"
 
 #include <string.h>
 
 #include "record/arena.h"
-
-static bool is_leap(long year) {
-    return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-}
-
-static long last_day(long year, long month) {
-    static const long lengths[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-    return month == 2 && is_leap(year) ? 29 : lengths[month - 1];
-}
+#include "record/calendar.h"
 
 /* Reads `width` digits at `at`, X standing for any: the least and the greatest number that they can be. */
 static bool read_digits(const char *at, size_t width, long *least, long *most) {
@@ -40,26 +32,13 @@ static long day_number(long year, long month, long day) {
 static bool season_days(long year, long season, struct days *days) {
     long month = (season - 20) * 3, end_year = season == 24 ? year + 1 : year;
     long end = season == 24 ? 2 : month + 2;
-    *days = (struct days){day_number(year, month, 1), day_number(end_year, end, last_day(end_year, end))};
+    *days = (struct days){day_number(year, month, 1),
+                          day_number(end_year, end, calendar_month_days((int)end_year, (int)end))};
     return true;
 }
 
-/* The day that is `more` days after a day of January of that year; `more` may be negative. */
-static long day_after(long year, long day, long more) {
-    long month = 1;
-    for (day += more; day < 1; day += last_day(year, month)) {
-        month = month == 1 ? 12 : month - 1;
-        year -= month == 12;
-    }
-    for (; day > last_day(year, month); month = month % 12 + 1, year += month == 1)
-        day -= last_day(year, month);
-    return day_number(year, month, day);
-}
-
-/* The day of the week of 4 January, from Monday, 0 (the Gregorian calendar repeats itself every 400 years). */
-static long weekday_of_fourth(long year) {
-    long before = year + 399; /* whole years, and their leap days, before this one */
-    return (before + before / 4 - before / 100 + before / 400 + 3) % 7;
+static long number_of_date(struct date date) {
+    return day_number(date.year, date.month, date.day);
 }
 
 /* YYYY-Www of ISO 8601: weeks begin on Monday, and the first is that with 4 January. */
@@ -68,8 +47,8 @@ static bool week_days(const char *at, struct days *days) {
     if (!read_digits(at, 4, &year[0], &year[1]) || !read_digits(at + 6, 2, &week[0], &week[1]) ||
         year[0] != year[1] || week[0] != week[1] || week[0] < 1 || week[0] > 53)
         return false;
-    long monday = (week[0] - 1) * 7 - weekday_of_fourth(year[0]);
-    *days = (struct days){day_after(year[0], 4, monday), day_after(year[0], 4, monday + 6)};
+    long monday = calendar_week_days((struct date){.year = (int)year[0], .week = (int)week[0]});
+    *days = (struct days){number_of_date(calendar_date(monday)), number_of_date(calendar_date(monday + 6))};
     return true;
 }
 
@@ -92,8 +71,10 @@ static bool date_days(const char *at, size_t size, struct days *days) {
         return false;
     for (int i = 0; i < 2; i++)
         month[i] = clamp(month[i], 1, 12);
-    days->first = day_number(year[0], month[0], clamp(day[0], 1, last_day(year[0], month[0])));
-    days->last = day_number(year[1], month[1], clamp(day[1], 1, last_day(year[1], month[1])));
+    days->first =
+        day_number(year[0], month[0], clamp(day[0], 1, calendar_month_days((int)year[0], (int)month[0])));
+    days->last =
+        day_number(year[1], month[1], clamp(day[1], 1, calendar_month_days((int)year[1], (int)month[1])));
     return true;
 }
 
@@ -129,6 +110,16 @@ bool edtf_days(struct text value, struct days *days) {
         return false;
     *days = (struct days){from.first, to.last};
     return true;
+}
+
+static long count_of(long day) {
+    return calendar_days(
+        (struct date){.year = (int)(day / 10000), .month = (int)(day / 100 % 100), .day = (int)(day % 100)});
+}
+
+long days_apart(struct days a, struct days b) {
+    struct days first = a.first < b.first ? a : b, second = a.first < b.first ? b : a;
+    return !first.last || first.last >= second.first ? 0 : count_of(second.first) - count_of(first.last);
 }
 
 struct text day_text(struct arena *arena, long day) {

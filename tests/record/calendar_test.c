@@ -6,8 +6,8 @@
 
 #include <cmocka.h>
 
-#include "extract/calendar.h"
 #include "record/arena.h"
+#include "record/calendar.h"
 
 static struct date day(int year, int month, int number) {
     return (struct date){.year = year, .month = month, .day = number};

@@ -1,6 +1,6 @@
 /* Years, months and days in; days since 1970, weeks, feasts and EDTF out. The one idea: everything is reckoned in days
    from one day, so that no caller steps over the ends of months. */
-#include "extract/calendar.h"
+#include "record/calendar.h"
 
 #include <ctype.h>
 #include <stdio.h>

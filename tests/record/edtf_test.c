@@ -6,8 +6,8 @@
 
 #include <cmocka.h>
 
-#include "graph/edtf.h"
 #include "record/arena.h"
+#include "record/edtf.h"
 
 static void expect(const char *value, long first, long last) {
     struct days days;
@@ -85,12 +85,33 @@ static void what_settles_no_year_is_none(void **state) {
     refuse("XXXX-09-18");
     refuse("../..");
     refuse("2015/2014");
+    refuse("[2014-03-04,2014-04-03]");
     refuse("2014-13");
     refuse("2014-00");
     refuse("2014-6-1");
     refuse("last Tuesday");
     refuse("2014-06-13/2014-06-14/2014-06-15");
     refuse("20140613201406132014061320140613201406132014061320140613");
+}
+
+static long apart(const char *one, const char *other) {
+    struct days a, b;
+    edtf_days(text_of(one), &a);
+    edtf_days(text_of(other), &b);
+    assert_int_equal(days_apart(a, b), days_apart(b, a));
+    return days_apart(a, b);
+}
+
+static void days_are_counted_between_two_dates(void **state) {
+    (void)state;
+    assert_int_equal(apart("2014-06-13", "2014-06-13"), 0);
+    assert_int_equal(apart("2014-06-13", "2014-06-14"), 1);
+    assert_int_equal(apart("2014-02-28", "2015-03-01"), 366);
+    assert_int_equal(apart("2014-21", "2014-04-03"), 0);
+    assert_int_equal(apart("2014-W09", "2014-02"), 0);
+    assert_int_equal(apart("2014-06-13", "2014"), 0);
+    assert_int_equal(apart("2014/..", "2019-01-01"), 0);
+    assert_int_equal(apart("../2014", "2015-01-02"), 2);
 }
 
 static void a_day_is_written_with_hyphens(void **state) {
@@ -111,6 +132,7 @@ int main(void) {
         cmocka_unit_test(doubt_changes_no_bounds),
         cmocka_unit_test(an_interval_runs_from_first_to_last),
         cmocka_unit_test(what_settles_no_year_is_none),
+        cmocka_unit_test(days_are_counted_between_two_dates),
         cmocka_unit_test(a_day_is_written_with_hyphens),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
