@@ -290,8 +290,6 @@ static void write_element(void *with, const struct entry *entry) {
 
 bool difference_write_graphml(const struct difference *difference, FILE *file) {
     struct xml *xml = xml_new(file, true);
-    if (!xml)
-        return false;
     xml_open(xml, "graphml");
     xml_attribute(xml, "xmlns", TEXT("http://graphml.graphdrawing.org/xmlns"));
     for (int is_edge = 0; is_edge < 2; is_edge++) {

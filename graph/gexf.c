@@ -178,8 +178,6 @@ static void write_head(struct xml *xml, const struct network *network) {
 
 bool gexf_write(const struct network *network, FILE *file, struct writing *writing) {
     struct xml *xml = xml_new(file, true);
-    if (!xml)
-        return false;
     struct arena *arena = arena_new();
     write_head(xml, network);
     xml_open(xml, "nodes");

@@ -127,8 +127,6 @@ static void write_head(struct xml *xml) {
 
 bool graphml_write(const struct network *network, FILE *file, struct writing *writing) {
     struct xml *xml = xml_new(file, true);
-    if (!xml)
-        return false;
     struct arena *kept = arena_new();
     struct sheet sheet = {xml, network, keys_new(kept), writing->plain_graphml, arena_new()};
     write_head(xml);

@@ -383,8 +383,6 @@ static void put_legend(struct drawing *drawing, struct point *pen) {
 
 bool svg_write(const struct network *network, FILE *file, struct writing *writing) {
     struct xml *xml = xml_new(file, true);
-    if (!xml)
-        return false;
     struct drawing drawing = {.xml = xml, .network = network, .arena = arena_new()};
     struct frame frame = drawing.frame = picture_frame(network);
     drawing.frame.right = fmax(frame.right, frame.left + LEAST_WIDTH);

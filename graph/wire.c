@@ -22,6 +22,7 @@ enum {
 
 struct telling {
     uint64_t *shingles; /* ascending; NULL until it is compared, which most tellings never are */
+    uint64_t sentence;  /* hash of it, folded */
     size_t count, group;
     const struct report *report;
     struct telling *before; /* of the same edge */
@@ -36,7 +37,7 @@ struct group {
 
 struct wire {
     struct arena *arena;
-    struct lookup *said;   /* edge and folded sentence */
+    struct lookup *said;   /* edge, folded sentence, date and voice */
     struct telling **last; /* by edge */
     size_t edges_count, edges_capacity;
     struct group *groups;
@@ -123,6 +124,8 @@ static void merge(struct group *groups, size_t from, size_t into) {
 }
 
 static bool are_copies(struct wire *wire, struct arena *passing, struct telling *a, struct telling *b) {
+    if (a->sentence == b->sentence)
+        return true;
     shingle(wire, passing, a);
     shingle(wire, passing, b);
     return is_contained(a, b);
@@ -160,10 +163,12 @@ static struct telling **last_of(struct wire *wire, size_t edge) {
     return &wire->last[edge];
 }
 
-static bool is_said(struct wire *wire, size_t edge, struct text folded) {
-    char key[64];
-    int size = snprintf(key, sizeof key, "%zu %016llx %zu", edge, (unsigned long long)text_hash(folded),
-                        folded.size);
+/* Whether the same sentence was told of the edge before, of the same day and by the same voice. */
+static bool is_said(struct wire *wire, size_t edge, uint64_t sentence, const struct report *report) {
+    char key[80];
+    int size = snprintf(key, sizeof key, "%zu %016llx %016llx %016llx", edge, (unsigned long long)sentence,
+                        (unsigned long long)text_hash(report->date),
+                        (unsigned long long)text_hash(report->attribution));
     size_t before = lookup_count(wire->said);
     return lookup_add(wire->said, (struct text){key, (size_t)size}) != before;
 }
@@ -172,11 +177,13 @@ long wire_tell(struct wire *wire, struct arena *passing, size_t edge, const stru
     struct text folded = text_lower(passing, text_fold(passing, report->text));
     if (folded.size == 0)
         return 1;
-    if (is_said(wire, edge, folded))
+    uint64_t sentence = text_hash(folded);
+    if (is_said(wire, edge, sentence, report))
         return 0;
     struct telling **last = last_of(wire, edge);
     struct telling *telling = arena_take(wire->arena, sizeof *telling);
     telling->report = report;
+    telling->sentence = sentence;
     telling->group = new_group(wire, report);
     long change = 1;
     size_t steps = 0;

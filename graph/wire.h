@@ -2,7 +2,7 @@
 
    The method is Broder's ("On the resemblance and containment of documents", 1997): a sentence is the set of its
    shingles, here of three words in a row, each a hash; of two sentences the share of the smaller set that stands in the
-   other tells how much of one the other holds. From six tenths on, and eight shingles (ten words), they are copies,
+   other tells how much of one the other holds. From six tenths on, and eight shingles (ten words), or where they are equal, they are copies,
    unless their dates or those to whom they are attributed differ. Copies of copies are one, so that the order of
    reports changes nothing, but for two cases: a report is compared with the 256 told last of its edge alone; and one without
    a date or an attribution, which copies reports of two dates or two voices, is one with those it meets first, and never

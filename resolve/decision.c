@@ -117,28 +117,6 @@ struct index *decisions_missing(struct arena *arena, const struct decisions *dec
     return missing;
 }
 
-/* The entity that alone bears a name; NOBODY for none and for several. */
-static uint32_t bearer_of(const struct corpus *corpus, struct text name) {
-    uint32_t found = NOBODY;
-    for (uint32_t i = 0; i < corpus->parts_count; i++)
-        for (size_t k = 0; k < corpus->parts[i].names_count; k++) {
-            if (!text_is_equal(corpus->parts[i].names[k].text, name))
-                continue;
-            uint32_t root = corpus_root(corpus, i);
-            if (found != NOBODY && found != root)
-                return NOBODY;
-            found = root;
-        }
-    return found;
-}
-
-uint32_t decided_part(const struct corpus *corpus, struct text word) {
-    uint32_t part = corpus_find_entity(corpus, word);
-    if (part == NOBODY)
-        part = corpus_find(corpus, word);
-    return part == NOBODY ? bearer_of(corpus, word) : part;
-}
-
 /* The names that decisions are about, each with the entity that bears it: one pass over all names finds them all. */
 struct bearers {
     struct index *words; /* name -> number */
@@ -163,40 +141,55 @@ static void note_bearer(const struct corpus *corpus, struct bearers *bearers, ui
     }
 }
 
-/* Looks for the bearers of all names that stand in decisions: a's at twice the decision's number, b's behind it. */
-static void find_bearers(struct arena *arena, const struct decisions *decisions, const struct corpus *corpus,
-                         struct bearers *bearers) {
+static void begin_bearers(struct arena *arena, size_t count, struct bearers *bearers) {
     bearers->words = index_new(arena);
-    bearers->found = arena_take(arena, (2 * decisions->count + 1) * sizeof *bearers->found);
-    bearers->is_shared = arena_take(arena, 2 * decisions->count + 1);
-    for (size_t i = 0; i < decisions->count; i++) {
-        want(bearers, &decisions->at[i].a, 2 * i);
-        want(bearers, &decisions->at[i].b, 2 * i + 1);
-    }
+    bearers->found = arena_take(arena, (count + 1) * sizeof *bearers->found);
+    bearers->is_shared = arena_take(arena, count + 1);
+}
+
+static void note_bearers(const struct corpus *corpus, struct bearers *bearers) {
     for (uint32_t i = 0; i < corpus->parts_count; i++)
         for (size_t k = 0; k < corpus->parts[i].names_count; k++)
             note_bearer(corpus, bearers, i, corpus->parts[i].names[k].text);
 }
 
+static uint32_t by_id(const struct corpus *corpus, struct text word) {
+    uint32_t part = corpus_find_entity(corpus, word);
+    return part == NOBODY ? corpus_find(corpus, word) : part;
+}
+
 static bool find(struct decided *decided, const struct corpus *corpus, const struct bearers *bearers,
                  size_t number) {
-    if (decided->part != NOBODY)
-        return true;
-    if (decided->is_name) {
+    if (decided->part == NOBODY && decided->is_name)
         decided->part = bearers->is_shared[number] ? NOBODY : bearers->found[number];
-    } else {
-        decided->part = corpus_find_entity(corpus, decided->word);
-        if (decided->part == NOBODY)
-            decided->part = corpus_find(corpus, decided->word);
-    }
+    else if (decided->part == NOBODY)
+        decided->part = by_id(corpus, decided->word);
     return decided->part != NOBODY;
+}
+
+uint32_t decided_part(const struct corpus *corpus, struct text word) {
+    struct decided decided = {.word = word, .is_name = false, .part = by_id(corpus, word)};
+    struct arena *arena = arena_new();
+    struct bearers bearers;
+    decided.is_name = decided.part == NOBODY;
+    begin_bearers(arena, 1, &bearers);
+    want(&bearers, &decided, 0);
+    note_bearers(corpus, &bearers);
+    find(&decided, corpus, &bearers, 0);
+    arena_free(arena);
+    return decided.part;
 }
 
 const struct decision *decisions_find(struct decisions *decisions, const struct corpus *corpus) {
     const struct decision *lost = NULL;
     struct arena *arena = arena_new();
     struct bearers bearers;
-    find_bearers(arena, decisions, corpus, &bearers);
+    begin_bearers(arena, 2 * decisions->count, &bearers);
+    for (size_t i = 0; i < decisions->count; i++) { /* a's at twice the decision's number, b's behind it */
+        want(&bearers, &decisions->at[i].a, 2 * i);
+        want(&bearers, &decisions->at[i].b, 2 * i + 1);
+    }
+    note_bearers(corpus, &bearers);
     for (size_t i = 0; i < decisions->count; i++) {
         struct decision *decision = &decisions->at[i];
         bool is_found = find(&decision->a, corpus, &bearers, 2 * i);

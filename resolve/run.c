@@ -365,6 +365,10 @@ bool run_again(void *with, struct text doc, struct text date, struct text lines,
     struct run *run = with;
     struct arena *arena = arena_new();
     FILE *file = lines.size ? fmemopen(arena_take_copy(arena, lines.at, lines.size), lines.size, "rb") : NULL;
+    if (lines.size && !file) {
+        arena_free(arena);
+        return error_set(error, NULL, 0, 0, "can't read the stored lines: %s", strerror(errno));
+    }
     struct record_reader *reader = file ? record_reader_new(file, "store") : NULL;
     struct story *story = arena_take(arena, sizeof *story);
     story_init(story, arena, &run->corpus->lexicon, doc);

@@ -185,8 +185,8 @@ static bool is_vetoed(struct matcher *matcher, size_t number, const struct subje
     return run_program(matcher, &compiled->veto, words, 0) >= 0;
 }
 
-bool matcher_try_number(struct matcher *matcher, uint32_t number, const struct subject *subject,
-                        size_t offset, struct match *match) {
+bool matcher_try(struct matcher *matcher, uint32_t number, const struct subject *subject, size_t offset,
+                 struct match *match) {
     struct compiled *compiled = &matcher->compiled[number];
     if (!compiled->match.code)
         make(matcher, &compiled->match, number, false);
@@ -207,11 +207,6 @@ bool matcher_try_number(struct matcher *matcher, uint32_t number, const struct s
         return false;
     matcher->fired[number]++;
     return true;
-}
-
-bool matcher_try(struct matcher *matcher, const struct rule *rule, const struct subject *subject,
-                 size_t offset, struct match *match) {
-    return matcher_try_number(matcher, (uint32_t)rule->number, subject, offset, match);
 }
 
 size_t matcher_fired(const struct matcher *matcher, const struct rule *rule) {

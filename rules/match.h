@@ -44,10 +44,6 @@ void matcher_free(struct matcher *matcher);
 typedef void matcher_limit(void *with, const struct rule *rule, size_t offset);
 void matcher_on_limit(struct matcher *matcher, matcher_limit *call, void *with);
 
-/* Tries one rule just at `offset`. */
-bool matcher_try(struct matcher *matcher, const struct rule *rule, const struct subject *subject,
-                 size_t offset, struct match *match);
-
 /* How often `rule` has matched since the matcher was made. */
 size_t matcher_fired(const struct matcher *matcher, const struct rule *rule);
 

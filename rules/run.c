@@ -114,7 +114,7 @@ static void run_at_words(struct matcher *matcher, enum layer layer, const struct
     struct match match;
     for (size_t i = matcher->attempts_count; i-- > 0;) {
         const struct attempt *attempt = &matcher->attempts[i];
-        if (matcher_try_number(matcher, attempt->rule, subject, words->at[attempt->word].start, &match))
+        if (matcher_try(matcher, attempt->rule, subject, words->at[attempt->word].start, &match))
             call(with, &match);
     }
 }
@@ -284,7 +284,7 @@ static void run_over_line(struct matcher *matcher, enum layer layer, const struc
     struct match match;
     for (size_t place = 0; place < index->count; place++)
         for (uint32_t n = matcher->heads[place]; n; n = matcher->starts[n].next)
-            if (matcher_try_number(matcher, index->rules[place], subject, matcher->starts[n].at, &match))
+            if (matcher_try(matcher, index->rules[place], subject, matcher->starts[n].at, &match))
                 call(with, &match);
 }
 

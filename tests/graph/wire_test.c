@@ -76,6 +76,13 @@ static void another_day_or_another_voice_is_another_report(void **state) {
     struct report waiter = {.text = text_of(changed), .attribution = TEXT("a waiter")};
     assert_int_equal(wire_tell(wire, passing, 0, &monday), 1);
     assert_int_equal(wire_tell(wire, passing, 0, &tuesday), 1);
+    struct report again = {.text = text_of(story), .date = TEXT("2024-05-20")};
+    struct report dated = {.text = text_of(second), .date = TEXT("2024-05-20")},
+                  undated = {.text = text_of(second)};
+    assert_int_equal(wire_tell(wire, passing, 0, &again), 1); /* in the same words */
+    assert_int_equal(wire_tell(wire, passing, 0, &again), 0);
+    assert_int_equal(wire_tell(wire, passing, 2, &dated), 1);
+    assert_int_equal(wire_tell(wire, passing, 2, &undated), 0);
     assert_int_equal(wire_tell(wire, passing, 1, &clerk), 1);
     assert_int_equal(wire_tell(wire, passing, 1, &waiter), 1);
     arena_free(passing);
