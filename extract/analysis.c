@@ -116,6 +116,15 @@ uint32_t analysis_sentence(const struct analysis *analysis, size_t at) {
     return (uint32_t)low;
 }
 
+bool analysis_is_headline(const struct analysis *analysis, uint32_t sentence) {
+    return !strcmp(analysis->blocks[analysis->sentences[sentence].block].kind, "headline");
+}
+
+uint64_t analysis_list(const struct analysis *analysis, const char *name) {
+    const struct list *list = lists_find(rules_lists(analysis->rules), name);
+    return list ? 1ULL << list->number : 0;
+}
+
 struct text analysis_text(const struct analysis *analysis, size_t start, size_t end) {
     return text_slice((struct text){analysis->view.at, analysis->view.size}, start, end);
 }

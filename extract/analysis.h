@@ -145,6 +145,11 @@ void analysis_settle(struct analysis *analysis, size_t first);
 /* The sentence that holds view offset `at`. */
 uint32_t analysis_sentence(const struct analysis *analysis, size_t at);
 
+bool analysis_is_headline(const struct analysis *analysis, uint32_t sentence);
+
+/* The bit that a list has in the words' `alone`, `begins` and `ends`; 0 where there is no such list. */
+uint64_t analysis_list(const struct analysis *analysis, const char *name);
+
 struct text analysis_text(const struct analysis *analysis, size_t start, size_t end); /* of the view */
 
 #endif

@@ -37,8 +37,7 @@ static const struct list_entry *entry_of(const struct name *name, const char *li
 static uint64_t bits(const struct name *name, const char *const *lists, size_t count) {
     uint64_t all = 0;
     for (size_t i = 0; i < count; i++) {
-        const struct list *list = lists_find(rules_lists(name->analysis->rules), lists[i]);
-        all |= list ? 1ULL << list->number : 0;
+        all |= analysis_list(name->analysis, lists[i]);
     }
     return all;
 }

@@ -178,10 +178,9 @@ static const char *tense_of(const struct analysis *analysis, const struct linkag
     if (has_word(before, past))
         return "past";
     struct text verb = analysis_text(analysis, start, link->trigger.end);
-    const struct list *list = lists_find(rules_lists(analysis->rules), "verb-past");
     size_t number = words_from(&analysis->words, start);
-    bool known =
-        list && number < analysis->words.count && analysis->words.at[number].alone & (1ULL << list->number);
+    bool known = number < analysis->words.count &&
+                 analysis->words.at[number].alone & analysis_list(analysis, "verb-past");
     if (known || text_ends_with(verb, TEXT("ed")))
         return "past";
     return has_word(before, present) && text_ends_with(verb, TEXT("ing")) ? "present" : "";

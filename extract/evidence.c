@@ -33,11 +33,6 @@ struct count {
     uint64_t person_verb, role, kin, title, eponym, suffix;
 };
 
-static uint64_t bit(const struct analysis *analysis, const char *name) {
-    const struct list *list = lists_find(rules_lists(analysis->rules), name);
-    return list ? 1ULL << list->number : 0;
-}
-
 static struct votes *votes_of(const struct count *count, uint64_t hash) {
     size_t i = (size_t)hash & (count->size - 1);
     while (count->table[i].hash && count->table[i].hash != hash)
@@ -285,12 +280,13 @@ void analysis_evidence(struct analysis *analysis, size_t first) {
     size_t bytes = (analysis->view.size + 5) * sizeof *count.names;
     count.names = memset(arena_take(analysis->arena, bytes), 0, bytes);
     count.titles = memset(arena_take(analysis->arena, bytes), 0, bytes);
-    count.person_verb = bit(analysis, "person-verb");
-    count.role = bit(analysis, "role");
-    count.kin = bit(analysis, "kin");
-    count.eponym = bit(analysis, "eponym-before");
-    count.suffix = bit(analysis, "company-suffix");
-    count.title = bit(analysis, "title-civil") | bit(analysis, "title-rank") | bit(analysis, "title-office");
+    count.person_verb = analysis_list(analysis, "person-verb");
+    count.role = analysis_list(analysis, "role");
+    count.kin = analysis_list(analysis, "kin");
+    count.eponym = analysis_list(analysis, "eponym-before");
+    count.suffix = analysis_list(analysis, "company-suffix");
+    count.title = analysis_list(analysis, "title-civil") | analysis_list(analysis, "title-rank") |
+                  analysis_list(analysis, "title-office");
     count_all(&count);
     for (size_t i = first; i < analysis->findings_count; i++) {
         struct finding *finding = &analysis->findings[i];

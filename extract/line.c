@@ -125,5 +125,5 @@ bool line_hears(const struct analysis *analysis, uint32_t sentence, const struct
     static const char own[] = "headline.";
     if (strncmp(rule->id, own, sizeof own - 1) != 0)
         return true;
-    return !strcmp(analysis->blocks[analysis->sentences[sentence].block].kind, "headline");
+    return analysis_is_headline(analysis, sentence);
 }

@@ -27,11 +27,6 @@ static void leave_article(const struct analysis *analysis, struct finding *findi
         finding->start = finding->from = finding->start + 4;
 }
 
-static uint64_t list_bit(const struct analysis *analysis, const char *name) {
-    const struct list *list = lists_find(rules_lists(analysis->rules), name);
-    return list ? 1ULL << list->number : 0;
-}
-
 /* Whether a body acts behind view offset `at`: "Shell said", "Unite's members". */
 static bool acts_behind(const struct analysis *analysis, size_t at) {
     static const char *const acts[] = {"'s ",    " said",      " says",     " told",  " has ",   " had ",
@@ -46,18 +41,17 @@ static bool acts_behind(const struct analysis *analysis, size_t at) {
 static bool is_mere_word(const struct analysis *analysis, const struct finding *finding) {
     const struct word *word = words_starting(&analysis->words, finding->start);
     if (!word || word->end != finding->end || word->flags & WORD_CAPITALS ||
-        !(word->alone & list_bit(analysis, "word")))
+        !(word->alone & analysis_list(analysis, "word")))
         return false;
-    const struct sentence *sentence = &analysis->sentences[analysis_sentence(analysis, finding->start)];
-    bool headline = !strcmp(analysis->blocks[sentence->block].kind, "headline");
+    bool headline = analysis_is_headline(analysis, analysis_sentence(analysis, finding->start));
     return (word->flags & WORD_FIRST || headline) && !acts_behind(analysis, finding->end);
 }
 
 /* Whether a name of one word is a family name, a given name or a common word as well. */
 static bool is_shared(const struct analysis *analysis, const struct finding *finding) {
     const struct word *word = words_starting(&analysis->words, finding->start);
-    uint64_t others = list_bit(analysis, "word") | list_bit(analysis, "surname") |
-                      list_bit(analysis, "given-female") | list_bit(analysis, "given-male");
+    uint64_t others = analysis_list(analysis, "word") | analysis_list(analysis, "surname") |
+                      analysis_list(analysis, "given-female") | analysis_list(analysis, "given-male");
     return word && word->end == finding->end && !(word->flags & WORD_CAPITALS) && word->alone & others;
 }
 
@@ -68,8 +62,8 @@ static bool is_part_of_more(const struct analysis *analysis, const struct findin
     if (!next || analysis->view.at[finding->end] != ' ' || strcmp(finding->rule, "institution.known") != 0 ||
         !(next->flags & WORD_CAPITAL) || next->flags & (WORD_CAPITALS | WORD_FIRST))
         return false;
-    uint64_t offices = list_bit(analysis, "title-office") | list_bit(analysis, "title-rank") |
-                       list_bit(analysis, "title-civil") | list_bit(analysis, "role");
+    uint64_t offices = analysis_list(analysis, "title-office") | analysis_list(analysis, "title-rank") |
+                       analysis_list(analysis, "title-civil") | analysis_list(analysis, "role");
     struct text text = analysis_text(analysis, next->start, next->end);
     bool day = text.size > 3 && !memcmp(text.at + text.size - 3, "day", 3);
     return !day && !(next->begins & offices) && is_shared(analysis, finding);
@@ -106,7 +100,7 @@ static bool is_only_shouted(const struct analysis *analysis, const struct findin
     if (!is_shouted(analysis, finding->start))
         return false;
     const struct word *word = words_starting(&analysis->words, finding->start);
-    uint64_t common = list_bit(analysis, "word") | list_bit(analysis, "function-word");
+    uint64_t common = analysis_list(analysis, "word") | analysis_list(analysis, "function-word");
     if (word && word->end == finding->end)
         return (word->alone & common) != 0;
     return strcmp(finding->rule, "institution.known") != 0 && !is_said_elsewhere(analysis, finding);

@@ -89,18 +89,14 @@ bool occasion_is_shared(const struct analysis *analysis, const struct finding *d
     if (date->end >= verb)
         return false;
     struct text between = analysis_text(analysis, date->end, verb);
-    for (const char *const *joint = joints; *joint; joint++)
-        if (text_is(between, *joint))
-            return true;
-    return false;
+    return text_is_any(between, joints);
 }
 
 /* Whether the word behind a joint is a preposition: "as a favour and against her judgment". */
 static bool leads_a_phrase(const struct analysis *analysis, size_t joint) {
-    const struct list *prepositions = lists_find(rules_lists(analysis->rules), "preposition");
     size_t number = words_from(&analysis->words, joint) + 1;
-    return prepositions && number < analysis->words.count &&
-           analysis->words.at[number].alone & (1ULL << prepositions->number);
+    return number < analysis->words.count &&
+           analysis->words.at[number].alone & analysis_list(analysis, "preposition");
 }
 
 /* "A wrote to B in May, and met C": the date belongs to the first verb, unless it opens the sentence. */
@@ -121,7 +117,7 @@ static bool is_the_last_verbs(const struct analysis *analysis, uint32_t sentence
 
 bool occasion_is_later_verbs(const struct analysis *analysis, size_t target, size_t date) {
     static const char *const joints[] = {" and ", " but ", ", then ", NULL};
-    const struct list *past = lists_find(rules_lists(analysis->rules), "verb-past");
+    uint64_t finite = analysis_list(analysis, "verb-past") | analysis_list(analysis, "verb-present");
     for (size_t at = target; at < date; at++) {
         struct text rest = analysis_text(analysis, at, date);
         for (const char *const *joint = joints; *joint; joint++) {
@@ -131,9 +127,8 @@ bool occasion_is_later_verbs(const struct analysis *analysis, size_t target, siz
             while (end < date && analysis->view.at[end] != ' ')
                 end++;
             size_t number = words_from(&analysis->words, next);
-            bool listed = past && number < analysis->words.count &&
-                          analysis->words.at[number].start == next &&
-                          analysis->words.at[number].alone & (1ULL << past->number);
+            bool listed = number < analysis->words.count && analysis->words.at[number].start == next &&
+                          analysis->words.at[number].alone & finite;
             if (listed || text_ends_with(analysis_text(analysis, next, end), TEXT("ed")))
                 return true;
         }
@@ -153,9 +148,8 @@ static bool is_past(const struct analysis *analysis, size_t word) {
 
 /* Whether a finite verb stands in view [from, to), as far as the lists and its looks tell. */
 static bool holds_finite(const struct analysis *analysis, size_t from, size_t to) {
-    const struct lists *lists = rules_lists(analysis->rules);
-    const struct list *past = lists_find(lists, "verb-past"), *auxiliary = lists_find(lists, "auxiliary");
-    uint64_t finite = (past ? 1ULL << past->number : 0) | (auxiliary ? 1ULL << auxiliary->number : 0);
+    uint64_t finite = analysis_list(analysis, "verb-past") | analysis_list(analysis, "verb-present") |
+                      analysis_list(analysis, "auxiliary");
     for (size_t i = words_from(&analysis->words, from);
          i < analysis->words.count && analysis->words.at[i].end <= to; i++)
         if ((analysis->words.at[i].alone & finite) || is_past(analysis, i))

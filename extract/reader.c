@@ -4,11 +4,6 @@
 
 #include <string.h>
 
-static uint64_t bit_of(const struct analysis *analysis, const char *name) {
-    const struct list *list = lists_find(rules_lists(analysis->rules), name);
-    return list ? 1ULL << list->number : 0;
-}
-
 static bool is_letter(char c) {
     return (c | 32) >= 'a' && (c | 32) <= 'z';
 }
@@ -101,7 +96,7 @@ bool token_is_light(const struct reader *reader, int i) {
 
 /* A finite verb, as far as its looks tell. */
 bool token_is_finite(const struct reader *reader, int i) {
-    return i == reader->verb || token_is_in(reader, i, reader->past | reader->auxiliary) ||
+    return i == reader->verb || token_is_in(reader, i, reader->finite | reader->auxiliary) ||
            token_ends_in(reader, i, "ed");
 }
 
@@ -130,9 +125,10 @@ bool token_is_preposition(const struct reader *reader, int i) {
 struct reader reader_of(const struct analysis *analysis, const struct line *line) {
     return (struct reader){.analysis = analysis,
                            .line = line,
-                           .adverb = bit_of(analysis, "adverb"),
-                           .auxiliary = bit_of(analysis, "auxiliary"),
-                           .preposition = bit_of(analysis, "preposition"),
-                           .subordinator = bit_of(analysis, "subordinator"),
-                           .past = bit_of(analysis, "verb-past")};
+                           .adverb = analysis_list(analysis, "adverb"),
+                           .auxiliary = analysis_list(analysis, "auxiliary"),
+                           .preposition = analysis_list(analysis, "preposition"),
+                           .subordinator = analysis_list(analysis, "subordinator"),
+                           .finite = analysis_list(analysis, "verb-past") |
+                                     analysis_list(analysis, "verb-present")};
 }

@@ -20,7 +20,7 @@ struct reader {
     const struct line *line;
     struct token tokens[TOKENS_MOST];
     int count;
-    uint64_t adverb, auxiliary, preposition, subordinator, past;
+    uint64_t adverb, auxiliary, preposition, subordinator, finite;
     int verb; /* token of the verb asked about */
 };
 

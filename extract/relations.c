@@ -411,18 +411,15 @@ static bool is_told_better(const struct analysis *analysis, const struct linkage
     return false;
 }
 
-static bool is_in_headline(const struct analysis *analysis, const struct linkage *link) {
-    return !strcmp(analysis->blocks[analysis->sentences[link->sentence].block].kind, "headline");
-}
-
 /* "Watchdog probes force": what a headline says of offices and bodies without a name, the story below tells with them. */
 static bool is_told_below(const struct analysis *analysis, const struct linkage *head) {
     bool named = head->source >= 0 && analysis->findings[head->source].form == NAME &&
                  analysis->findings[head->target].form == NAME;
-    if (named || !is_in_headline(analysis, head))
+    if (named || !analysis_is_headline(analysis, head->sentence))
         return false;
     for (size_t i = 0; i < analysis->links_count; i++)
-        if (!strcmp(analysis->links[i].kind, head->kind) && !is_in_headline(analysis, &analysis->links[i]))
+        if (!strcmp(analysis->links[i].kind, head->kind) &&
+            !analysis_is_headline(analysis, analysis->links[i].sentence))
             return true;
     return false;
 }

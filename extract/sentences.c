@@ -90,20 +90,15 @@ static bool ends_sentence(const struct analysis *analysis, const struct stops *s
     return view[at] != '.' || !is_abbreviated(analysis, stops, at, follow);
 }
 
-static uint64_t bit_of(const struct analysis *analysis, const char *name) {
-    const struct list *list = lists_find(rules_lists(analysis->rules), name);
-    return list ? 1ULL << list->number : 0;
-}
-
 void analysis_sentences(struct analysis *analysis) {
     const struct lists *lists = rules_lists(analysis->rules);
     struct stops stops = {lists,
                           lists_find(lists, "abbreviation"),
-                          bit_of(analysis, "abbreviation"),
-                          bit_of(analysis, "title-civil") | bit_of(analysis, "title-rank"),
-                          bit_of(analysis, "function-word"),
-                          bit_of(analysis, "given-female") | bit_of(analysis, "given-male") |
-                              bit_of(analysis, "given-unisex")};
+                          analysis_list(analysis, "abbreviation"),
+                          analysis_list(analysis, "title-civil") | analysis_list(analysis, "title-rank"),
+                          analysis_list(analysis, "function-word"),
+                          analysis_list(analysis, "given-female") | analysis_list(analysis, "given-male") |
+                              analysis_list(analysis, "given-unisex")};
     for (size_t b = 0; b < analysis->blocks_count; b++) {
         size_t start = analysis->blocks[b].start, end = analysis->blocks[b].end, next;
         for (size_t at = start; at < end; at++)

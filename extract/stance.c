@@ -9,13 +9,6 @@ static struct text words_at(const struct analysis *analysis, int finding) {
     return analysis_text(analysis, one->start, one->end);
 }
 
-static bool is_one_of(struct text text, const char *const *words) {
-    for (; *words; words++)
-        if (text_is(text, *words))
-            return true;
-    return false;
-}
-
 /* The person or body whom the sentence names as its source; -1 for none. */
 static int sayer_of(const struct analysis *analysis, const struct linkage *link) {
     for (int i = analysis->heads[link->sentence]; i >= 0; i = analysis->findings[i].next) {
@@ -38,7 +31,7 @@ static bool speaks_of_himself(const struct analysis *analysis, const struct link
     if (link->source < 0 || analysis->findings[link->source].kind != PERSON)
         return false; /* a body that says it is not investigating states a fact */
     struct text source = words_at(analysis, link->source);
-    if (is_one_of(source, me))
+    if (text_is_any(source, me))
         return true;
     int sayer = link->attribution.start == SIZE_MAX ? -1 : sayer_of(analysis, link);
     if (sayer < 0)

@@ -38,7 +38,7 @@ static bool is_object(const struct reader *reader, int slot) {
     if (!token_is_class(reader, before, WORD) || token_joins(reader, before) ||
         token_is_adverb(reader, before))
         return false;
-    return !token_is_in(reader, before, reader->subordinator | reader->auxiliary | reader->past) &&
+    return !token_is_in(reader, before, reader->subordinator | reader->auxiliary | reader->finite) &&
            !token_is_word(reader, before, "who");
 }
 

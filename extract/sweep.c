@@ -30,11 +30,6 @@ struct sweep {
     uint8_t *taken; /* one for each word: 1 claimed, 2 claimed by a guess */
 };
 
-static uint64_t bit(const struct analysis *analysis, const char *name) {
-    const struct list *list = lists_find(rules_lists(analysis->rules), name);
-    return list ? 1ULL << list->number : 0;
-}
-
 static const struct word *word_at(const struct sweep *sweep, size_t i) {
     return &sweep->analysis->words.at[i];
 }
@@ -281,17 +276,18 @@ static bool sweep_initials(struct sweep *sweep, size_t i) {
 
 void analysis_sweep(struct analysis *analysis) {
     struct sweep sweep = {.analysis = analysis};
-    sweep.common = bit(analysis, "word");
-    sweep.function = bit(analysis, "function-word");
-    sweep.place_words = bit(analysis, "city") | bit(analysis, "town") | bit(analysis, "country") |
-                        bit(analysis, "region") | bit(analysis, "district");
-    sweep.nationality = bit(analysis, "nationality");
-    sweep.institution_head = bit(analysis, "institution-head");
-    sweep.role = bit(analysis, "role");
-    sweep.particle = bit(analysis, "particle");
-    sweep.person_verb = bit(analysis, "person-verb");
-    sweep.eponym = bit(analysis, "eponym-before");
-    sweep.other = bit(analysis, "acronym-other");
+    sweep.common = analysis_list(analysis, "word");
+    sweep.function = analysis_list(analysis, "function-word");
+    sweep.place_words = analysis_list(analysis, "city") | analysis_list(analysis, "town") |
+                        analysis_list(analysis, "country") | analysis_list(analysis, "region") |
+                        analysis_list(analysis, "district");
+    sweep.nationality = analysis_list(analysis, "nationality");
+    sweep.institution_head = analysis_list(analysis, "institution-head");
+    sweep.role = analysis_list(analysis, "role");
+    sweep.particle = analysis_list(analysis, "particle");
+    sweep.person_verb = analysis_list(analysis, "person-verb");
+    sweep.eponym = analysis_list(analysis, "eponym-before");
+    sweep.other = analysis_list(analysis, "acronym-other");
     learn_all(&sweep);
     mark_taken(&sweep);
     size_t before = analysis->findings_count;

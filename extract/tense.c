@@ -10,21 +10,9 @@ struct gaze {
     uint64_t ahead, behind; /* bits of the lists */
 };
 
-static uint64_t bit_of(const struct analysis *analysis, const char *name) {
-    const struct list *list = lists_find(rules_lists(analysis->rules), name);
-    return list ? 1ULL << list->number : 0;
-}
-
 static struct text word_at(const struct gaze *gaze, size_t number) {
     const struct word *word = &gaze->analysis->words.at[number];
     return analysis_text(gaze->analysis, word->start, word->end);
-}
-
-static bool is_one_of(struct text text, const char *const *all) {
-    for (; *all; all++)
-        if (text_is(text, *all))
-            return true;
-    return false;
 }
 
 /* A word in -ed is a verb unless it stands before its noun: "the redacted report". */
@@ -35,7 +23,7 @@ static bool is_regular_past(const struct gaze *gaze, size_t number) {
     struct text text = word_at(gaze, number);
     if (text.size < 5 || !text_ends_with(text, TEXT("ed")) || word->flags & WORD_CAPITAL)
         return false;
-    return !number || !is_one_of(word_at(gaze, number - 1), determiners);
+    return !number || !text_is_any(word_at(gaze, number - 1), determiners);
 }
 
 /* A participle behind "be" has its tense from what stands before "be". */
@@ -54,7 +42,7 @@ static enum look look_of(const struct gaze *gaze, size_t number) {
 /* What stands right before the date plans for it: "a meeting for Monday", "a report by March". */
 static bool is_planned_for(const struct gaze *gaze, size_t number) {
     static const char *const words[] = {"for", "by", NULL};
-    return number && is_one_of(word_at(gaze, number - 1), words);
+    return number && text_is_any(word_at(gaze, number - 1), words);
 }
 
 /* The word that governs the finding, and where it looks; the number of words when there is none. */
@@ -74,7 +62,8 @@ static size_t governor(const struct gaze *gaze, const struct finding *finding, e
 }
 
 static struct gaze gaze_of(const struct analysis *analysis) {
-    return (struct gaze){analysis, bit_of(analysis, "time-ahead"), bit_of(analysis, "time-behind")};
+    return (struct gaze){analysis, analysis_list(analysis, "time-ahead"),
+                         analysis_list(analysis, "verb-past")};
 }
 
 enum look tense_look(const struct analysis *analysis, const struct finding *finding) {
@@ -95,7 +84,7 @@ bool tense_is_saying(const struct analysis *analysis, const struct finding *find
     struct gaze gaze = gaze_of(analysis);
     enum look look;
     size_t number = governor(&gaze, finding, &look);
-    return number < analysis->words.count && is_one_of(word_at(&gaze, number), verbs);
+    return number < analysis->words.count && text_is_any(word_at(&gaze, number), verbs);
 }
 
 bool tense_is_pluperfect(const struct analysis *analysis, const struct finding *finding) {

@@ -23,6 +23,13 @@ bool text_is(struct text a, const char *string) {
     return text_is_equal(a, text_of(string));
 }
 
+bool text_is_any(struct text a, const char *const *strings) {
+    for (; *strings; strings++)
+        if (text_is(a, *strings))
+            return true;
+    return false;
+}
+
 int text_compare(struct text a, struct text b) {
     size_t least = a.size < b.size ? a.size : b.size;
     int order = least ? memcmp(a.at, b.at, least) : 0;

@@ -20,9 +20,10 @@ struct text {
 struct text text_of(const char *string); /* NULL gives an empty text */
 bool text_is_equal(struct text a, struct text b);
 bool text_is(struct text a, const char *string);
-int text_compare(struct text a, struct text b); /* by bytes, the shorter first among equals */
-uint64_t text_hash(struct text text);           /* FNV-1a 64; the same on every machine */
-struct text text_trim(struct text text);        /* without white space at both ends */
+bool text_is_any(struct text a, const char *const *strings); /* behind the last stands NULL */
+int text_compare(struct text a, struct text b);              /* by bytes, the shorter first among equals */
+uint64_t text_hash(struct text text);                        /* FNV-1a 64; the same on every machine */
+struct text text_trim(struct text text);                     /* without white space at both ends */
 struct text text_slice(struct text text, size_t start, size_t end);
 bool text_starts_with(struct text text, struct text head);
 bool text_ends_with(struct text text, struct text tail);

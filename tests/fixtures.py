@@ -63,7 +63,7 @@ def extracted(folder):
         elif record["type"] == "relation":
             out.append(chosen(record, ("kind",), source=said.get(record.get("source_mention")),
                               target=said.get(record.get("target_mention")), status=record.get("status"),
-                              date=record.get("date"), mutual=record.get("mutual")))
+                              date=record.get("date"), tense=record.get("tense"), mutual=record.get("mutual")))
         elif record["type"] == "refused":
             out.append(chosen(record, ("doc", "line", "reason")))
     return {"expected.jsonl": lines(out)}
