@@ -3,7 +3,7 @@
 
 usage: lists.py
 
-Every list and alias file: lines in LC_ALL=C order but for generated ones, none twice, no form twice in a line.
+Every list and alias file: lines in LC_ALL=C order and none twice, but for generated ones; no form twice in a line.
 Aliases: years that a body can have (from before to, renamed alone), and a successor (next=) that is a body of the file
 by its first name and not the body itself.
 """

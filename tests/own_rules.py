@@ -35,14 +35,8 @@ def folder(root, name, **files):
     return path
 
 
-def surroundings(**variables):
-    """The environment with nothing of the reader's own configuration but `variables`."""
-    bare = {name: value for name, value in os.environ.items() if name not in ("HOME", "XDG_CONFIG_HOME")}
-    return {**bare, **variables}
-
-
 def kinds(*words, env=None):
-    done = stages.run("extract", *words, data=TEXT, env=env or surroundings())
+    done = stages.run("extract", *words, data=TEXT, env=env or stages.surroundings())
     return sorted(record["kind"] for record in of_type(records(done.stdout), "relation"))
 
 
@@ -57,18 +51,18 @@ def added_and_replaced(root):
     done = stages.run("extract", "--rules", twice, data=TEXT, check=False)
     claim(done.returncode == 2 and b"b.rules:2:" in done.stderr,
           f"one folder has an id once; the second place is named: {done.stderr!r}")
-    listed = stages.run("rules", "list", "--rules", first, "--rules", second, env=surroundings()).stdout
+    listed = stages.run("rules", "list", "--rules", first, "--rules", second, env=stages.surroundings()).stdout
     rows = [line for line in listed.splitlines() if line.startswith(b"hallooed.active\t")]
     claim(len(rows) == 1 and b"second" in rows[0], f"rules list shows the one that holds: {rows}")
 
 
 def shipped_rule_replaced(root):
     data = b"Mr Pavel Grint contacted Ms Una Teasel.\n"
-    found = stages.run("extract", data=data, env=surroundings()).stdout
+    found = stages.run("extract", data=data, env=stages.surroundings()).stdout
     ids = {record["rule"] for record in of_type(records(found), "relation")}
     claim(len(ids) == 1, f"one shipped rule reads it: {ids}")
     own = folder(root, "shipped", a=rule().replace("hallooed.active", ids.pop()))
-    found = stages.run("extract", "--rules", own, data=data, env=surroundings()).stdout
+    found = stages.run("extract", "--rules", own, data=data, env=stages.surroundings()).stdout
     claim(not of_type(records(found), "relation"), "a shipped rule is replaced by its id")
 
 
@@ -77,32 +71,32 @@ def configuration(root):
     config = own[:-len("/whowhom/rules")]
     home = os.path.join(root, "home")
     folder(root, "home/.config/whowhom/rules", a=rule(kind="greeted"))
-    claim(kinds(env=surroundings(XDG_CONFIG_HOME=config)) == ["hallooed"], "$XDG_CONFIG_HOME/whowhom/rules is read")
-    claim(kinds(env=surroundings(HOME=home)) == ["greeted"], "$HOME/.config/whowhom/rules is read")
-    claim(kinds(env=surroundings(HOME=home, XDG_CONFIG_HOME="")) == ["greeted"], "an empty XDG_CONFIG_HOME is none")
-    claim(kinds(env=surroundings(HOME=home, XDG_CONFIG_HOME=config)) == ["hallooed"], "XDG_CONFIG_HOME goes before HOME")
-    claim(kinds("--rules", os.path.join(home, ".config/whowhom/rules"), env=surroundings(XDG_CONFIG_HOME=config)) == ["greeted"],
+    claim(kinds(env=stages.surroundings(XDG_CONFIG_HOME=config)) == ["hallooed"], "$XDG_CONFIG_HOME/whowhom/rules is read")
+    claim(kinds(env=stages.surroundings(HOME=home)) == ["greeted"], "$HOME/.config/whowhom/rules is read")
+    claim(kinds(env=stages.surroundings(HOME=home, XDG_CONFIG_HOME="")) == ["greeted"], "an empty XDG_CONFIG_HOME is none")
+    claim(kinds(env=stages.surroundings(HOME=home, XDG_CONFIG_HOME=config)) == ["hallooed"], "XDG_CONFIG_HOME goes before HOME")
+    claim(kinds("--rules", os.path.join(home, ".config/whowhom/rules"), env=stages.surroundings(XDG_CONFIG_HOME=config)) == ["greeted"],
           "--rules replaces what the configuration has")
     for variables in ({}, {"HOME": ""}, {"HOME": "/nowhere"}, {"XDG_CONFIG_HOME": "/nowhere"}, {"XDG_CONFIG_HOME": "config"}):
-        claim(not kinds(env=surroundings(**variables)), f"{variables} changes nothing")
+        claim(not kinds(env=stages.surroundings(**variables)), f"{variables} changes nothing")
     bad = folder(root, "bad/whowhom/rules", a="layer nowhere\n")
-    done = stages.run("extract", data=TEXT, check=False, env=surroundings(XDG_CONFIG_HOME=bad[:-len("/whowhom/rules")]))
+    done = stages.run("extract", data=TEXT, check=False, env=stages.surroundings(XDG_CONFIG_HOME=bad[:-len("/whowhom/rules")]))
     claim(done.returncode == 2 and b"a.rules:1:" in done.stderr, f"a fault there is named: {done.stderr!r}")
 
 
 def examples_are_asked_for(root):
     text = rule()
     whole = folder(root, "whole", a=text)
-    done = stages.run("rules", "check", "--rules", whole, "hallooed.active", check=False, env=surroundings())
+    done = stages.run("rules", "check", "--rules", whole, "hallooed.active", check=False, env=stages.surroundings())
     claim(done.returncode == 0 and b"1 rules, 4 examples, 0 faults" in done.stdout, f"a whole rule passes: {done.stdout!r}")
     for kind, count in (("yes", b"1 yes and 2 no"), ("no", b"2 yes and 1 no")):
         lines = text.splitlines(True)
         lines.remove(next(line for line in lines if line.startswith(kind + " ")))
         few = folder(root, "few-" + kind, a="".join(lines))
-        done = stages.run("rules", "check", "--rules", few, "hallooed.active", check=False, env=surroundings())
+        done = stages.run("rules", "check", "--rules", few, "hallooed.active", check=False, env=stages.surroundings())
         claim(done.returncode == 1 and count in done.stdout, f"fewer than two {kind} are a fault: {done.stdout!r}")
     silent = folder(root, "silent", a="".join(line for line in text.splitlines(True) if not line.startswith("why")))
-    done = stages.run("rules", "check", "--rules", silent, check=False, env=surroundings())
+    done = stages.run("rules", "check", "--rules", silent, check=False, env=stages.surroundings())
     claim(done.returncode == 2 and b"a.rules:2:" in done.stderr and b"why" in done.stderr, f"a missing why is an error: {done.stderr!r}")
 
 
@@ -111,18 +105,18 @@ def stats(root):
     article = os.path.join(root, "article.txt")
     stages.write(article, TEXT + b"\n" + TEXT)
     rows = [line.split("\t") for line in
-            stages.run("rules", "stats", "--rules", own, article, article, env=surroundings()).stdout.decode().splitlines()]
+            stages.run("rules", "stats", "--rules", own, article, article, env=stages.surroundings()).stdout.decode().splitlines()]
     claim(["rule", "hallooed.active", "4", "4", "2"] in rows, "stats counts matches, what came of them, and documents")
     claim(["entry", "city", "Hull", "4"] in rows, "stats counts the entries of lists")
     claim(rows[-1][:2] == ["documents", "2"], f"stats counts documents: {rows[-1]}")
-    never = stages.run("rules", "stats", "--never", "--rules", own, article, env=surroundings()).stdout.decode().splitlines()
+    never = stages.run("rules", "stats", "--never", "--rules", own, article, env=stages.surroundings()).stdout.decode().splitlines()
     claim("rule\thallooed.active\t2\t2\t1" not in never, "a rule that fires is none that never does")
     claim("entry\tcity\tOslo\t0" in never and "entry\tcity\tHull\t2" not in never, "--never lists the entries that don't occur")
-    shown = {row[1] for row in rows if row[0] == "rule" and row[2] == "0"}
-    claim(shown and shown >= {line.split("\t")[1] for line in never if line.startswith("rule\t")},
+    silent = {row[1] for row in rows if row[0] == "rule" and row[2] == "0"}
+    claim(silent and silent == {line.split("\t")[1] for line in never if line.startswith("rule\t")},
           "--never lists the rules that don't fire")
     lines = b'{"id":"a","text":"Mr Pavel Grint hallooed Ms Una Teasel."}\nnonsense\n'
-    rows = stages.run("rules", "stats", "--jsonl", "--rules", own, "-", data=lines, env=surroundings()).stdout.decode().splitlines()
+    rows = stages.run("rules", "stats", "--jsonl", "--rules", own, "-", data=lines, env=stages.surroundings()).stdout.decode().splitlines()
     claim(rows[-1] == "documents\t1\t1 refused", f"stats reads JSON Lines and counts what it refuses: {rows[-1]}")
     for words in (("rules", "stats"), ("rules", "stats", "/nowhere.txt"), ("rules", "diff", "-", own),
                   ("rules", "diff", "-", "/nowhere", article)):
@@ -136,7 +130,7 @@ def difference(root):
     stages.write(article, TEXT)
 
     def diff(*words):
-        return stages.run("rules", "diff", *words, article, env=surroundings()).stdout.decode().splitlines()
+        return stages.run("rules", "diff", *words, article, env=stages.surroundings()).stdout.decode().splitlines()
     claim(diff(old, old) == ["1 documents: 0 gained, 0 lost"], "the same rules differ in nothing")
     rows = diff("-", old)
     claim(rows[0].startswith(f"+ {article}:0-") and '"Pavel Grint" -> "Una Teasel" (asserted) (hallooed.active)' in rows[0],

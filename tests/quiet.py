@@ -14,8 +14,12 @@ import stages
 
 def main(path):
     traps = os.path.basename(path) == "traps.txt"
-    stream = stages.records(stages.run("extract", *(["--split", "line"] if traps else []),
-                                       data=stages.read(path)).stdout)
+    text = stages.read(path)
+    stream = stages.records(stages.run("extract", *(["--split", "line"] if traps else []), data=text).stdout)
+    documents = sum(bool(line.strip()) for line in text.split(b"\n")) if traps else 1
+    if len(stages.of_type(stream, "document")) != documents or stages.of_type(stream, "refused"):
+        print(f"{documents} documents were given, not all were read")
+        return 1
     beside = os.path.splitext(path)[0] + ".allowed"
     allowed = set()
     if os.path.exists(beside):

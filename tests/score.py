@@ -55,9 +55,12 @@ def main(words):
             low.append(name)
             line += f"  BELOW the floor {floor[name]:.3f}"
         print(line)
+    gone = sorted(set(floor) - set(now))
+    if gone:
+        print("no figure for the floor of:", ", ".join(gone))
     if words == ["--save"]:
         save(now)
-    return 1 if low else 0
+    return 1 if low or gone else 0
 
 
 if __name__ == "__main__":

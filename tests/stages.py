@@ -22,6 +22,12 @@ def run(*words, data=b"", check=True, **options):
     return done
 
 
+def surroundings(**variables):
+    """The environment with nothing of the reader's own configuration but `variables`."""
+    bare = {name: value for name, value in os.environ.items() if name not in ("HOME", "XDG_CONFIG_HOME")}
+    return {**bare, **variables}
+
+
 failed = 0  # claims that did not hold
 
 

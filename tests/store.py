@@ -96,10 +96,9 @@ def own_aliases(folder):
     for place in ("rules/alias", "config/whowhom/rules/alias"):
         os.makedirs(os.path.join(folder, place))
         stages.write(os.path.join(folder, place, "institution.txt"), row)
-    bare = {name: value for name, value in os.environ.items() if name not in ("HOME", "XDG_CONFIG_HOME")}
 
     def bodies(*words, **env):
-        return len(of_type(records(resolve(*words, text=text, env={**bare, **env}).stdout), "entity"))
+        return len(of_type(records(resolve(*words, text=text, env=stages.surroundings(**env)).stdout), "entity"))
 
     claim(bodies() == 2, "nobody knows the nickname of a body")
     claim(bodies("--rules", os.path.join(folder, "rules")) == 1, "one's own alias counts with --rules")

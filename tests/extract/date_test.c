@@ -115,7 +115,7 @@ static void the_order_may_be_given(void **state) {
 static void ranges_have_two_ends(void **state) {
     (void)state;
     says("It ran 18-20 September 2014.", "2014-09-18/2014-09-20");
-    says("It ran between 27 December 2021 and 9 January 2022.", "2021-12-27/2022-01-09");
+    says("It ran between 28 November 2018 and 3 February 2019.", "2018-11-28/2019-02-03");
     says("It ran from December 30 to January 2, 2015.", "2014-12-30/2015-01-02");
     says("She held it from April 2017 to April 2020.", "2017-04/2020-04");
     says("They met on 18 and 25 September 2014.", "2014-09-18 2014-09-25");

@@ -41,8 +41,10 @@ def fetched(done, source, *words, lock):
             try:
                 subprocess.run(words, check=True, cwd=HERE, timeout=PATIENCE, stdin=subprocess.DEVNULL, capture_output=True)
                 stamp(done)
-            except subprocess.SubprocessError:
+            except subprocess.SubprocessError as error:
                 stamp(failed)
+                said = (getattr(error, "stderr", None) or b"").decode(errors="replace").strip()
+                print(words[0], "failed:", said.splitlines()[-1] if said else error)
                 return False
     except OSError:
         return False

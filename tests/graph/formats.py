@@ -2,10 +2,11 @@
 """Every format that `whowhom graph` writes is opened by readers that we did not write, and what they count and
 read is what GraphML, read by networkx, says: nodes, edges, ends, names, kinds, statuses, weights, quotes.
 
-usage: formats.py [--table] [FILE...]   resolved streams; those beside this file when none is named
+usage: formats.py [--table] [--node] [--gephi] [FILE...]   resolved streams; those beside this file when none is named
 
-networkx, igraph, xmllint and Python's csv and json are always there; Graphviz, jq, Node's readers, Gephi's importer
-(fetch.py) and followthemoney ($FTM_PYTHON) are asked where they are, and named where they are not. --table prints what each
+networkx, igraph, xmllint and Python's csv and json are always there; Graphviz, jq and followthemoney ($FTM_PYTHON) are asked
+where they are, and named where they are not. --node and --gephi ask the readers that fetch.py fetches, too; status 77 where
+they can't be had. --table prints what each
 reader read and, behind the stroke, how much was written: nodes, edges, attributes. $WHOWHOM names the program.
 """
 import csv
@@ -29,7 +30,7 @@ import fetch  # noqa: E402
 import stages  # noqa: E402
 from stages import claim  # noqa: E402
 
-PROGRAM = os.environ.get("WHOWHOM") or os.path.join(HERE, "../../build/dev/whowhom")
+PROGRAM = stages.program()
 BUILD = os.path.dirname(os.path.abspath(PROGRAM))
 FTM_PYTHON = os.environ.get("FTM_PYTHON") or (sys.executable if importlib.util.find_spec("followthemoney") else None)
 GEXF = "{http://gexf.net/1.3}"
@@ -353,23 +354,29 @@ def gephi_line(one, stream, truth):
     same(what, "Gephi's importer", stream, truth, one["nodes"], one["edges"])
 
 
-def other_languages(written):
-    if fetch.node_modules(BUILD):
-        told(["node", os.path.join(HERE, "readers.mjs"), *(paths[name] for _, _, paths in written for name in ("cytoscape", "graphml", "gexf"))],
-             written, 3, node_line)
-    else:
-        absent.add("Node with npm's packages")
+def node_reads(written):
+    """What Node's readers make of it; False where they are not here."""
+    if not fetch.node_modules(BUILD):
+        return False
+    told(["node", os.path.join(HERE, "readers.mjs"), *(paths[name] for _, _, paths in written for name in ("cytoscape", "graphml", "gexf"))],
+         written, 3, node_line)
+    return True
+
+
+def gephi_reads(written):
+    """What Gephi's importer makes of it; False where it is not here."""
     jars = fetch.gephi_jars(BUILD)
-    if jars:
-        files = []
-        for _, _, paths in written:
-            tables = paths["gephi-csv"][:-4]
-            files += [paths["graphml"], paths["gexf"], f"{tables}-nodes.csv,{tables}-edges.csv"]
-        told(["java", "-cp", os.path.join(jars, "*"), os.path.join(HERE, "gephi/GephiReads.java"), *files], written, 3, gephi_line)
-    else:
-        absent.add("Gephi's importer")
+    if not jars:
+        return False
+    files = []
+    for _, _, paths in written:
+        tables = paths["gephi-csv"][:-4]
+        files += [paths["graphml"], paths["gexf"], f"{tables}-nodes.csv,{tables}-edges.csv"]
+    told(["java", "-cp", os.path.join(jars, "*"), os.path.join(HERE, "gephi/GephiReads.java"), *files], written, 3, gephi_line)
+    return True
 
 
+FETCHED = {"--node": node_reads, "--gephi": gephi_reads}
 FORMATS = {"graphml": (".graphml", graphml), "gexf": (".gexf", gexf), "cytoscape": (".cyjs", cytoscape),
            "node-link": (".json", node_link), "jsonl": (".jsonl", jsonl), "gephi-csv": (".csv", gephi_csv),
            "neo4j-csv": (".neo4j.csv", neo4j_csv), "ftm": (".ftm", ftm), "dot": (".dot", dot), "svg": (".svg", svg),
@@ -384,7 +391,7 @@ def print_table():
 
 
 def main(words):
-    streams = [word for word in words if word != "--table"] or sorted(glob.glob(os.path.join(HERE, "streams/*.jsonl")))
+    streams = [word for word in words if not word.startswith("--")] or sorted(glob.glob(os.path.join(HERE, "streams/*.jsonl")))
     written = []
     with tempfile.TemporaryDirectory() as whole:
         for number, stream in enumerate(streams):
@@ -397,7 +404,10 @@ def main(words):
                 paths[name] = write(stream, ending, folder)
                 read(stream, paths[name], truth)
             written.append((stream, truth, paths))
-        other_languages(written)
+        for option, reads in FETCHED.items():
+            if option in words and not reads(written):
+                print("skipped: this reader could not be fetched")
+                return 77
     if "--table" in words:
         print_table()
     for name in sorted(absent):

@@ -88,7 +88,7 @@ def words():
     claim(len(rows) == 5 and firsts == sorted(firsts) and rows[-1]["date"] == "", f"a timeline is in order, the undated last: {out}")
     claim(rows[0]["quote"] == "On 13 June 2014 Mr Okafor rang Ms Lowe." and rows[0]["document"] == "a.txt", "with quotes")
     out, _ = run("timeline", "--format", "markdown", "-i", HARBOUR)
-    claim(out.count("\n  > ") == out.count("- **"), "Markdown has a quote for each")
+    claim(out.count("\n  > ") == out.count("- **") > 0, "Markdown has a quote for each")
     out, _ = run("timeline", "Quay Dredging Ltd", "-i", HARBOUR)
     claim("(nobody named) investigated Quay Dredging Ltd" in out and "the berth contracts" in out, f"what concerns a matter of theirs is told: {out}")
     _, _, lines = graph()
@@ -104,7 +104,7 @@ def words():
     claim(edge["id"] in out, f"a relation's id finds its edge: {out}")
     run("explain", "edge", "r99", "-i", HARBOUR, status=2)
     out, _ = run("explain", "node", "Jane Lowe", "-i", HARBOUR)
-    claim("joined by" in out or "mentions" in out, f"explain node tells its mentions: {out}")
+    claim("joined by" in out, f"explain node tells its mentions: {out}")
     for command in ("dossier", "timeline", "explain", "diff"):
         run(command, "--frobnicate", status=2)
         run(command, "--help")

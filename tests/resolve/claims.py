@@ -4,7 +4,7 @@
 usage: claims.py
 
 A sieve's id must stand in some fixture's outcome (`resolved_by`, or the rule of an alias); what keeps two apart must stand
-in some fixture's file `not`. Both are read from the sources, so that a new one without a fixture fails here.
+in some fixture's file `not`; what contradicts itself in some fixture's `contradictions`. All are read from the sources, so that a new one without a fixture fails here.
 """
 import glob
 import os
@@ -12,7 +12,7 @@ import re
 import sys
 
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), ".."))
-import marked  # noqa: E402
+import fixtures  # noqa: E402
 import stages  # noqa: E402
 from stages import claim, read  # noqa: E402
 
@@ -20,6 +20,7 @@ ROOM = os.path.join(stages.ROOT, "resolve")
 FOLDERS = glob.glob(f"{stages.ROOT}/fixtures/resolve/*/")
 SIEVE = re.compile(r'"((?:resolve|decision)\.[a-z-]+)"')
 VETO = re.compile(r'(?:char veto_\w+\[\] =|veto =|return|story_part\([^;"]*)\s*"([^"]{20,})"')
+CLASH = re.compile(r"""(?:write_clashes\(report, |\{'\w', )"([^"]+)"|(asserted in one place, denied in another)""")
 NO_SIEVE = {"resolve.group"}  # makes the id of a relation's copy
 
 
@@ -28,13 +29,7 @@ def source(*names):
 
 
 def outcome(folder):
-    if os.path.exists(f"{folder}/input.marked"):
-        data = marked.stream(read(f"{folder}/input.marked").decode())
-    elif os.path.exists(f"{folder}/input.jsonl"):
-        data = read(f"{folder}/input.jsonl")
-    else:
-        data = stages.run("extract", data=read(f"{folder}/input.txt")).stdout
-    words = ["--decisions", f"{folder}/decisions"] if os.path.exists(f"{folder}/decisions") else []
+    data, words = fixtures.resolve_input(folder)
     return stages.run("resolve", *words, data=data).stdout.decode()
 
 
@@ -49,6 +44,11 @@ def main():
     claim(len(vetoes) > 9, "the vetoes are found in the sources")
     for veto in sorted(veto for veto in vetoes if veto not in told):
         claim(False, f"a fixture's file `not` says: {veto}")
+    clashes = {one or other for one, other in CLASH.findall(source("contradiction.c"))}
+    told = "".join(read(path).decode() for path in glob.glob(f"{stages.ROOT}/fixtures/resolve/*/contradictions"))
+    claim(len(clashes) > 5, "the contradictions are found in the sources")
+    for clash in sorted(clash for clash in clashes if clash not in told):
+        claim(False, f"a fixture's file `contradictions` says: {clash}")
     return 1 if stages.failed else 0
 
 
