@@ -112,7 +112,8 @@ static void print_help(FILE *out) {
     for (size_t i = 0; i < COMMAND_COUNT; i++)
         fprintf(out, "  %-8s  %s\n", commands[i].name, commands[i].summary);
     fputs("\n'whowhom help COMMAND' tells the options of a command; 'whowhom --version' the version.\n"
-          "Exit status: 0 done, 1 some input was refused (--strict) or the answer is no (verify, explain,\n             rules check), 2 could not start, 3 no output.\n",
+          "Exit status: 0 done, 1 some input was refused (--strict) or the answer is no (verify, explain,\n"
+          "             rules check), 2 could not start, 3 no output.\n",
           out);
 }
 

@@ -17,7 +17,7 @@
 #include "record/arena.h"
 #include "record/error.h"
 
-enum { ARENA_KEPT = 64 << 20, FOLDERS_MOST = 32, FLUSH_AT = 1 << 18 };
+enum { ARENA_KEPT = 64 << 20, FLUSH_AT = 1 << 18 };
 
 const char extract_usage[] =
     "usage: whowhom extract [OPTION]... [FILE]...\n"

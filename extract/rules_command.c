@@ -11,8 +11,6 @@
 #include "record/arena.h"
 #include "record/error.h"
 
-enum { FOLDERS_MOST = 32 };
-
 const char rules_usage[] =
     "usage: whowhom rules check [OPTION]... [FILE]...\n"
     "       whowhom rules list [OPTION]...\n"

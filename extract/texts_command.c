@@ -10,8 +10,6 @@
 #include "record/arena.h"
 #include "record/error.h"
 
-enum { FOLDERS_MOST = 34 };
-
 static int fail(const struct error *error, int status) {
     char text[1024];
     fprintf(stderr, "whowhom rules: %s\n", error_text(error, text, sizeof text));
@@ -116,8 +114,8 @@ struct comparison {
 
 static bool side_load(struct side *side, const char *folder, const struct texts_request *request,
                       struct error *error) {
-    const char *folders[FOLDERS_MOST];
-    size_t used = request->folders_count < FOLDERS_MOST - 1 ? request->folders_count : FOLDERS_MOST - 1;
+    const char *folders[FOLDERS_MOST + 1];
+    size_t used = request->folders_count;
     for (size_t i = 0; i < used; i++)
         folders[i] = request->folders[i];
     if (strcmp(folder, "-") != 0)

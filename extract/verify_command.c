@@ -8,8 +8,6 @@
 #include "extract/verify.h"
 #include "record/error.h"
 
-enum { FOLDERS_MOST = 16 };
-
 const char verify_usage[] =
     "usage: whowhom verify [OPTION]... [FILE]...\n"
     "\n"

@@ -60,7 +60,7 @@ const char resolve_explain_usage[] =
     "\n"
     "example: whowhom extract article.txt | whowhom explain same \"Ann Marr\" \"Ms Marr\"\n";
 
-enum { RETRACTS_MOST = 256, FOLDERS_MOST = 16 };
+enum { RETRACTS_MOST = 256 };
 
 enum report { REPORT_NONE, REPORT_REVIEW, REPORT_CONTRADICTIONS, REPORT_ENTITIES, REPORT_KEYS };
 

@@ -62,7 +62,7 @@ static void gather_sexes(const struct corpus *corpus, uint32_t root, struct fact
     }
 }
 
-/* Days of birth, or of death, or titles. */
+/* Days of birth, or of death, or ranks. */
 static void gather_told(const struct corpus *corpus, uint32_t root, char what, struct facts *facts) {
     for (uint32_t i = root; i != NOBODY; i = corpus->parts[i].next)
         for (size_t k = 0; k < corpus->parts[i].facts_count; k++) {
@@ -110,19 +110,10 @@ static long height_of(struct text services, struct text service) {
     return 0;
 }
 
-static struct text services_of(const struct corpus *corpus, struct text title) {
-    const struct lexicon *lexicon = &corpus->lexicon;
-    for (size_t i = 0; i < sizeof lexicon->titles / sizeof *lexicon->titles; i++) {
-        const struct list_entry *entry = lexicon_find(lexicon, lexicon->titles[i], title);
-        if (entry && list_attribute(entry, "rung").size)
-            return list_attribute(entry, "rung");
-    }
-    return (struct text){"", 0};
-}
-
 /* Two ranks of one service within a year; not where they are of one height in some service. */
 static bool titles_clash(const struct corpus *corpus, const struct fact *one, const struct fact *other) {
-    struct text a = services_of(corpus, one->value), b = services_of(corpus, other->value);
+    struct text a = lexicon_rungs(&corpus->lexicon, one->value),
+                b = lexicon_rungs(&corpus->lexicon, other->value);
     bool are_shared = false;
     if (!are_near(corpus_paper_of(corpus, one->part)->date, corpus_paper_of(corpus, other->part)->date,
                   YEAR_DAYS))
@@ -194,22 +185,22 @@ static void write_person(const struct report *report, uint32_t root) {
 }
 
 /* A claim and the part whose it is. */
-struct place {
+struct told_claim {
     uint32_t part;
     const struct part_claim *claim;
 };
 
 /* "contacted" and the ids of the two entities, a contact's in whatever order; empty where the other is not known. */
-static struct text key_of(struct arena *arena, const struct corpus *corpus, const struct place *place) {
-    uint32_t other = corpus_find(corpus, place->claim->other);
+static struct text key_of(struct arena *arena, const struct corpus *corpus, const struct told_claim *told) {
+    uint32_t other = corpus_find(corpus, told->claim->other);
     if (other == NOBODY)
         return (struct text){"", 0};
-    struct text ids[] = {corpus->parts[corpus_root(corpus, place->part)].entity,
+    struct text ids[] = {corpus->parts[corpus_root(corpus, told->part)].entity,
                          corpus->parts[corpus_root(corpus, other)].entity};
-    bool is_turned = !text_is(place->claim->kind, "investigated") && text_compare(ids[0], ids[1]) > 0;
-    char *at = arena_take(arena, place->claim->kind.size + ids[0].size + ids[1].size + 3);
+    bool is_turned = !text_is(told->claim->kind, "investigated") && text_compare(ids[0], ids[1]) > 0;
+    char *at = arena_take(arena, told->claim->kind.size + ids[0].size + ids[1].size + 3);
     size_t size = 0;
-    struct text pieces[] = {place->claim->kind, ids[is_turned], ids[!is_turned]};
+    struct text pieces[] = {told->claim->kind, ids[is_turned], ids[!is_turned]};
     for (size_t i = 0; i < 3; i++) {
         memcpy(at + size, pieces[i].at, pieces[i].size);
         size += pieces[i].size;
@@ -218,8 +209,8 @@ static struct text key_of(struct arena *arena, const struct corpus *corpus, cons
     return (struct text){at, size};
 }
 
-static void write_denied(const struct report *report, const struct place *asserted,
-                         const struct place *denied) {
+static void write_denied(const struct report *report, const struct told_claim *asserted,
+                         const struct told_claim *denied) {
     struct text kind = denied->claim->kind;
     struct fact one = {
         .part = asserted->part, .start = asserted->claim->start, .quote = asserted->claim->text};
@@ -232,35 +223,35 @@ static void write_denied(const struct report *report, const struct place *assert
 }
 
 /* All claims in the order of parts; how many. */
-static size_t gather_claims(struct arena *arena, const struct corpus *corpus, struct place **places) {
+static size_t gather_claims(struct arena *arena, const struct corpus *corpus, struct told_claim **claims) {
     size_t count = 0, at = 0;
     for (size_t i = 0; i < corpus->parts_count; i++)
         count += corpus->parts[i].claims_count;
-    *places = arena_take(arena, (count + 1) * sizeof **places);
+    *claims = arena_take(arena, (count + 1) * sizeof **claims);
     for (size_t i = 0; i < corpus->parts_count; i++) {
         const struct part *part = &corpus->parts[corpus->order[i]];
         for (size_t k = 0; k < part->claims_count; k++)
-            (*places)[at++] = (struct place){corpus->order[i], &part->claims[k]};
+            (*claims)[at++] = (struct told_claim){corpus->order[i], &part->claims[k]};
     }
     return count;
 }
 
 /* Each denial with the first assertion of the same that it can't stand beside. */
 static void write_claims(const struct report *report, struct arena *arena) {
-    struct place *places;
-    size_t count = gather_claims(arena, report->corpus, &places);
+    struct told_claim *claims;
+    size_t count = gather_claims(arena, report->corpus, &claims);
     struct index *asserted = index_new(arena);
     for (uint32_t i = 0; i < count; i++)
-        if (!places[i].claim->is_denied)
-            index_add(asserted, key_of(arena, report->corpus, &places[i]), i);
+        if (!claims[i].claim->is_denied)
+            index_add(asserted, key_of(arena, report->corpus, &claims[i]), i);
     for (size_t i = 0; i < count; i++) {
-        const struct part_claim *denied = places[i].claim;
+        const struct part_claim *denied = claims[i].claim;
         const struct index_place *place =
-            denied->is_denied ? index_find(asserted, key_of(arena, report->corpus, &places[i])) : NULL;
-        while (place && !are_near(places[place->number].claim->date, denied->date, NEAR_DAYS))
+            denied->is_denied ? index_find(asserted, key_of(arena, report->corpus, &claims[i])) : NULL;
+        while (place && !are_near(claims[place->number].claim->date, denied->date, NEAR_DAYS))
             place = index_next(asserted, place);
         if (place)
-            write_denied(report, &places[place->number], &places[i]);
+            write_denied(report, &claims[place->number], &claims[i]);
     }
 }
 

@@ -110,7 +110,7 @@ static bool is_entity(const struct story *story, uint32_t root) {
         return false;
     if (member->form == FORM_PRONOUN)
         return member->size > 1 && member->has_name;
-    return member->form == FORM_NAME || member->kind == KIND_MATTER || member->age_mention != NOBODY ||
+    return member->form == FORM_NAME || member->kind == KIND_MATTER || member->first_told != NOBODY ||
            member->is_tied || member->doubt || member->size > 1;
 }
 

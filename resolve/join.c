@@ -7,7 +7,6 @@
 #include <strings.h>
 
 #include "record/arena.h"
-#include "resolve/body.h"
 #include "resolve/corpus.h"
 #include "resolve/decision.h"
 #include "resolve/index.h"

@@ -19,7 +19,6 @@ void lexicon_init(struct lexicon *lexicon, const struct lists *lists) {
     lexicon->nominal = lists_find(lists, "nominal-institution");
     lexicon->head = lists_find(lists, "institution-head");
     lexicon->common = lists_find(lists, "surname-common");
-    lexicon->kin = lists_find(lists, "kin");
     lexicon->word = lists_find(lists, "word");
     lexicon->role = lists_find(lists, "role");
     lexicon->titles[0] = lists_find(lists, "title-civil");
@@ -53,8 +52,13 @@ char lexicon_title_sex(const struct lexicon *lexicon, struct text title) {
     return sex;
 }
 
-char lexicon_kin_sex(const struct lexicon *lexicon, struct text word) {
-    return sex_of(lexicon_find(lexicon, lexicon->kin, word));
+struct text lexicon_rungs(const struct lexicon *lexicon, struct text title) {
+    struct text rungs = {"", 0};
+    for (size_t i = 0; i < sizeof lexicon->titles / sizeof *lexicon->titles && !rungs.size; i++) {
+        const struct list_entry *entry = lexicon_find(lexicon, lexicon->titles[i], title);
+        rungs = entry ? list_attribute(entry, "rung") : rungs;
+    }
+    return rungs;
 }
 
 char lexicon_given_sex(const struct lexicon *lexicon, struct text given) {

@@ -12,7 +12,7 @@ struct lexicon {
     const struct list *institution; /* alias table */
     const struct list *metonym;     /* bodies called after where they sit: "Downing Street", "No 10" */
     const struct list *places[4];   /* lists of places with their other names */
-    const struct list *nickname, *female, *male, *particle, *function_word, *suffix, *kin, *word, *role;
+    const struct list *nickname, *female, *male, *particle, *function_word, *suffix, *word, *role;
     const struct list *nominal; /* descriptions of bodies, with what class they may stand for */
     const struct list *head;    /* nouns that end a body's name, with its class */
     const struct list *common;  /* surnames that many bear */
@@ -28,10 +28,12 @@ const struct list_entry *lexicon_find(const struct lexicon *lexicon, const struc
 /* The entry of a place under any of its names; NULL for none. */
 const struct list_entry *lexicon_place(const struct lexicon *lexicon, struct text text);
 
-/* 'f', 'm' or 0: what a title, a kin word or a given name (as written, folded) says. */
+/* 'f', 'm' or 0: what a title or a given name (as written, folded) says. */
 char lexicon_title_sex(const struct lexicon *lexicon, struct text title);
-char lexicon_kin_sex(const struct lexicon *lexicon, struct text word);
 char lexicon_given_sex(const struct lexicon *lexicon, struct text given);
+
+/* The height of a rank in each of its services, "police:2,army:4"; empty for a title that is no rank. */
+struct text lexicon_rungs(const struct lexicon *lexicon, struct text title);
 
 /* Whether a title goes with a given name alone: "Sir Alan". */
 bool lexicon_title_is_single(const struct lexicon *lexicon, struct text title);

@@ -6,7 +6,6 @@
 
 #include "record/arena.h"
 #include "record/record.h"
-#include "resolve/body.h"
 #include "resolve/key.h"
 
 enum { NAMES_MOST = 64, AGES_MOST = 16, FACTS_MOST = 16 };
@@ -112,7 +111,7 @@ static void take_ages(struct arena *arena, const struct story *story, uint32_t r
     struct part_age ages[AGES_MOST];
     part->ages = ages;
     for (uint32_t i = root; i != NOBODY; i = story->members[i].next)
-        for (uint32_t k = story->members[i].age_mention; k != NOBODY; k = story->members[k].next_age)
+        for (uint32_t k = story->members[i].first_told; k != NOBODY; k = story->members[k].next_told)
             add_age(arena, story, part, k);
     part->ages = part->ages_count ? arena_take(arena, part->ages_count * sizeof *ages) : NULL;
     if (part->ages_count)
@@ -129,14 +128,15 @@ static void add_fact(struct arena *arena, struct part *part, char what, struct t
             (struct part_fact){what, copy(arena, value), copy(arena, mention->text), mention->start};
 }
 
-/* Days of birth and death, and titles, of a cluster. */
+/* Days of birth and death, and ranks, of a cluster. */
 static void take_facts(struct arena *arena, const struct story *story, uint32_t root, struct part *part) {
     struct part_fact facts[FACTS_MOST];
     part->facts = facts;
     for (uint32_t i = root; i != NOBODY; i = story->members[i].next) {
         const struct mention *mention = story->members[i].mention;
-        add_fact(arena, part, 't', mention->title, mention);
-        for (uint32_t k = story->members[i].age_mention; k != NOBODY; k = story->members[k].next_age) {
+        if (lexicon_rungs(story->lexicon, mention->title).size)
+            add_fact(arena, part, 't', mention->title, mention);
+        for (uint32_t k = story->members[i].first_told; k != NOBODY; k = story->members[k].next_told) {
             const struct mention *day = story->members[k].mention;
             if (story->members[k].kind == KIND_DATE)
                 add_fact(arena, part, text_is(day->role, "death") ? 'd' : 'b', day->value, day);

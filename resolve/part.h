@@ -38,7 +38,7 @@ struct part_age {
 
 /* What else a document tells that may clash with what another tells. */
 struct part_fact {
-    char what;               /* 'b' birth, 'd' death: an EDTF date; 't' title */
+    char what;               /* 'b' birth, 'd' death: an EDTF date; 't' rank */
     struct text value, text; /* as written */
     size_t start;
 };

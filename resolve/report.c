@@ -4,7 +4,6 @@
 #include "record/arena.h"
 #include "resolve/entity.h"
 #include "resolve/index.h"
-#include "resolve/join.h"
 
 static void write_text(FILE *out, struct text text) {
     if (text.size)

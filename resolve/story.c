@@ -5,6 +5,8 @@
 #include <string.h>
 
 #include "record/arena.h"
+#include "resolve/row.h"
+#include "resolve/shared_surname.h"
 #include "resolve/veto.h"
 
 void story_init(struct story *story, struct arena *arena, const struct lexicon *lexicon, struct text doc) {
@@ -74,8 +76,7 @@ static struct text take_generation(struct text title, char *generation) {
     return title;
 }
 
-/* The sex that a member's own words give away. */
-static void read_sex(const struct story *story, struct member *member) {
+void member_read_sex(const struct story *story, struct member *member) {
     const struct mention *mention = member->mention;
     char generation;
     struct text title = take_generation(text_fold(story->arena, mention->title), &generation);
@@ -127,8 +128,8 @@ static struct text class_of(const struct lexicon *lexicon, const struct member *
 static void read_member(const struct story *story, struct member *member, uint32_t number) {
     const struct mention *mention = member->mention;
     member->parent = member->last = number;
-    member->next = member->edges = member->last_edge = member->group = member->age_mention = NOBODY;
-    member->next_age = member->joined_to = NOBODY;
+    member->next = member->edges = member->last_edge = member->group = member->first_told = NOBODY;
+    member->next_told = member->joined_to = NOBODY;
     member->has_name = member->form == FORM_NAME;
     member->is_known = member->form != FORM_PRONOUN;
     member->size = 1;
@@ -154,7 +155,7 @@ static void read_member(const struct story *story, struct member *member, uint32
         member->class = list_attribute(entry, "class");
     if (!member->class.size && member->kind == KIND_INSTITUTION)
         member->class = class_of(lexicon, member);
-    read_sex(story, member);
+    member_read_sex(story, member);
     member->alias_of = story_find(story, mention->alias_of);
     member->not_of = story_find(story, mention->not_of);
     member->of = story_find(story, mention->of);
@@ -182,149 +183,6 @@ static void read_ties(struct story *story) {
             tie(story, story->members[i].mention->about[k]);
 }
 
-/* What tells the rows of the alias table apart, read once for a story. */
-struct rows {
-    struct index *chosen;  /* name as written -> the first member for which a row was chosen */
-    struct index *plains;  /* what the document says, NULL until it is asked for */
-    struct index *country; /* code -> its place in `places_in` */
-    uint32_t *places_in;   /* how many of the document's places lie in it */
-};
-
-static struct text country_of(const struct story *story, const struct member *member) {
-    bool is_place = member->kind == KIND_PLACE && member->form == FORM_NAME;
-    const struct list_entry *entry = is_place ? lexicon_place(story->lexicon, member->mention->text) : NULL;
-    struct text code = entry ? list_attribute(entry, "country") : (struct text){"", 0};
-    return entry && !code.size ? list_attribute(entry, "code") : code;
-}
-
-static void read_rows(const struct story *story, struct rows *rows) {
-    rows->plains = index_new(story->arena);
-    rows->country = index_new(story->arena);
-    rows->places_in = arena_take(story->arena, story->count * sizeof *rows->places_in);
-    uint32_t count = 0;
-    for (uint32_t i = 0; i < story->count; i++) {
-        const struct member *here = &story->members[i];
-        if (!index_find(rows->plains, here->plain))
-            index_add(rows->plains, here->plain, i);
-        struct text country = country_of(story, here);
-        const struct index_place *place = index_find(rows->country, country);
-        if (place) {
-            rows->places_in[place->number]++;
-        } else if (country.size) {
-            rows->places_in[count] = 1;
-            index_add(rows->country, country, count++);
-        }
-    }
-}
-
-/* How much speaks for a row of the alias table: that the document says the name itself, or tells of the country. */
-static size_t weight_of(const struct story *story, const struct rows *rows, const struct list_entry *entry) {
-    if (index_find(rows->plains, name_plain(story->arena, list_name(entry))))
-        return SIZE_MAX;
-    const struct index_place *place = index_find(rows->country, list_attribute(entry, "country"));
-    return place ? rows->places_in[place->number] : 0;
-}
-
-/* The row for which most speaks, NULL where that is not clear. */
-static const struct list_entry *best_row(const struct story *story, struct rows *rows,
-                                         const struct list_entry *first, struct text text) {
-    const struct list_entry *best = NULL;
-    size_t most = 0;
-    if (!rows->plains)
-        read_rows(story, rows);
-    for (const struct list_entry *row = first; row; row = list_next(story->lexicon->lists, row, text)) {
-        size_t weight = weight_of(story, rows, row);
-        if (weight > most)
-            best = row;
-        else if (weight == most)
-            best = NULL;
-        most = weight > most ? weight : most;
-    }
-    return best;
-}
-
-/* Initials that several bodies bear, "CBI", stand for the one that the document speaks for; for none where that is not clear. */
-static void choose_row(const struct story *story, struct rows *rows, uint32_t i) {
-    struct member *member = &story->members[i];
-    struct text text = member->mention->text;
-    const struct list_entry *first = lexicon_find(story->lexicon, story->lexicon->institution, text);
-    if (!first || !list_next(story->lexicon->lists, first, text))
-        return;
-    const struct index_place *place = index_find(rows->chosen, text);
-    if (place) {
-        const struct member *before = &story->members[place->number];
-        member->table = before->table;
-        member->table_plain = before->table_plain;
-        member->class = before->table.size ? before->class : member->class;
-        return;
-    }
-    index_add(rows->chosen, text, i);
-    const struct list_entry *best = best_row(story, rows, first, text);
-    member->table = best ? list_name(best) : (struct text){"", 0};
-    member->table_plain = best ? name_plain(story->arena, member->table) : member->table;
-    if (best)
-        member->class = list_attribute(best, "class");
-}
-
-static void choose_rows(const struct story *story) {
-    struct rows rows = {.chosen = index_new(story->arena)};
-    for (uint32_t i = 0; i < story->count; i++)
-        if (story->members[i].table.size && story->members[i].kind == KIND_INSTITUTION)
-            choose_row(story, &rows, i);
-}
-
-/* Files a full name under its given name; two surnames for each are enough to tell that there are others. */
-static void file_given(const struct story *story, struct index *givens, uint32_t i) {
-    const struct name *name = story->members[i].name;
-    if (!name || name->part != NAME_FULL)
-        return;
-    struct text surname = name_tail(story->arena, name, name->surname_from);
-    size_t known = 0;
-    for (const struct index_place *place = index_find(givens, name->words[0].text); place;
-         place = index_next(givens, place), known++) {
-        const struct name *other = story->members[place->number].name;
-        if (known == 1 || text_is_equal(name_tail(story->arena, other, other->surname_from), surname))
-            return;
-    }
-    index_add(givens, name->words[0].text, i);
-}
-
-/* A given name with no surname of its own, that nobody named before bears with another surname. */
-static bool wants_surname(const struct story *story, const struct index *givens, uint32_t i,
-                          struct text surname) {
-    const struct member *here = &story->members[i];
-    if (!here->name || !name_is_single(here->name) || here->name->part == NAME_SURNAME ||
-        here->mention->title.size || !lexicon_given_sex(story->lexicon, here->name->words[0].written))
-        return false;
-    for (const struct index_place *place = index_find(givens, here->name->words[0].text); place;
-         place = index_next(givens, place)) {
-        const struct name *name = story->members[place->number].name;
-        if (place->number < i && !text_is_equal(name_tail(story->arena, name, name->surname_from), surname))
-            return false;
-    }
-    return true;
-}
-
-/* "Tom, Ned and Harry Low": the given names before the full name share its surname. */
-static void share_surname(struct story *story, struct index *givens, uint32_t full) {
-    const struct member *here = &story->members[full];
-    if (!here->name || here->name->part != NAME_FULL || here->not_of == NOBODY)
-        return;
-    struct text surname = name_tail(story->arena, here->name, here->name->surname_from);
-    size_t gap = strlen(" and "), start = here->mention->start;
-    for (uint32_t i = full; i-- > 0; gap = strlen(", ")) {
-        struct member *there = &story->members[i];
-        bool is_beside = there->mention->sentence == here->mention->sentence &&
-                         (start == there->mention->end + gap || start == there->mention->end + gap + 1);
-        if (!is_beside || !wants_surname(story, givens, i, surname))
-            return;
-        there->name = name_with_surname(story->arena, there->name, here->name);
-        read_sex(story, there);
-        file_given(story, givens, i);
-        start = there->mention->start;
-    }
-}
-
 void story_settle(struct story *story) {
     if (story->count)
         qsort(story->members, story->count, sizeof *story->members, by_start);
@@ -333,12 +191,8 @@ void story_settle(struct story *story) {
         index_add(story->by_id, story->members[i].mention->id, i);
     for (uint32_t i = 0; i < story->count; i++)
         read_member(story, &story->members[i], i);
-    choose_rows(story);
-    struct index *givens = index_new(story->arena);
-    for (uint32_t i = 0; i < story->count; i++) {
-        share_surname(story, givens, i);
-        file_given(story, givens, i);
-    }
+    rows_choose(story);
+    surnames_share(story);
     read_ties(story);
     veto_read(story);
 }

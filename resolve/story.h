@@ -38,12 +38,13 @@ struct member {
     struct name *name;    /* of a person's name, else NULL */
     uint32_t alias_of, not_of, of, speaker, body; /* members, NOBODY for none */
     const char *sieve;                            /* what put it where it is, NULL for nothing yet */
-    uint32_t age_mention, next_age; /* the first age that is this mention's; of an age the next one */
-    uint32_t joined_to;             /* the member for whose sake it was joined, NOBODY for none */
-    bool is_mutual;                 /* takes part in what two do together: "we met" */
-    bool is_tied;                   /* takes part in a relation, or a matter concerns it */
-    uint32_t group;                 /* number of a group, NOBODY for none: "they", "the pair" */
-    struct choice *doubt;           /* clusters between which nothing decides, NULL for none */
+    uint32_t first_told,
+        next_told;        /* the first age, birth or death that is this mention's; of one the next */
+    uint32_t joined_to;   /* the member for whose sake it was joined, NOBODY for none */
+    bool is_mutual;       /* takes part in what two do together: "we met" */
+    bool is_tied;         /* takes part in a relation, or a matter concerns it */
+    uint32_t group;       /* number of a group, NOBODY for none: "they", "the pair" */
+    struct choice *doubt; /* clusters between which nothing decides, NULL for none */
 
     uint32_t parent; /* itself for a root */
     uint32_t next;   /* in the cluster, by joining; NOBODY behind the last */
@@ -98,6 +99,9 @@ struct story {
 };
 
 enum story_kind story_kind_of(struct text kind);
+
+/* Reads the sex that a member's own words give away. */
+void member_read_sex(const struct story *story, struct member *member);
 
 /* The part that a member went to, NOBODY for none; once the story is in a corpus. */
 uint32_t story_part_of(const struct story *story, uint32_t member);

@@ -59,20 +59,21 @@ static long years_of(struct text value) {
     return *end == '\0' ? years : -1;
 }
 
-/* Only an age that is told with a full name forbids anything: "Mr Smith was 19 at the time" is hindsight. */
-static void read_ages(struct story *story) {
+/* Ages and days of birth and death go to whose they are. Only an age that is told with a full name forbids
+   anything: "Mr Smith was 19 at the time" is hindsight. */
+static void read_told(struct story *story) {
     for (uint32_t i = 0; i < story->count; i++) {
-        const struct member *age = &story->members[i];
-        bool is_day = age->kind == KIND_DATE && age->mention->role.size; /* of birth or death */
-        if ((age->kind != KIND_AGE && !is_day) || age->of == NOBODY)
+        const struct member *told = &story->members[i];
+        bool is_day = told->kind == KIND_DATE && told->mention->role.size; /* of birth or death */
+        if ((told->kind != KIND_AGE && !is_day) || told->of == NOBODY)
             continue;
-        struct member *owner = &story->members[age->of];
+        struct member *owner = &story->members[told->of];
         bool is_full = owner->name && owner->name->part == NAME_FULL;
-        if (!is_day && is_full && owner->age < 0 && !text_is(age->mention->anchor, "context"))
-            owner->age = years_of(age->mention->value);
-        uint32_t *link = &owner->age_mention;
+        if (!is_day && is_full && owner->age < 0 && !text_is(told->mention->anchor, "context"))
+            owner->age = years_of(told->mention->value);
+        uint32_t *link = &owner->first_told;
         while (*link != NOBODY)
-            link = &story->members[*link].next_age;
+            link = &story->members[*link].next_told;
         *link = i;
     }
 }
@@ -83,7 +84,7 @@ void veto_read(struct story *story) {
             story_part(story, i, story->members[i].not_of, "the text says that they are two");
     part_neighbours(story);
     part_ends(story);
-    read_ages(story);
+    read_told(story);
 }
 
 static const char *parted_by(const struct story *story, uint32_t a, uint32_t b) {

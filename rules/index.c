@@ -6,7 +6,6 @@
 #include "rules/code.h"
 #include "rules/internal.h"
 #include "rules/match.h"
-#include "rules/syntax.h"
 
 static void add_to(uint64_t *set, size_t place) {
     set[place / 64] |= 1ULL << place % 64;

@@ -107,7 +107,7 @@ struct rules {
     struct rule_verbs *verbs;
     uint64_t inflected; /* lists whose entries are verbs of a pattern */
     struct rule_index index[LAYERS];
-    struct rule_trigger *triggers; /* from 1: by list_key.trigger */
+    struct rule_trigger *triggers; /* from 1: by what lists_trigger gives */
     size_t triggers_count, triggers_capacity;
     struct rule_feature *features;
     size_t features_count, features_capacity;

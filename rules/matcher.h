@@ -65,7 +65,7 @@ struct matcher {
 };
 
 /* match.c: tries the rule of a number just at `offset`. */
-bool matcher_try(struct matcher *matcher, uint32_t number, const struct subject *subject,
-                        size_t offset, struct match *match);
+bool matcher_try(struct matcher *matcher, uint32_t number, const struct subject *subject, size_t offset,
+                 struct match *match);
 
 #endif

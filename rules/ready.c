@@ -7,7 +7,6 @@
 #include <string.h>
 
 #include "record/arena.h"
-#include "rules/builtin.h"
 #include "rules/code.h"
 #include "rules/match.h"
 #include "rules/trie.h"

@@ -262,7 +262,3 @@ int rules_kind(const struct rules *rules, const char *kind, size_t size) {
 const char *rules_kind_name(const struct rules *rules, size_t kind) {
     return rules->kinds[kind];
 }
-
-size_t rules_kinds(const struct rules *rules) {
-    return rules->kinds_count;
-}

@@ -91,6 +91,8 @@ struct rule_file {
 struct rules *rules_load(struct lists *lists, const struct rule_file *files, size_t count,
                          struct error *error);
 
+enum { FOLDERS_MOST = 32 /* of one command line: --rules */ };
+
 /* The rules and lists embedded in the program, those below $XDG_CONFIG_HOME/whowhom/rules (or $HOME/.config/whowhom/rules) where that
    is a folder, and those below each of `folders`. `lists` is the caller's to free after. */
 struct rules *rules_load_all(struct lists **lists, const char *const *folders, size_t count,
@@ -111,7 +113,6 @@ const char *rules_hash(const struct rules *rules);
 /* Number of a kind of mention (0..KINDS_MOST-1), or -1: the built-in ones first, then those that rules add. */
 int rules_kind(const struct rules *rules, const char *kind, size_t size);
 const char *rules_kind_name(const struct rules *rules, size_t kind);
-size_t rules_kinds(const struct rules *rules);
 
 /* Value of an option of an emit, empty when absent. */
 struct text rule_option(const struct rule_emit *emit, const char *key);
