@@ -161,14 +161,28 @@ bool analysis_is_several(const struct analysis *analysis, const struct finding *
            is_plural_in(lists, "nominal-person", noun) || is_plural_in(lists, "kin", noun);
 }
 
-void analysis_run(struct analysis *analysis, struct text text) {
+size_t analysis_sentences_of(const struct analysis *all, size_t count) {
+    size_t sentences = 0;
+    for (size_t i = 0; i < count; i++)
+        sentences += all[i].sentences_count;
+    return sentences;
+}
+
+void analysis_open(struct analysis *analysis, struct text text) {
     view_make(analysis->arena, text, &analysis->view);
     analysis_blocks(analysis);
     analysis_sentences(analysis);
-    analysis_surface(analysis);
-    analysis_names(analysis);
-    analysis_sweep(analysis);
-    analysis_phrases(analysis);
-    analysis_relations(analysis);
-    analysis_ties(analysis);
+}
+
+void analysis_run(struct analysis *all, size_t count) {
+    if (!count)
+        return;
+    analysis_surface(all, count);
+    analysis_names(all, count);
+    for (size_t i = 0; i < count; i++)
+        analysis_sweep(&all[i]);
+    analysis_phrases(all, count);
+    analysis_relations(all, count);
+    for (size_t i = 0; i < count; i++)
+        analysis_ties(&all[i]);
 }

@@ -108,25 +108,32 @@ struct analysis {
     bool filter; /* false: heed no triggers (tests) */
 };
 
-/* The analyst's steps, in order. */
+/* The analyst's steps, in order. Those that take several documents try each rule in all of them before the next one
+   (matcher_settle); what is found in one hangs on nothing in the others. They share arena, rules and matcher. */
 void analysis_blocks(struct analysis *analysis);    /* blocks.c: lines into blocks, soft line breaks mended */
 void analysis_sentences(struct analysis *analysis); /* sentences.c */
-void analysis_surface(struct analysis *analysis);   /* surface.c: dates and ages, with their values */
-void analysis_names(struct analysis *analysis);     /* names.c: people, institutions, places by cue */
+void analysis_surface(struct analysis *all, size_t count); /* surface.c: dates and ages, with their values */
+void analysis_names(struct analysis *all, size_t count);   /* names.c: people, institutions, places by cue */
 void analysis_evidence(struct analysis *analysis,
                        size_t first);              /* evidence.c: kinds settled by the document */
 void analysis_acronyms(struct analysis *analysis); /* acronym.c: acronyms as the text defines them */
 void analysis_sweep(struct analysis *analysis);    /* sweep.c: each name learnt, through the whole document */
-void analysis_phrases(struct analysis *analysis);  /* phrases.c: nominals, matters, extents */
-void analysis_ties(struct analysis *analysis);     /* ties.c: ages to people, aliases, speakers of quotes */
-void analysis_relations(struct analysis *analysis); /* relations.c */
+void analysis_phrases(struct analysis *all, size_t count); /* phrases.c: nominals, matters, extents */
+void analysis_ties(struct analysis *analysis); /* ties.c: ages to people, aliases, speakers of quotes */
+void analysis_relations(struct analysis *all, size_t count); /* relations.c */
 
 /* Whether a description or pronoun speaks of several people, whoever they are: "they", "the pair", "both men", "the
    families". A name never does. */
 bool analysis_is_several(const struct analysis *analysis, const struct finding *finding);
 
-/* All of them. `text` must outlive the analysis. */
-void analysis_run(struct analysis *analysis, struct text text);
+/* The first steps: view, blocks, sentences. `text` must outlive the analysis. */
+void analysis_open(struct analysis *analysis, struct text text);
+
+/* The others, of documents that have been opened. */
+void analysis_run(struct analysis *all, size_t count);
+
+/* How many sentences documents have together. */
+size_t analysis_sentences_of(const struct analysis *all, size_t count);
 
 /* Turns the emits of a match into findings and ties (apply.c). `offsets` is the subject's map, NULL for the view itself.
    False when that changed nothing: the mention was there, the phrase no longer than before. */

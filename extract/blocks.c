@@ -69,14 +69,15 @@ struct naming {
     int priority;
 };
 
-static void name_block(void *with, const struct match *match) {
+static void name_block(void *with, struct match **matches, size_t count) {
     struct naming *naming = with;
-    if (match->rule->priority < naming->priority)
-        return;
-    if (match->whole.start > naming->block->start + 4)
-        return; /* rules speak of how a line begins */
-    naming->priority = match->rule->priority;
-    naming->block->kind = match->rule->emits[0].form ? match->rule->emits[0].form : "";
+    for (size_t i = 0; i < count; i++) {
+        const struct match *match = matches[i];
+        if (match->rule->priority < naming->priority || match->whole.start > naming->block->start + 4)
+            continue; /* rules speak of how a line begins */
+        naming->priority = match->rule->priority;
+        naming->block->kind = match->rule->emits[0].form ? match->rule->emits[0].form : "";
+    }
 }
 
 /* A line without a full stop among the first few, or a short one standing alone later, is a headline. */

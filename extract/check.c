@@ -32,12 +32,12 @@ struct check {
     size_t found_count;
 };
 
-static void gather(void *with, const struct match *match) {
+static void gather(void *with, struct match **matches, size_t count) {
     struct check *check = with;
-    if (match->rule != check->rule || check->found_count == FOUND_MOST)
-        return;
     const uint32_t *offsets = check->line ? check->line->subject.offsets : NULL;
-    check->found[check->found_count++] = (struct found){*match, offsets, check->line};
+    for (size_t i = 0; i < count && check->found_count < FOUND_MOST; i++)
+        if (matches[i]->rule == check->rule)
+            check->found[check->found_count++] = (struct found){*matches[i], offsets, check->line};
 }
 
 /* View offsets of a span of a match. */
@@ -158,7 +158,7 @@ static bool is_answer(const struct rule *rule) {
 static void run_over_lines(struct check *check) {
     struct analysis *analysis = &check->analysis;
     if (is_answer(check->rule))
-        analysis_relations(analysis);
+        analysis_relations(analysis, 1);
     for (size_t i = 0; i < analysis->sentences_count; i++) {
         struct line *line = arena_take(analysis->arena, sizeof *line);
         line_make(analysis, (uint32_t)i, line);
@@ -359,11 +359,11 @@ static void run_with_mentions(struct check *check, struct text text, const char 
     struct analysis *analysis = &check->analysis;
     prepare(check, text);
     add_marks(check, guesses);
-    analysis_surface(analysis);
-    analysis_names(analysis);
+    analysis_surface(analysis, 1);
+    analysis_names(analysis, 1);
     analysis_sweep(analysis);
     if (phrases)
-        analysis_phrases(analysis);
+        analysis_phrases(analysis, 1);
     else
         lines_index(analysis);
     run_over_lines(check);

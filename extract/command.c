@@ -1,5 +1,8 @@
-/* `whowhom extract`: options, files in turn, one document at a time through analysis.c, records to standard output.
-   The only file of this room that touches the standard streams. */
+/* `whowhom extract`: options, files in turn, a batch of documents at a time through analysis.c, records to standard output.
+   The only file of this room that touches the standard streams.
+
+   Documents are worked on together because each rule's machine code is then fetched once for all of them: on articles of 2 kB that
+   halves the time. No more is waited for than has come in, and nothing that is found hangs on the batch. */
 #include "extract/command.h"
 
 #include <errno.h>
@@ -17,7 +20,7 @@
 #include "record/arena.h"
 #include "record/error.h"
 
-enum { ARENA_KEPT = 64 << 20, FLUSH_AT = 1 << 18 };
+enum { ARENA_KEPT = 64 << 20, FLUSH_AT = 1 << 18, BATCH_DOCUMENTS = 64, BATCH_BYTES = 16384 };
 
 const char extract_usage[] =
     "usage: whowhom extract [OPTION]... [FILE]...\n"
@@ -59,10 +62,12 @@ struct run {
     const struct rules *rules;
     struct matcher *matcher;
     struct json_writer out;
-    struct arena *arena;
+    struct arena *arena; /* emptied before each batch */
     struct export export;
     bool refused, broken;
-    const char *doc; /* for messages */
+    struct analysis analyses[BATCH_DOCUMENTS];
+    struct document documents[BATCH_DOCUMENTS]; /* of the analyses */
+    size_t batch_count, batch_bytes;
 };
 
 static int split_of(const char *name) {
@@ -146,9 +151,14 @@ static int read_options(int argc, char **argv, struct options *options) {
     return STATUS_DONE;
 }
 
-static void say_limit(void *with, const struct rule *rule, size_t offset) {
+static void say_limit(void *with, const struct rule *rule, const struct subject *subject, size_t offset) {
     const struct run *run = with;
-    fprintf(stderr, "whowhom extract: %s: rule %s hit its limit at offset %zu\n", run->doc, rule->id, offset);
+    struct text doc = TEXT("-");
+    for (size_t i = 0; i < run->batch_count; i++)
+        if (&run->analyses[i].words == subject->words)
+            doc = run->documents[i].id;
+    fprintf(stderr, "whowhom extract: %.*s: rule %s hit its limit at offset %zu\n", (int)doc.size, doc.at,
+            rule->id, offset);
 }
 
 static void refuse(struct run *run, struct text doc, const struct error *error) {
@@ -176,29 +186,47 @@ static void export_document(struct run *run, struct analysis *analysis, const st
     run->broken = run->broken || ferror(stdout);
 }
 
-static void extract_document(struct run *run, struct incoming *incoming) {
-    struct document *document = &incoming->document;
+/* Takes a document into the batch; the matcher asks for its blocks at once. */
+static void open_document(struct run *run, const struct incoming *incoming) {
+    struct document *document = &run->documents[run->batch_count];
+    struct analysis *analysis = &run->analyses[run->batch_count++];
+    *document = incoming->document;
     if (!document->date.size && run->options->date)
         document->date = text_of(run->options->date);
-    run->doc = arena_take_copy(run->arena, document->id.at, document->id.size);
-    struct analysis analysis = {.arena = run->arena,
-                                .rules = run->rules,
-                                .matcher = run->matcher,
-                                .doc = document->id,
-                                .date = document->date,
-                                .date_order = run->options->order,
-                                .filter = !run->options->no_filter};
+    *analysis = (struct analysis){.arena = run->arena,
+                                  .rules = run->rules,
+                                  .matcher = run->matcher,
+                                  .doc = document->id,
+                                  .date = document->date,
+                                  .date_order = run->options->order,
+                                  .filter = !run->options->no_filter};
+    struct text text = incoming->text;
+    text.at = arena_take_copy(run->arena, text.at, text.size); /* the input's own until its next call */
+    run->batch_bytes += text.size;
     if (run->options->marked)
-        marked_run(&analysis, incoming->text);
+        marked_run(analysis, text);
     else
-        analysis_run(&analysis, incoming->text);
-    document->date = analysis.date;
-    document->bytes = analysis.view.source.size;
-    document->sha256 = record_sha256(run->arena, analysis.view.source);
+        analysis_open(analysis, text);
+}
+
+static void write_document(struct run *run, struct analysis *analysis, struct document *document) {
+    document->date = analysis->date;
+    document->bytes = analysis->view.source.size;
+    document->sha256 = record_sha256(run->arena, analysis->view.source);
     if (run->options->format == EXPORT_STREAM)
-        analysis_write(&analysis, document, &run->out);
+        analysis_write(analysis, document, &run->out);
     else
-        export_document(run, &analysis, document);
+        export_document(run, analysis, document);
+}
+
+static void finish_batch(struct run *run) {
+    if (!run->options->marked)
+        analysis_run(run->analyses, run->batch_count);
+    for (size_t i = 0; i < run->batch_count; i++)
+        write_document(run, &run->analyses[i], &run->documents[i]);
+    run->batch_count = run->batch_bytes = 0;
+    matcher_renew(run->matcher);
+    flush(run, FLUSH_AT);
 }
 
 static void extract_stream(struct run *run, FILE *file, const char *name) {
@@ -206,15 +234,19 @@ static void extract_stream(struct run *run, FILE *file, const char *name) {
     for (;;) {
         struct incoming incoming;
         struct error error = {.file = ""};
-        arena_reset(run->arena, ARENA_KEPT);
+        if (run->batch_count == BATCH_DOCUMENTS || run->batch_bytes >= BATCH_BYTES || input_waits(input))
+            finish_batch(run);
+        if (!run->batch_count)
+            arena_reset(run->arena, ARENA_KEPT);
         enum input_result result = input_next(input, run->arena, &incoming, &error);
         if (result == INPUT_END || run->broken)
             break;
-        if (result == INPUT_REFUSED)
+        if (result == INPUT_REFUSED) {
+            finish_batch(run);
             refuse(run, incoming.document.id, &error);
-        else
-            extract_document(run, &incoming);
-        flush(run, FLUSH_AT);
+        } else {
+            open_document(run, &incoming);
+        }
     }
     input_free(input);
 }
@@ -246,7 +278,7 @@ static void write_head(struct run *run) {
 
 static int extract_all(const struct options *options, const struct rules *rules, char **files, int count) {
     struct run run = {
-        .options = options, .rules = rules, .matcher = matcher_new(rules), .arena = arena_new(), .doc = "-"};
+        .options = options, .rules = rules, .matcher = matcher_new(rules), .arena = arena_new()};
     run.export = (struct export){.format = options->format, .folder = options->output};
     json_writer_init(&run.out);
     matcher_on_limit(run.matcher, say_limit, &run);
@@ -256,6 +288,7 @@ static int extract_all(const struct options *options, const struct rules *rules,
         extract_file(&run, files[i]);
     if (!count)
         extract_stream(&run, stdin, "-");
+    finish_batch(&run);
     flush(&run, 1);
     if (fflush(stdout) || ferror(stdout))
         run.broken = true;

@@ -18,8 +18,7 @@ static struct span view_of(const struct reading *reading, struct span span) {
     return (struct span){reading->offsets[span.start], reading->offsets[span.end]};
 }
 
-static void found(void *with, const struct match *match) {
-    struct reading *reading = with;
+static void read_match(struct reading *reading, const struct match *match) {
     struct linkage *link = reading->link;
     const struct rule *rule = match->rule;
     if (!line_hears(reading->analysis, link->sentence, rule))
@@ -45,6 +44,11 @@ static void found(void *with, const struct match *match) {
             link->saying = view_of(reading, cue);
         }
     }
+}
+
+static void found(void *with, struct match **matches, size_t count) {
+    for (size_t i = 0; i < count; i++)
+        read_match(with, matches[i]);
 }
 
 /* Copies the line with a mark in place of each role. */

@@ -3,6 +3,7 @@
 #include "extract/input.h"
 
 #include <errno.h>
+#include <poll.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -40,6 +41,11 @@ void input_free(struct input *input) {
     free(input->line);
     free(input->all);
     free(input);
+}
+
+bool input_waits(const struct input *input) {
+    struct pollfd ready = {.fd = fileno(input->file), .events = POLLIN};
+    return poll(&ready, 1, 0) == 0;
 }
 
 /* What is more than an article is not even held: it is refused when all of it has passed. */

@@ -28,6 +28,9 @@ struct input;
 struct input *input_new(FILE *file, const char *name, enum split split);
 void input_free(struct input *input);
 
+/* Whether nothing more has come in for now, and nobody knows when it will. */
+bool input_waits(const struct input *input);
+
 enum input_result { INPUT_READ, INPUT_REFUSED, INPUT_END };
 
 /* Reads the next document; its texts are taken from `arena` or from the input and live until the next call.

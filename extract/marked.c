@@ -88,7 +88,7 @@ void marked_run(struct analysis *analysis, struct text marked) {
             analysis->blocks[i].kind = "";
     analysis_sentences(analysis);
     marked_add(analysis, marks, count);
-    analysis_phrases(analysis);
-    analysis_relations(analysis);
+    analysis_phrases(analysis, 1);
+    analysis_relations(analysis, 1);
     analysis_ties(analysis);
 }

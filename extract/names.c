@@ -5,6 +5,7 @@
 
 #include "extract/analysis.h"
 #include "extract/body.h"
+#include "record/arena.h"
 
 /* Whether a match begins at the second half of a hyphened name: "Lowe" of "Parry-Lowe". */
 static bool is_half(const struct analysis *analysis, size_t at) {
@@ -13,10 +14,11 @@ static bool is_half(const struct analysis *analysis, size_t at) {
            (word[-1].flags & WORD_CAPITAL);
 }
 
-static void found(void *with, const struct match *match) {
+static void found(void *with, struct match **matches, size_t count) {
     struct analysis *analysis = with;
-    if (!is_half(analysis, match->whole.start))
-        analysis_apply(analysis, match, NULL);
+    for (size_t i = 0; i < count; i++)
+        if (!is_half(analysis, matches[i]->whole.start))
+            analysis_apply(analysis, matches[i], NULL);
 }
 
 /* The article stays outside the name, but a capital one inside a medium's: "the Met", but "The Times". */
@@ -164,17 +166,30 @@ static void part_known(struct analysis *analysis, size_t first) {
     }
 }
 
-void analysis_names(struct analysis *analysis) {
-    size_t first = analysis->findings_count;
+static void add_sentences(struct analysis *analysis) {
     for (size_t i = 0; i < analysis->sentences_count; i++) { /* no name crosses the end of a sentence */
         const struct sentence *sentence = &analysis->sentences[i];
         struct subject subject = {analysis->view.at, sentence->end, &analysis->words, NULL};
-        matcher_run(analysis->matcher, LAYER_NAMES, &subject, sentence->start, sentence->end,
-                    analysis->filter, found, analysis);
+        matcher_add(analysis->matcher, LAYER_NAMES, &subject, sentence->start, sentence->end,
+                    analysis->filter, analysis);
     }
+}
+
+static void settle_names(struct analysis *analysis, size_t first) {
     analysis_evidence(analysis, first);
     part_known(analysis, first);
     analysis_settle(analysis, first);
     classify(analysis, first);
     analysis_acronyms(analysis);
+}
+
+void analysis_names(struct analysis *all, size_t count) {
+    size_t *first = arena_take(all->arena, count * sizeof *first);
+    for (size_t i = 0; i < count; i++) {
+        first[i] = all[i].findings_count;
+        add_sentences(&all[i]);
+    }
+    matcher_settle(all->matcher, found);
+    for (size_t i = 0; i < count; i++)
+        settle_names(&all[i], first[i]);
 }

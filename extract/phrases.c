@@ -7,25 +7,21 @@
 #include "extract/line.h"
 #include "record/arena.h"
 
-enum { PASSES_MOST = 5, MATCHES_MOST = 256 };
+enum { PASSES_MOST = 5 };
 
-struct pass {
-    struct match matches[MATCHES_MOST];
-    size_t count;
+struct passing { /* a sentence whose phrases still grow */
+    struct analysis *analysis;
+    uint32_t sentence;
+    struct line line;
+    bool changed;
 };
-
-static void collect(void *with, const struct match *match) {
-    struct pass *pass = with;
-    if (pass->count < MATCHES_MOST)
-        pass->matches[pass->count++] = *match;
-}
 
 static size_t length(const struct match *match) {
     return match->whole.end - match->whole.start;
 }
 
 static int longest_first(const void *a, const void *b) {
-    const struct match *left = a, *right = b;
+    const struct match *left = *(struct match *const *)a, *right = *(struct match *const *)b;
     if (left->rule->priority != right->rule->priority)
         return left->rule->priority > right->rule->priority ? -1 : 1;
     if (length(left) != length(right))
@@ -50,50 +46,62 @@ static bool only_ties(const struct rule *rule) {
     return true;
 }
 
-static void keep_heard(const struct analysis *analysis, uint32_t sentence, struct pass *pass) {
+/* Applies the longest matches that do not overlap. */
+static void found(void *with, struct match **matches, size_t count) {
+    struct passing *passing = with;
+    struct analysis *analysis = passing->analysis;
+    const uint32_t *offsets = passing->line.subject.offsets;
+    if (count)
+        qsort(matches, count, sizeof(struct match *), longest_first);
     size_t kept = 0;
-    for (size_t i = 0; i < pass->count; i++)
-        if (line_hears(analysis, sentence, pass->matches[i].rule))
-            pass->matches[kept++] = pass->matches[i];
-    pass->count = kept;
-}
-
-/* One pass: the longest matches that do not overlap are applied. */
-static bool run_pass(struct analysis *analysis, uint32_t sentence, struct pass *pass) {
-    struct line line;
-    line_make(analysis, sentence, &line);
-    pass->count = 0;
-    matcher_run(analysis->matcher, LAYER_PHRASES, &line.subject, 0, line.subject.size, analysis->filter,
-                collect, pass);
-    qsort(pass->matches, pass->count, sizeof *pass->matches, longest_first);
-    bool changed = false;
-    keep_heard(analysis, sentence, pass);
-    for (size_t i = 0; i < pass->count; i++) {
-        bool free = true;
-        for (size_t k = 0; k < i && free; k++)
-            free = pass->matches[k].rule == NULL || !overlaps(&pass->matches[i], &pass->matches[k]);
-        if (only_ties(pass->matches[i].rule)) {
-            analysis_apply(analysis, &pass->matches[i], line.subject.offsets);
-            pass->matches[i].rule = NULL;
-        } else if (free) {
-            changed |= analysis_apply(analysis, &pass->matches[i], line.subject.offsets);
-        } else {
-            pass->matches[i].rule = NULL;
-        }
+    for (size_t i = 0; i < count; i++) {
+        if (!line_hears(analysis, passing->sentence, matches[i]->rule))
+            continue;
+        bool ties = only_ties(matches[i]->rule), free = true;
+        for (size_t k = 0; k < kept && !ties && free; k++)
+            free = !overlaps(matches[i], matches[k]);
+        bool changed = (ties || free) && analysis_apply(analysis, matches[i], offsets);
+        if (ties || !free)
+            continue;
+        passing->changed |= changed;
+        matches[kept++] = matches[i];
     }
-    return changed;
 }
 
-void analysis_phrases(struct analysis *analysis) {
+static void add_line(struct passing *passing) {
+    struct analysis *analysis = passing->analysis;
+    passing->changed = false;
+    line_make(analysis, passing->sentence, &passing->line);
+    matcher_add(analysis->matcher, LAYER_PHRASES, &passing->line.subject, 0, passing->line.subject.size,
+                analysis->filter, passing);
+}
+
+/* Puts the sentences of a document that hold any phrase at `lines`; returns how many. */
+static size_t gather(struct analysis *analysis, struct passing *lines) {
+    size_t count = 0;
     lines_index(analysis);
-    struct pass *pass = arena_take(analysis->arena, sizeof *pass);
     for (size_t i = 0; i < analysis->sentences_count; i++) {
         const struct sentence *sentence = &analysis->sentences[i];
-        if (analysis->filter && !matcher_is_called(analysis->matcher, LAYER_PHRASES, &analysis->words,
+        if (!analysis->filter || matcher_is_called(analysis->matcher, LAYER_PHRASES, &analysis->words,
                                                    sentence->start, sentence->end))
-            continue;
-        for (int n = 0; n < PASSES_MOST; n++)
-            if (!run_pass(analysis, (uint32_t)i, pass))
-                break;
+            lines[count++] = (struct passing){.analysis = analysis, .sentence = (uint32_t)i};
+    }
+    return count;
+}
+
+void analysis_phrases(struct analysis *all, size_t count) {
+    size_t lines_count = 0;
+    struct passing *lines = arena_take(all->arena, (analysis_sentences_of(all, count) + 1) * sizeof *lines);
+    for (size_t i = 0; i < count; i++)
+        lines_count += gather(&all[i], lines + lines_count);
+    for (int n = 0; n < PASSES_MOST && lines_count; n++) {
+        for (size_t i = 0; i < lines_count; i++)
+            add_line(&lines[i]);
+        matcher_settle(all->matcher, found);
+        size_t kept = 0;
+        for (size_t i = 0; i < lines_count; i++)
+            if (lines[i].changed)
+                lines[kept++] = lines[i];
+        lines_count = kept;
     }
 }

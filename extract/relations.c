@@ -11,19 +11,6 @@
 #include "extract/subject.h"
 #include "record/arena.h"
 
-enum { MATCHES_MOST = 128 };
-
-struct candidates {
-    struct match matches[MATCHES_MOST];
-    size_t count;
-};
-
-static void collect(void *with, const struct match *match) {
-    struct candidates *candidates = with;
-    if (candidates->count < MATCHES_MOST)
-        candidates->matches[candidates->count++] = *match;
-}
-
 /* Where the verb, or the noun that does its work, stands: the place that one relation rule may claim. */
 static size_t anchor_of(const struct match *match) {
     struct span verb;
@@ -31,7 +18,7 @@ static size_t anchor_of(const struct match *match) {
 }
 
 static int by_anchor(const void *a, const void *b) {
-    const struct match *left = a, *right = b;
+    const struct match *left = *(struct match *const *)a, *right = *(struct match *const *)b;
     size_t l = anchor_of(left), r = anchor_of(right);
     if (l != r)
         return l < r ? -1 : 1;
@@ -340,27 +327,6 @@ bool relation_apply(struct analysis *analysis, uint32_t sentence, const struct l
     return added;
 }
 
-static void take_matches(struct analysis *analysis, uint32_t sentence, const struct line *line,
-                         struct candidates *candidates) {
-    qsort(candidates->matches, candidates->count, sizeof *candidates->matches, by_anchor);
-    const struct rule *winner = NULL;
-    size_t anchor = SIZE_MAX, start = 0;
-    for (size_t i = 0; i < candidates->count; i++) {
-        const struct match *match = &candidates->matches[i];
-        size_t here = anchor_of(match);
-        bool same_verb = winner && here == anchor;
-        if (!line_hears(analysis, sentence, match->rule))
-            continue;
-        if (same_verb && !(match->rule == winner && match->whole.start == start))
-            continue;
-        if (!relation_apply(analysis, sentence, line, match))
-            continue;
-        winner = match->rule;
-        anchor = here;
-        start = match->whole.start;
-    }
-}
-
 static bool may_relate(const struct block *block) {
     static const char *const none[] = {"byline", "boilerplate"};
     for (size_t i = 0; i < 2; i++)
@@ -435,34 +401,90 @@ static void drop_told_better(struct analysis *analysis) {
 }
 
 /* Drops what stands in a question at the sentence's end. */
-static void drop_asked(const struct line *line, uint32_t question, struct candidates *candidates) {
+static size_t drop_asked(const struct line *line, uint32_t question, struct match **matches, size_t count) {
     size_t kept = 0;
-    for (size_t i = 0; i < candidates->count; i++)
-        if (line->subject.offsets[anchor_of(&candidates->matches[i])] < question)
-            candidates->matches[kept++] = candidates->matches[i];
-    candidates->count = kept;
+    for (size_t i = 0; i < count; i++)
+        if (line->subject.offsets[anchor_of(matches[i])] < question)
+            matches[kept++] = matches[i];
+    return kept;
 }
 
-void analysis_relations(struct analysis *analysis) {
-    struct candidates *candidates = arena_take(analysis->arena, sizeof *candidates);
-    for (size_t i = 0; i < analysis->sentences_count; i++) {
-        const struct sentence *sentence = &analysis->sentences[i];
-        uint32_t question = question_start(analysis, sentence);
-        if (analysis->heads[i] < 0 || !may_relate(&analysis->blocks[sentence->block]) ||
-            question == sentence->start)
-            continue;
-        struct line line;
-        line_make(analysis, (uint32_t)i, &line);
-        subject_mark(analysis, &line);
-        if (analysis->filter && !matcher_is_called(analysis->matcher, LAYER_RELATIONS, &analysis->words,
-                                                   sentence->start, sentence->end))
-            continue;
-        candidates->count = 0;
-        matcher_run(analysis->matcher, LAYER_RELATIONS, &line.subject, 0, line.subject.size, analysis->filter,
-                    collect, candidates);
-        drop_asked(&line, question, candidates);
-        take_matches(analysis, (uint32_t)i, &line, candidates);
+struct relating { /* a sentence that may tell of relations */
+    struct analysis *analysis;
+    uint32_t sentence, question;
+    struct line line;
+    struct match **matches;
+    size_t count;
+};
+
+/* Keeps the matches: to make relations of them the matcher is wanted again. */
+static void keep(void *with, struct match **matches, size_t count) {
+    struct relating *relating = with;
+    struct arena *arena = relating->analysis->arena;
+    count = drop_asked(&relating->line, relating->question, matches, count);
+    relating->matches = arena_take(arena, (count + 1) * sizeof *relating->matches);
+    relating->count = count;
+    struct match *copies = arena_take(arena, (count + 1) * sizeof *copies);
+    for (size_t i = 0; i < count; i++) {
+        copies[i] = *matches[i];
+        relating->matches[i] = &copies[i];
     }
-    drop_told_better(analysis);
-    stance_compare(analysis);
+}
+
+static void take_matches(const struct relating *relating) {
+    struct analysis *analysis = relating->analysis;
+    uint32_t sentence = relating->sentence;
+    if (relating->count)
+        qsort(relating->matches, relating->count, sizeof(struct match *), by_anchor);
+    const struct rule *winner = NULL;
+    size_t anchor = SIZE_MAX, start = 0;
+    for (size_t i = 0; i < relating->count; i++) {
+        const struct match *match = relating->matches[i];
+        size_t here = anchor_of(match);
+        bool same_verb = winner && here == anchor;
+        if (!line_hears(analysis, sentence, match->rule))
+            continue;
+        if (same_verb && !(match->rule == winner && match->whole.start == start))
+            continue;
+        if (!relation_apply(analysis, sentence, &relating->line, match))
+            continue;
+        winner = match->rule;
+        anchor = here;
+        start = match->whole.start;
+    }
+}
+
+/* Adds a sentence for trying; false where nothing in it can be a relation. */
+static bool add_line(struct relating *relating) {
+    struct analysis *analysis = relating->analysis;
+    const struct sentence *sentence = &analysis->sentences[relating->sentence];
+    relating->question = question_start(analysis, sentence);
+    if (analysis->heads[relating->sentence] < 0 || !may_relate(&analysis->blocks[sentence->block]) ||
+        relating->question == sentence->start)
+        return false;
+    line_make(analysis, relating->sentence, &relating->line);
+    subject_mark(analysis, &relating->line);
+    if (analysis->filter && !matcher_is_called(analysis->matcher, LAYER_RELATIONS, &analysis->words,
+                                               sentence->start, sentence->end))
+        return false;
+    matcher_add(analysis->matcher, LAYER_RELATIONS, &relating->line.subject, 0, relating->line.subject.size,
+                analysis->filter, relating);
+    return true;
+}
+
+void analysis_relations(struct analysis *all, size_t count) {
+    size_t lines_count = 0;
+    struct relating *lines = arena_take(all->arena, (analysis_sentences_of(all, count) + 1) * sizeof *lines);
+    for (size_t i = 0; i < count; i++)
+        for (uint32_t s = 0; s < all[i].sentences_count; s++) {
+            lines[lines_count] = (struct relating){.analysis = &all[i], .sentence = s};
+            lines_count += add_line(&lines[lines_count]) ? 1 : 0;
+        }
+    matcher_settle(all->matcher, keep);
+    for (size_t i = 0; i < lines_count; i++)
+        take_matches(&lines[i]);
+    for (size_t i = 0; i < count; i++) {
+        drop_told_better(&all[i]);
+        stance_compare(&all[i]);
+    }
 }

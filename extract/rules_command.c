@@ -176,8 +176,7 @@ static struct text words_of(const struct trial *trial, struct span span) {
     return analysis_text(&trial->analysis, span.start, span.end);
 }
 
-static void show(void *with, const struct match *match) {
-    struct trial *trial = with;
+static void show_match(struct trial *trial, const struct match *match) {
     const struct rule *rule = match->rule;
     struct text text = words_of(trial, match->whole);
     trial->matched[rule->number] = true;
@@ -189,6 +188,11 @@ static void show(void *with, const struct match *match) {
         printf(" %s=%.*s", rule_capture_name(rule, c), (int)text.size, text.at);
     }
     putchar('\n');
+}
+
+static void show(void *with, struct match **matches, size_t count) {
+    for (size_t i = 0; i < count; i++)
+        show_match(with, matches[i]);
 }
 
 struct near {
@@ -234,7 +238,8 @@ static int try_text(const struct rules *rules, const char *text) {
         .analysis = {.arena = arena, .rules = rules, .matcher = matcher, .doc = TEXT("text"), .filter = true},
         .matched = arena_take(arena, rules_count(rules) + 1)};
     struct analysis *analysis = &trial.analysis;
-    analysis_run(analysis, text_of(text));
+    analysis_open(analysis, text_of(text));
+    analysis_run(analysis, 1);
     struct subject view = {analysis->view.at, analysis->view.size, &analysis->words, NULL};
     try_layer(&trial, LAYER_SURFACE, &view);
     try_layer(&trial, LAYER_NAMES, &view);

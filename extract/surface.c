@@ -2,16 +2,20 @@
 #include "extract/age.h"
 #include "extract/date.h"
 
-static void found(void *with, const struct match *match) {
-    analysis_apply(with, match, NULL);
+static void found(void *with, struct match **matches, size_t count) {
+    for (size_t i = 0; i < count; i++)
+        analysis_apply(with, matches[i], NULL);
 }
 
-void analysis_surface(struct analysis *analysis) {
-    struct subject subject = {analysis->view.at, analysis->view.size, &analysis->words, NULL};
-    size_t first = analysis->findings_count;
-    matcher_run(analysis->matcher, LAYER_SURFACE, &subject, 0, subject.size, analysis->filter, found,
-                analysis);
-    analysis_settle(analysis, first);
-    analysis_dates(analysis);
-    analysis_ages(analysis);
+void analysis_surface(struct analysis *all, size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        struct subject subject = {all[i].view.at, all[i].view.size, &all[i].words, NULL};
+        matcher_add(all[i].matcher, LAYER_SURFACE, &subject, 0, subject.size, all[i].filter, &all[i]);
+    }
+    matcher_settle(all->matcher, found);
+    for (size_t i = 0; i < count; i++) {
+        analysis_settle(&all[i], 0);
+        analysis_dates(&all[i]);
+        analysis_ages(&all[i]);
+    }
 }

@@ -24,7 +24,9 @@ static void analyse(struct analysis *analysis, const struct rules *rules, struct
                                   .doc = incoming->document.id,
                                   .date = incoming->document.date,
                                   .filter = true};
-    analysis_run(analysis, incoming->text);
+    matcher_renew(matcher);
+    analysis_open(analysis, incoming->text);
+    analysis_run(analysis, 1);
 }
 
 static struct input_files files_of(const struct texts_request *request) {

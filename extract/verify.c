@@ -233,7 +233,9 @@ static void extract_anew(struct check *check, const struct document *document, s
                                 .date_order = (enum date_order)check->ground->date_order,
                                 .filter = true};
     json_writer_init(&out);
-    analysis_run(&analysis, text);
+    matcher_renew(check->matcher);
+    analysis_open(&analysis, text);
+    analysis_run(&analysis, 1);
     analysis_write(&analysis, document, &out);
     collect(check, (struct text){out.size ? arena_take_copy(check->arena, out.at, out.size) : "", out.size});
     json_writer_done(&out);

@@ -228,9 +228,12 @@ static uint32_t number_of(struct calls *calls, const struct word *word, unsigned
     return *slot = (uint32_t)calls->count;
 }
 
-void calls_number(struct calls *calls, const char *view, struct words *words) {
+void calls_renew(struct calls *calls) {
     if (calls->count > CALLS_MOST)
         begin(calls);
+}
+
+void calls_number(struct calls *calls, const char *view, struct words *words) {
     for (size_t i = 0; i < words->count; i++)
         words->at[i].call = number_of(calls, &words->at[i], (unsigned char)view[words->at[i].start]);
 }

@@ -15,8 +15,11 @@ struct calls;
 struct calls *calls_new(const struct rules *rules);
 void calls_free(struct calls *calls); /* NULL is fine */
 
-/* Numbers what each word of a view calls up: fills words->at[...].call. Numbers hold until the next text is numbered. */
+/* Numbers what each word of a view calls up: fills words->at[...].call. */
 void calls_number(struct calls *calls, const char *view, struct words *words);
+
+/* Forgets all when it has become too much; numbers given before hold no longer. */
+void calls_renew(struct calls *calls);
 
 /* What words of that number call up in a layer. */
 const struct call_layer *calls_of(struct calls *calls, enum layer layer, uint32_t number);

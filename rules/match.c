@@ -199,7 +199,7 @@ bool matcher_try(struct matcher *matcher, uint32_t number, const struct subject 
     const struct rule *rule = &matcher->rules->all[number];
     if (result < 0) {
         if (matcher->on_limit)
-            matcher->on_limit(matcher->on_limit_with, rule, offset);
+            matcher->on_limit(matcher->on_limit_with, rule, subject, offset);
         return false;
     }
     read_spans(matcher, rule, result, match);

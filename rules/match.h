@@ -41,19 +41,33 @@ struct matcher *matcher_new(const struct rules *rules);
 void matcher_free(struct matcher *matcher);
 
 /* Called where a rule hits a limit (match, depth, heap): never silently "no match". */
-typedef void matcher_limit(void *with, const struct rule *rule, size_t offset);
+typedef void matcher_limit(void *with, const struct rule *rule, const struct subject *subject, size_t offset);
 void matcher_on_limit(struct matcher *matcher, matcher_limit *call, void *with);
 
 /* How often `rule` has matched since the matcher was made. */
 size_t matcher_fired(const struct matcher *matcher, const struct rule *rule);
 
-/* Works out what each word of a view calls up; wanted before the matcher is run over it, and good until the next text. */
+/* Works out what each word of a view calls up; wanted before the matcher is run over it, and good until matcher_renew. */
 void matcher_know(struct matcher *matcher, const char *view, struct words *words);
 
-typedef void matcher_found(void *with, const struct match *match);
+/* Forgets what it knows of words when that has become too much: wanted now and then between texts. */
+void matcher_renew(struct matcher *matcher);
 
-/* Tries every rule of a layer wherever it can match in subject[from, to): at words (surface, names), or over the
-   whole line (others: from wherever no word is cut in two). With `filter` false no trigger is heeded: slow, for tests. */
+/* Told of all matches in one subject, in the order of the text (surface, names) or of rules; it may change and sort what it is
+   given. It is called once for each subject, even where nothing matched, and must not run the matcher itself. */
+typedef void matcher_found(void *with, struct match **matches, size_t count);
+
+/* Gathers where the rules of a layer can match in subject[from, to): at words (surface, names), or over the whole line (others:
+   from wherever no word is cut in two). What `subject` points to must last until matcher_settle. With `filter` false no trigger
+   is heeded: slow, for tests. One layer at a time. */
+void matcher_add(struct matcher *matcher, enum layer layer, const struct subject *subject, size_t from,
+                 size_t to, bool filter, void *with);
+
+/* Tries what was gathered, one rule after another, since a rule's machine code is slow to come by and quick to run again;
+   then tells of each subject in the order in which they were added. */
+void matcher_settle(struct matcher *matcher, matcher_found *call);
+
+/* Both for one subject. */
 void matcher_run(struct matcher *matcher, enum layer layer, const struct subject *subject, size_t from,
                  size_t to, bool filter, matcher_found *call, void *with);
 

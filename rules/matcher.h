@@ -26,12 +26,20 @@ struct compiled { /* a rule's two patterns */
     struct program veto;
 };
 
-struct attempt {
-    uint32_t word, rule;
+struct attempt {                 /* a place where a rule is to be tried */
+    uint32_t subject, at, place; /* place: the rule's in its layer's index */
+    uint32_t next;               /* a later attempt of the same rule, from 1; 0 for none */
+    uint32_t match;              /* what came of it, from 1; 0 for nothing */
 };
 
 struct start {         /* a place of a line where a rule is to be tried */
     uint32_t at, next; /* next: a later start of the same rule; 0 for none */
+};
+
+struct waiting { /* a subject whose attempts are still to be made */
+    struct subject subject;
+    void *with;
+    size_t end; /* of its attempts */
 };
 
 enum { LINE_SLOTS_MOST = MATCH_SLOTS_MOST + 8 };
@@ -52,8 +60,15 @@ struct matcher {
     uint64_t *seen;   /* a bit for each feature that anything behind answers */
     uint32_t *next;   /* of each feature seen: how many words before the nearest word that answers it */
     uint32_t *heads;  /* of each of a layer's rules: its first start in the line, from 1 */
+    enum layer layer; /* that attempts are gathered for */
+    struct waiting *waiting;
+    size_t waiting_count, waiting_capacity;
     struct attempt *attempts;
     size_t attempts_count, attempts_capacity;
+    struct match *matches;
+    size_t matches_count, matches_capacity;
+    struct match **told; /* of one subject, in order */
+    size_t told_capacity;
     struct start *starts; /* from 1 */
     size_t starts_count, starts_capacity;
     uint32_t *breaks; /* of each place of a line: bytes before it that are no part of a word */

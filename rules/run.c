@@ -1,5 +1,6 @@
 /* A subject and a layer in; the matches of the layer's rules out. The one idea: the word pass has already said which rules can
    begin at a word, and which a line can hold; only those are tried, and only there. */
+#include <assert.h>
 #include <string.h>
 
 #include "record/arena.h"
@@ -64,11 +65,12 @@ static size_t shape_of(const struct words *words, const char *view, size_t i) {
     return shape;
 }
 
-static void add_attempt(struct matcher *matcher, size_t word, uint32_t rule) {
+static void add_attempt(struct matcher *matcher, size_t at, size_t place) {
     matcher->attempts =
         arena_take_room(matcher->arena, matcher->attempts, sizeof *matcher->attempts, matcher->attempts_count,
                         matcher->attempts_count + 1, &matcher->attempts_capacity);
-    matcher->attempts[matcher->attempts_count++] = (struct attempt){(uint32_t)word, rule};
+    matcher->attempts[matcher->attempts_count++] = (struct attempt){
+        .subject = (uint32_t)matcher->waiting_count - 1, .at = (uint32_t)at, .place = (uint32_t)place};
 }
 
 /* Adds the attempts at word `number`, the last rule first. */
@@ -86,37 +88,37 @@ static void add_attempts(struct matcher *matcher, enum layer layer, const struct
             size_t bit = 63 - (size_t)__builtin_clzll(left), place = i * 64 + bit;
             left ^= 1ULL << bit;
             if (blocks || is_near(matcher, &index->gates[place], word->spaced))
-                add_attempt(matcher, number, index->rules[place]);
+                add_attempt(matcher, word->start, place);
         }
 }
 
-static void add_all(struct matcher *matcher, enum layer layer, size_t number) {
-    const struct rule_index *index = &matcher->rules->index[layer];
-    for (size_t i = index->count; i-- > 0;)
-        add_attempt(matcher, number, index->rules[i]);
+static void add_all(struct matcher *matcher, enum layer layer, size_t at) {
+    for (size_t i = matcher->rules->index[layer].count; i-- > 0;)
+        add_attempt(matcher, at, i);
 }
 
-/* Words are gone through from the last to the first, so that what stands behind each is known; then the attempts
-   are made in the order of the text. */
-/* NOLINTNEXTLINE(readability-function-size): matcher_run's parameters */
-static void run_at_words(struct matcher *matcher, enum layer layer, const struct subject *subject,
-                         size_t from, size_t to, bool filter, matcher_found *call, void *with) {
+static void turn_round(struct attempt *attempts, size_t count) {
+    for (size_t i = 0; i < count / 2; i++) {
+        struct attempt one = attempts[i];
+        attempts[i] = attempts[count - 1 - i];
+        attempts[count - 1 - i] = one;
+    }
+}
+
+/* Words are gone through from the last to the first, so that what stands behind each is known; the attempts are left in the
+   order of the text. */
+static void add_at_words(struct matcher *matcher, enum layer layer, const struct subject *subject,
+                         size_t from, size_t to, bool filter) {
     const struct words *words = subject->words;
-    size_t first = words_from(words, from), end = words_from(words, to);
+    size_t first = words_from(words, from), end = words_from(words, to), before = matcher->attempts_count;
     forget(matcher, layer);
-    matcher->attempts_count = 0;
     for (size_t w = end; w-- > first;) {
         if (filter)
             add_attempts(matcher, layer, subject, w);
         else
-            add_all(matcher, layer, w);
+            add_all(matcher, layer, words->at[w].start);
     }
-    struct match match;
-    for (size_t i = matcher->attempts_count; i-- > 0;) {
-        const struct attempt *attempt = &matcher->attempts[i];
-        if (matcher_try(matcher, attempt->rule, subject, words->at[attempt->word].start, &match))
-            call(with, &match);
-    }
+    turn_round(matcher->attempts + before, matcher->attempts_count - before);
 }
 
 /* ---- over lines ---- */
@@ -262,10 +264,10 @@ static void add_all_starts(struct matcher *matcher, enum layer layer, size_t at)
         add_start(matcher, place, at);
 }
 
-/* Places are gone through from the last to the first, so that what stands behind each is known; then each rule is tried at
-   its places, in the order of the text. */
-static void run_over_line(struct matcher *matcher, enum layer layer, const struct subject *subject,
-                          bool filter, matcher_found *call, void *with) {
+/* Places are gone through from the last to the first, so that what stands behind each is known; the attempts are left in the
+   order of rules, each rule's in the order of the text. */
+static void add_over_line(struct matcher *matcher, enum layer layer, const struct subject *subject,
+                          bool filter) {
     const struct rule_index *index = &matcher->rules->index[layer];
     if (filter && !call_up(matcher, layer, subject))
         return;
@@ -281,24 +283,82 @@ static void run_over_line(struct matcher *matcher, enum layer layer, const struc
             add_starts(matcher, layer, subject, at);
         else if (is_place(subject, at))
             add_all_starts(matcher, layer, at);
-    struct match match;
-    for (size_t place = 0; place < index->count; place++)
+    for (size_t place = 0; matcher->starts_count && place < index->count; place++)
         for (uint32_t n = matcher->heads[place]; n; n = matcher->starts[n].next)
-            if (matcher_try(matcher, index->rules[place], subject, matcher->starts[n].at, &match))
-                call(with, &match);
+            add_attempt(matcher, matcher->starts[n].at, place);
+}
+
+/* ---- trying ---- */
+
+/* Makes all attempts of each rule at once. */
+static void try_all(struct matcher *matcher) {
+    const struct rule_index *index = &matcher->rules->index[matcher->layer];
+    memset(matcher->heads, 0, index->count * sizeof *matcher->heads);
+    for (size_t i = matcher->attempts_count; i-- > 0;) {
+        struct attempt *attempt = &matcher->attempts[i];
+        attempt->next = matcher->heads[attempt->place];
+        matcher->heads[attempt->place] = (uint32_t)i + 1;
+    }
+    for (size_t place = 0; place < index->count; place++)
+        for (uint32_t n = matcher->heads[place]; n; n = matcher->attempts[n - 1].next) {
+            struct attempt *attempt = &matcher->attempts[n - 1];
+            matcher->matches = arena_take_room(matcher->arena, matcher->matches, sizeof *matcher->matches,
+                                               matcher->matches_count, matcher->matches_count + 1,
+                                               &matcher->matches_capacity);
+            struct match *match = &matcher->matches[matcher->matches_count];
+            if (matcher_try(matcher, index->rules[place], &matcher->waiting[attempt->subject].subject,
+                            attempt->at, match))
+                attempt->match = (uint32_t)++matcher->matches_count;
+        }
+}
+
+void matcher_settle(struct matcher *matcher, matcher_found *call) {
+    try_all(matcher);
+    size_t next = 0;
+    for (size_t i = 0; i < matcher->waiting_count; i++) {
+        size_t count = 0;
+        for (; next < matcher->waiting[i].end; next++) {
+            if (!matcher->attempts[next].match)
+                continue;
+            matcher->told = arena_take_room(matcher->arena, matcher->told, sizeof(struct match *), count,
+                                            count + 1, &matcher->told_capacity);
+            matcher->told[count++] = &matcher->matches[matcher->attempts[next].match - 1];
+        }
+        call(matcher->waiting[i].with, matcher->told, count);
+    }
+    matcher->waiting_count = matcher->attempts_count = matcher->matches_count = 0;
+}
+
+/* NOLINTNEXTLINE(readability-function-size): what, where, how and for whom */
+void matcher_add(struct matcher *matcher, enum layer layer, const struct subject *subject, size_t from,
+                 size_t to, bool filter, void *with) {
+    assert(!matcher->waiting_count || matcher->layer == layer);
+    matcher->layer = layer;
+    matcher->waiting =
+        arena_take_room(matcher->arena, matcher->waiting, sizeof *matcher->waiting, matcher->waiting_count,
+                        matcher->waiting_count + 1, &matcher->waiting_capacity);
+    struct waiting *waiting = &matcher->waiting[matcher->waiting_count++];
+    *waiting = (struct waiting){.subject = *subject, .with = with};
+    if (layer <= LAYER_NAMES)
+        add_at_words(matcher, layer, subject, from, to, filter);
+    else
+        add_over_line(matcher, layer, subject, filter);
+    waiting->end = matcher->attempts_count;
 }
 
 void matcher_know(struct matcher *matcher, const char *view, struct words *words) {
     calls_number(matcher->calls, view, words);
 }
 
-/* NOLINTNEXTLINE(readability-function-size): what, where, how and for whom */
+void matcher_renew(struct matcher *matcher) {
+    calls_renew(matcher->calls);
+}
+
+/* NOLINTNEXTLINE(readability-function-size): matcher_add's parameters */
 void matcher_run(struct matcher *matcher, enum layer layer, const struct subject *subject, size_t from,
                  size_t to, bool filter, matcher_found *call, void *with) {
-    if (layer <= LAYER_NAMES)
-        run_at_words(matcher, layer, subject, from, to, filter, call, with);
-    else
-        run_over_line(matcher, layer, subject, filter, call, with);
+    matcher_add(matcher, layer, subject, from, to, filter, with);
+    matcher_settle(matcher, call);
 }
 
 bool matcher_is_called(const struct matcher *matcher, enum layer layer, const struct words *words,

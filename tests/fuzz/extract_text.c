@@ -26,7 +26,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     struct document document = {.id = analysis.doc};
     struct json_writer writer;
     json_writer_init(&writer);
-    analysis_run(&analysis, (struct text){(const char *)data, size});
+    analysis_open(&analysis, (struct text){(const char *)data, size});
+    analysis_run(&analysis, 1);
     analysis_write(&analysis, &document, &writer);
     json_writer_done(&writer);
     arena_free(arena);
