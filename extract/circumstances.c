@@ -12,11 +12,19 @@
 static bool has_word(struct text text, const char *const *words) {
     for (; *words; words++) {
         size_t size = strlen(*words);
-        for (size_t i = 0; i + size <= text.size; i++)
-            if (!memcmp(text.at + i, *words, size))
+        for (const char *at = text.at, *end = text.at + text.size; (size_t)(end - at) >= size; at++)
+            if (!(at = memchr(at, **words, (size_t)(end - at) - size + 1)))
+                break;
+            else if (!memcmp(at, *words, size))
                 return true;
     }
     return false;
+}
+
+static bool begins_any(struct text text, const char *const *words) {
+    while (*words && !text_starts_with(text, text_of(*words)))
+        words++;
+    return *words != NULL;
 }
 
 /* How far apart two places of a sentence are beyond their distance: a comma parts them, a clause of its own does so more. */
@@ -47,9 +55,11 @@ static bool is_in_aside(const struct analysis *analysis, const struct finding *f
                         size_t verb) {
     static const char *const openers[] = {", who ", ", which ", ", whose ", ", where ", NULL};
     size_t opener = finding->start, floor = finding->start < verb ? sentence : verb;
-    while (opener > floor && !has_word(analysis_text(analysis, opener, finding->start), openers))
-        opener--;
-    if (opener == floor && !has_word(analysis_text(analysis, opener, finding->start), openers))
+    bool opens = false;
+    while (opener > floor && !opens)
+        opens = analysis->view.at[--opener] == ',' &&
+                begins_any(analysis_text(analysis, opener, finding->start), openers);
+    if (!opens)
         return false;
     if (memchr(analysis->view.at + opener + 1, ',', finding->start - opener - 1))
         return false; /* the aside is closed: "at the shop, where she worked, in May" */

@@ -276,10 +276,8 @@ void analysis_evidence(struct analysis *analysis, size_t first) {
     while (count.size < (analysis->findings_count - first) * 8)
         count.size *= 2;
     count.table = arena_take(analysis->arena, count.size * sizeof *count.table);
-    memset(count.table, 0, count.size * sizeof *count.table);
-    size_t bytes = (analysis->view.size + 5) * sizeof *count.names;
-    count.names = memset(arena_take(analysis->arena, bytes), 0, bytes);
-    count.titles = memset(arena_take(analysis->arena, bytes), 0, bytes);
+    count.names = arena_take(analysis->arena, (analysis->view.size + 5) * sizeof *count.names);
+    count.titles = arena_take(analysis->arena, (analysis->view.size + 5) * sizeof *count.titles);
     count.person_verb = analysis_list(analysis, "person-verb");
     count.role = analysis_list(analysis, "role");
     count.kin = analysis_list(analysis, "kin");

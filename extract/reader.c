@@ -122,13 +122,13 @@ bool token_is_preposition(const struct reader *reader, int i) {
     return token_is_in(reader, i, reader->preposition) && !token_is_in(reader, i, reader->subordinator);
 }
 
-struct reader reader_of(const struct analysis *analysis, const struct line *line) {
-    return (struct reader){.analysis = analysis,
-                           .line = line,
-                           .adverb = analysis_list(analysis, "adverb"),
-                           .auxiliary = analysis_list(analysis, "auxiliary"),
-                           .preposition = analysis_list(analysis, "preposition"),
-                           .subordinator = analysis_list(analysis, "subordinator"),
-                           .finite = analysis_list(analysis, "verb-past") |
-                                     analysis_list(analysis, "verb-present")};
+void reader_begin(struct reader *reader, const struct analysis *analysis, const struct line *line) {
+    reader->analysis = analysis;
+    reader->line = line;
+    reader->count = 0;
+    reader->adverb = analysis_list(analysis, "adverb");
+    reader->auxiliary = analysis_list(analysis, "auxiliary");
+    reader->preposition = analysis_list(analysis, "preposition");
+    reader->subordinator = analysis_list(analysis, "subordinator");
+    reader->finite = analysis_list(analysis, "verb-past") | analysis_list(analysis, "verb-present");
 }

@@ -24,8 +24,8 @@ struct reader {
     int verb; /* token of the verb asked about */
 };
 
-/* A reader of the line, with the lists that it asks. */
-struct reader reader_of(const struct analysis *analysis, const struct line *line);
+/* Readies a reader of the line, with the lists that it asks. */
+void reader_begin(struct reader *reader, const struct analysis *analysis, const struct line *line);
 
 /* Cuts the line into tokens; `verb` is a place of the line. False where it has too many, or nothing stands at `verb`. */
 bool reader_read(struct reader *reader, size_t verb);

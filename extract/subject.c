@@ -443,7 +443,8 @@ static bool opens_clause(const struct reader *reader) {
 
 size_t subject_find(struct analysis *analysis, const struct line *line, size_t verb, bool of_clause,
                     struct span *span, int *actors, size_t most) {
-    struct reader reader = reader_of(analysis, line);
+    struct reader reader;
+    reader_begin(&reader, analysis, line);
     if (!reader_read(&reader, verb))
         return 0;
     enum verb_form form = token_ends_in(&reader, reader.verb, "ing") || opens_clause(&reader) ? ING : FINITE;
@@ -459,7 +460,8 @@ static bool is_object_of_aside(const struct reader *reader, int i) {
 }
 
 void subject_mark(struct analysis *analysis, const struct line *line) {
-    struct reader reader = reader_of(analysis, line);
+    struct reader reader;
+    reader_begin(&reader, analysis, line);
     reader_read(&reader, line->subject.size);
     for (int i = 0; i < reader.count; i++) {
         bool follows_verb = i > 0 && token_is_finite(&reader, i - 1) &&

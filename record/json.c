@@ -310,8 +310,15 @@ void json_write_string(struct json_writer *writer, const char *string) {
 
 void json_write_integer(struct json_writer *writer, long long value) {
     char digits[32];
-    int size = snprintf(digits, sizeof digits, "%lld", value);
-    json_write_raw(writer, (struct text){digits, (size_t)size});
+    size_t at = sizeof digits;
+    unsigned long long left = value < 0 ? 0ULL - (unsigned long long)value : (unsigned long long)value;
+    do {
+        digits[--at] = (char)('0' + left % 10);
+        left /= 10;
+    } while (left);
+    if (value < 0)
+        digits[--at] = '-';
+    json_write_raw(writer, (struct text){digits + at, sizeof digits - at});
 }
 
 void json_write_bool(struct json_writer *writer, bool value) {

@@ -175,7 +175,7 @@ const struct list *lists_at(const struct lists *lists, size_t number) {
 
 const struct list *lists_find(const struct lists *lists, const char *name) {
     for (size_t i = 0; i < lists->count; i++)
-        if (!strcmp(lists->all[i].name, name))
+        if (*lists->all[i].name == *name && !strcmp(lists->all[i].name, name))
             return &lists->all[i];
     return NULL;
 }

@@ -290,6 +290,14 @@ static void add_over_line(struct matcher *matcher, enum layer layer, const struc
 
 /* ---- trying ---- */
 
+/* Room for one match more. */
+static struct match *next_match(struct matcher *matcher) {
+    matcher->matches =
+        arena_take_room(matcher->arena, matcher->matches, sizeof *matcher->matches, matcher->matches_count,
+                        matcher->matches_count + 1, &matcher->matches_capacity);
+    return &matcher->matches[matcher->matches_count];
+}
+
 /* Makes all attempts of each rule at once. */
 static void try_all(struct matcher *matcher) {
     const struct rule_index *index = &matcher->rules->index[matcher->layer];
@@ -299,16 +307,15 @@ static void try_all(struct matcher *matcher) {
         attempt->next = matcher->heads[attempt->place];
         matcher->heads[attempt->place] = (uint32_t)i + 1;
     }
+    struct match *match = next_match(matcher);
     for (size_t place = 0; place < index->count; place++)
         for (uint32_t n = matcher->heads[place]; n; n = matcher->attempts[n - 1].next) {
             struct attempt *attempt = &matcher->attempts[n - 1];
-            matcher->matches = arena_take_room(matcher->arena, matcher->matches, sizeof *matcher->matches,
-                                               matcher->matches_count, matcher->matches_count + 1,
-                                               &matcher->matches_capacity);
-            struct match *match = &matcher->matches[matcher->matches_count];
-            if (matcher_try(matcher, index->rules[place], &matcher->waiting[attempt->subject].subject,
-                            attempt->at, match))
-                attempt->match = (uint32_t)++matcher->matches_count;
+            const struct subject *subject = &matcher->waiting[attempt->subject].subject;
+            if (!matcher_try(matcher, index->rules[place], subject, attempt->at, match))
+                continue;
+            attempt->match = (uint32_t)++matcher->matches_count;
+            match = next_match(matcher);
         }
 }
 

@@ -224,13 +224,12 @@ static void look_up(const struct lists *lists, const char *view, struct word *wo
 }
 
 static void index_starts(struct arena *arena, struct words *words) {
-    size_t blocks = words->size / 64 + 1;
-    words->starts = arena_take(arena, blocks * sizeof *words->starts);
-    words->before = arena_take(arena, blocks * sizeof *words->before);
-    for (size_t i = 0; i < words->count; i++)
-        words->starts[words->at[i].start / 64] |= 1ULL << words->at[i].start % 64;
-    for (size_t b = 1; b < blocks; b++)
-        words->before[b] = words->before[b - 1] + (uint32_t)__builtin_popcountll(words->starts[b - 1]);
+    words->before = arena_take(arena, (words->size + 1) * sizeof *words->before);
+    uint32_t before = 0;
+    for (size_t offset = 0; offset <= words->size; offset++) {
+        words->before[offset] = before;
+        before += before < words->count && words->at[before].start == offset ? 1 : 0;
+    }
 }
 
 void words_cut(struct arena *arena, const struct lists *lists, const char *view, size_t size,
@@ -269,16 +268,13 @@ void words_cut(struct arena *arena, const struct lists *lists, const char *view,
 }
 
 size_t words_from(const struct words *words, size_t offset) {
-    if (offset >= words->size)
-        return words->count;
-    uint64_t below = words->starts[offset / 64] & ((1ULL << offset % 64) - 1);
-    return words->before[offset / 64] + (size_t)__builtin_popcountll(below);
+    return offset < words->size ? words->before[offset] : words->count;
 }
 
 const struct word *words_starting(const struct words *words, size_t offset) {
-    if (offset >= words->size || !(words->starts[offset / 64] >> offset % 64 & 1))
+    if (offset >= words->size || words->before[offset] == words->before[offset + 1])
         return NULL;
-    return &words->at[words_from(words, offset)];
+    return &words->at[words->before[offset]];
 }
 
 const struct word *words_ending(const struct words *words, size_t offset) {

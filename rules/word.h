@@ -66,8 +66,7 @@ struct words {
     struct phrase *phrases; /* in the order of their first words, then of their last */
     size_t phrases_count, phrases_capacity;
     size_t size;      /* of the view */
-    uint64_t *starts; /* a bit for each view offset at which a word starts */
-    uint32_t *before; /* for each 64 offsets: words that start before them */
+    uint32_t *before; /* of each view offset, and of the end: words that start before it */
 };
 
 /* Cuts `size` view bytes at `view`, a terminated ASCII text, into words taken from `arena`. */
