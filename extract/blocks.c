@@ -101,7 +101,7 @@ void analysis_blocks(struct analysis *analysis) {
     }
     words_cut(analysis->arena, rules_lists(analysis->rules), view->at, view->size, &analysis->words);
     matcher_know(analysis->matcher, view->at, &analysis->words);
-    struct subject subject = {view->at, view->size, &analysis->words, NULL};
+    struct subject subject = {view->at, view->size, &analysis->words, NULL, false};
     for (size_t i = 0; i < analysis->blocks_count; i++) {
         struct block *block = &analysis->blocks[i];
         struct naming naming = {analysis, block, -1000};

@@ -129,7 +129,7 @@ static void prepare(struct check *check, struct text text) {
 
 static void run_at_words(struct check *check) {
     struct analysis *analysis = &check->analysis;
-    struct subject subject = {analysis->view.at, analysis->view.size, &analysis->words, NULL};
+    struct subject subject = {analysis->view.at, analysis->view.size, &analysis->words, NULL, false};
     if (check->rule->layer == LAYER_BLOCKS) {
         size_t start = analysis->words.count ? analysis->words.at[0].start : 0;
         matcher_run(analysis->matcher, LAYER_BLOCKS, &subject, start, start + 1, true, gather, check);
@@ -162,6 +162,7 @@ static void run_over_lines(struct check *check) {
     for (size_t i = 0; i < analysis->sentences_count; i++) {
         struct line *line = arena_take(analysis->arena, sizeof *line);
         line_make(analysis, (uint32_t)i, line);
+        line->subject.is_body = false; /* an example of a headline is a sentence like any other */
         check->line = line;
         size_t first = check->found_count;
         matcher_run(analysis->matcher, check->rule->layer, &line->subject, 0, line->subject.size, true,
@@ -231,7 +232,7 @@ static void run_facet(struct check *check, struct text text) {
     matcher_know(analysis->matcher, view, &analysis->words);
     analysis->view = (struct view){.at = view, .size = plain.size, .source = plain};
     struct line *line = arena_take(analysis->arena, sizeof *line);
-    line->subject = (struct subject){at, size, &analysis->words, offsets};
+    line->subject = (struct subject){at, size, &analysis->words, offsets, false};
     check->line = line;
     matcher_run(analysis->matcher, LAYER_FACETS, &line->subject, 0, size, true, gather, check);
     check->line = NULL;

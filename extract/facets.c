@@ -21,8 +21,6 @@ static struct span view_of(const struct reading *reading, struct span span) {
 static void read_match(struct reading *reading, const struct match *match) {
     struct linkage *link = reading->link;
     const struct rule *rule = match->rule;
-    if (!line_hears(reading->analysis, link->sentence, rule))
-        return;
     struct span cue = match->whole;
     match_span(match, "cue", &cue);
     for (size_t i = 0; i < rule->emits_count; i++) {
@@ -70,7 +68,7 @@ static void mark_roles(struct analysis *analysis, const struct line *line, const
         offsets[size++] = line->subject.offsets[i];
     }
     offsets[size] = line->subject.offsets[line->subject.size];
-    *out = (struct subject){at, size, line->subject.words, offsets};
+    *out = (struct subject){at, size, line->subject.words, offsets, line->subject.is_body};
 }
 
 void facets_read(struct analysis *analysis, const struct line *line, const struct roles *roles,

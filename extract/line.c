@@ -80,7 +80,9 @@ void line_make(struct analysis *analysis, uint32_t number, struct line *line) {
     size_t room = sentence->end - sentence->start + 2 * MATCH_SLOTS_MOST + 2;
     char *at = arena_take(analysis->arena, room);
     uint32_t *offsets = arena_take(analysis->arena, room * sizeof *offsets);
-    *line = (struct line){.subject = {at, 0, &analysis->words, offsets}};
+    line->slots_count = 0;
+    line->subject = (struct subject){at, 0, &analysis->words, offsets,
+                                     .is_body = !analysis_is_headline(analysis, number)};
     for (uint32_t i = sentence->start; i < sentence->end;) {
         while (next < count && pieces[next].from < i)
             next++; /* nested in what stands already, or overlapping it */
@@ -119,11 +121,4 @@ struct span line_view(const struct line *line, struct span span) {
     const uint32_t *offsets = line->subject.offsets;
     return (struct span){offsets[span.start],
                          span.end > span.start ? offsets[span.end - 1] + 1U : offsets[span.start]};
-}
-
-bool line_hears(const struct analysis *analysis, uint32_t sentence, const struct rule *rule) {
-    static const char own[] = "headline.";
-    if (strncmp(rule->id, own, sizeof own - 1) != 0)
-        return true;
-    return analysis_is_headline(analysis, sentence);
 }

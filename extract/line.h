@@ -26,7 +26,4 @@ size_t line_findings(const struct line *line, struct span span, int *findings, s
 /* View offsets of a span of the line. */
 struct span line_view(const struct line *line, struct span span);
 
-/* Whether a rule may speak in the sentence: those whose ids begin with "headline." in headlines alone. */
-bool line_hears(const struct analysis *analysis, uint32_t sentence, const struct rule *rule);
-
 #endif

@@ -169,7 +169,7 @@ static void part_known(struct analysis *analysis, size_t first) {
 static void add_sentences(struct analysis *analysis) {
     for (size_t i = 0; i < analysis->sentences_count; i++) { /* no name crosses the end of a sentence */
         const struct sentence *sentence = &analysis->sentences[i];
-        struct subject subject = {analysis->view.at, sentence->end, &analysis->words, NULL};
+        struct subject subject = {analysis->view.at, sentence->end, &analysis->words, NULL, false};
         matcher_add(analysis->matcher, LAYER_NAMES, &subject, sentence->start, sentence->end,
                     analysis->filter, analysis);
     }

@@ -55,8 +55,6 @@ static void found(void *with, struct match **matches, size_t count) {
         qsort(matches, count, sizeof(struct match *), longest_first);
     size_t kept = 0;
     for (size_t i = 0; i < count; i++) {
-        if (!line_hears(analysis, passing->sentence, matches[i]->rule))
-            continue;
         bool ties = only_ties(matches[i]->rule), free = true;
         for (size_t k = 0; k < kept && !ties && free; k++)
             free = !overlaps(matches[i], matches[k]);

@@ -442,8 +442,6 @@ static void take_matches(const struct relating *relating) {
         const struct match *match = relating->matches[i];
         size_t here = anchor_of(match);
         bool same_verb = winner && here == anchor;
-        if (!line_hears(analysis, sentence, match->rule))
-            continue;
         if (same_verb && !(match->rule == winner && match->whole.start == start))
             continue;
         if (!relation_apply(analysis, sentence, &relating->line, match))

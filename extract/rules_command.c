@@ -240,7 +240,7 @@ static int try_text(const struct rules *rules, const char *text) {
     struct analysis *analysis = &trial.analysis;
     analysis_open(analysis, text_of(text));
     analysis_run(analysis, 1);
-    struct subject view = {analysis->view.at, analysis->view.size, &analysis->words, NULL};
+    struct subject view = {analysis->view.at, analysis->view.size, &analysis->words, NULL, false};
     try_layer(&trial, LAYER_SURFACE, &view);
     try_layer(&trial, LAYER_NAMES, &view);
     for (size_t i = 0; i < analysis->sentences_count; i++) {

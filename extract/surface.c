@@ -9,7 +9,7 @@ static void found(void *with, struct match **matches, size_t count) {
 
 void analysis_surface(struct analysis *all, size_t count) {
     for (size_t i = 0; i < count; i++) {
-        struct subject subject = {all[i].view.at, all[i].view.size, &all[i].words, NULL};
+        struct subject subject = {all[i].view.at, all[i].view.size, &all[i].words, NULL, false};
         matcher_add(all[i].matcher, LAYER_SURFACE, &subject, 0, subject.size, all[i].filter, &all[i]);
     }
     matcher_settle(all->matcher, found);

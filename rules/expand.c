@@ -316,8 +316,9 @@ static bool put_define(struct expansion *e, struct rule_define *define) {
     return good;
 }
 
-/* `{is a|b}`: takes no text and asks whether the word that begins here is an entry of one of the lists. */
-static bool put_is(struct expansion *e, struct text names) {
+/* `{is a|b}`, `{begins a|b}`: takes no text and asks whether the word here is by itself an entry of one of the lists, or
+   begins one. */
+static bool put_question(struct expansion *e, struct text names, enum rule_question what) {
     uint64_t any = 0;
     for (size_t at = 0, end; at < names.size; at = end + 1) {
         const char *bar = memchr(names.at + at, '|', names.size - at);
@@ -327,7 +328,7 @@ static bool put_is(struct expansion *e, struct text names) {
             return fail(e, "no such list: ", text_slice(names, at, end));
         any |= 1ULL << list->number;
     }
-    if (!add_callout(e, any, WORD_IS))
+    if (!add_callout(e, any, what))
         return false;
     char callout[16];
     snprintf(callout, sizeof callout, "(?C%zu)", e->out->callouts_count);
@@ -337,7 +338,9 @@ static bool put_is(struct expansion *e, struct text names) {
 
 static bool put_name(struct expansion *e, struct text name) {
     if (text_starts_with(name, TEXT("is ")))
-        return put_is(e, text_slice(name, 3, name.size));
+        return put_question(e, text_slice(name, 3, name.size), WORD_IS);
+    if (text_starts_with(name, TEXT("begins ")))
+        return put_question(e, text_slice(name, 7, name.size), ENTRY_BEGINS);
     if (text_starts_with(name, TEXT("verb ")))
         return put_verbs(e, name.at, name.size) || fail(e, "no such verbs: ", name);
     struct rule_define *define = find_define(e, name);

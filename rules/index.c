@@ -7,6 +7,8 @@
 #include "rules/internal.h"
 #include "rules/match.h"
 
+static const char headline[] = "headline.";
+
 static void add_to(uint64_t *set, size_t place) {
     set[place / 64] |= 1ULL << place % 64;
 }
@@ -118,8 +120,10 @@ static void file_shapes(struct rules *rules, const struct rule *rule, size_t pla
 static void file_bytes(struct rules *rules, const struct rule *rule, size_t place) {
     struct rule_index *index = &rules->index[rule->layer];
     for (size_t b = 0; b < 256; b++)
-        if (rule->code->start.bytes[b])
+        if (rule->code->start.bytes[b]) {
+            index->begins[b] = true;
             add_to(index->by_byte + b * index->width, place);
+        }
 }
 
 static void file_at_words(struct rules *rules, const struct rule *rule, size_t place) {
@@ -219,11 +223,15 @@ static void file_needing(struct rules *rules, enum layer layer) {
 static void make_gates(struct rules *rules, enum layer layer) {
     struct rule_index *index = &rules->index[layer];
     index->gates = arena_take(rules->arena, (index->count + 1) * sizeof *index->gates);
+    index->headline = arena_take(rules->arena, index->width * sizeof *index->headline);
     index->needless = arena_take(rules->arena, index->width * sizeof *index->needless);
     index->needing = arena_take(rules->arena, (index->count + 1) * NEEDS_MOST * sizeof *index->needing);
     index->needing_from = arena_take(rules->arena, (rules->features_count + 1) * sizeof *index->needing_from);
-    for (size_t place = 0; place < index->count; place++)
+    for (size_t place = 0; place < index->count; place++) {
         make_gate(rules, index, place);
+        if (!strncmp(rules->all[index->rules[place]].id, headline, sizeof headline - 1))
+            add_to(index->headline, place);
+    }
     file_needing(rules, layer);
 }
 

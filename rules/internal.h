@@ -70,6 +70,8 @@ struct rule_index {
     uint64_t barring;   /* lists with whose entries a rule never begins */
     struct rule_gate *gates; /* of each rule */
     uint64_t *needless;      /* rules that need nothing */
+    uint64_t *headline;      /* rules of headlines alone */
+    bool begins[256];        /* whether any rule may begin with the byte */
     uint16_t *needing,
         *needing_from; /* of each feature: the rules that need it stand in needing[from, from of the next) */
 };

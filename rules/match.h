@@ -23,6 +23,8 @@ struct subject {
     const struct words *words; /* of the view */
     const uint32_t *
         offsets; /* view offset of each byte of a masked line (size + 1 of them); NULL where `at` is the view itself */
+    bool
+        is_body; /* a masked line that is no headline: rules whose ids begin with "headline." are not tried */
 };
 
 struct span {

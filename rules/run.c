@@ -204,13 +204,15 @@ static bool holds_slots(const struct rule_start *start, uint64_t leads) {
     return true;
 }
 
-/* Leaves in matcher->set the rules whose slots the line holds at all; false when none is left. */
+/* Leaves in matcher->set the rules whose slots the line holds at all, and which its kind of line wants; false when none is
+   left. */
 static bool narrow(struct matcher *matcher, enum layer layer, const struct subject *subject) {
     const struct rule_index *index = &matcher->rules->index[layer];
     uint64_t any = 0, leads = 0;
     for (size_t i = 0; i < matcher->slots_count; i++)
         leads |= 1ULL << ((unsigned char)subject->at[matcher->slots[i]] - 0xC0);
     for (size_t i = 0; i < index->width; i++) {
+        matcher->set[i] &= ~(subject->is_body ? index->headline[i] : 0);
         for (uint64_t left = matcher->set[i]; left; left &= left - 1) {
             size_t place = i * 64 + (size_t)__builtin_ctzll(left);
             if (index->gates[place].slots_count &&
@@ -241,8 +243,10 @@ static bool is_answered_in_line(const struct matcher *matcher, const struct subj
 
 static void add_starts(struct matcher *matcher, enum layer layer, const struct subject *subject, size_t at) {
     const struct rule_index *index = &matcher->rules->index[layer];
-    const struct word *word = word_at(subject, at);
     unsigned char first = (unsigned char)subject->at[at];
+    const struct word *word = is_letter(first) || first == '&' ? word_at(subject, at) : NULL;
+    if (!word && !index->begins[first] && first < 0x80)
+        return;
     const uint64_t *begun = index->by_byte + first * index->width;
     if (word) {
         const struct call_layer *call = calls_of(matcher->calls, layer, word->call);
@@ -259,9 +263,12 @@ static void add_starts(struct matcher *matcher, enum layer layer, const struct s
         }
 }
 
-static void add_all_starts(struct matcher *matcher, enum layer layer, size_t at) {
-    for (size_t place = 0; place < matcher->rules->index[layer].count; place++)
-        add_start(matcher, place, at);
+static void add_all_starts(struct matcher *matcher, enum layer layer, const struct subject *subject,
+                           size_t at) {
+    const struct rule_index *index = &matcher->rules->index[layer];
+    for (size_t place = 0; place < index->count; place++)
+        if (!subject->is_body || !(index->headline[place / 64] >> place % 64 & 1))
+            add_start(matcher, place, at);
 }
 
 /* Places are gone through from the last to the first, so that what stands behind each is known; the attempts are left in the
@@ -282,7 +289,7 @@ static void add_over_line(struct matcher *matcher, enum layer layer, const struc
         if (is_place(subject, at) && filter)
             add_starts(matcher, layer, subject, at);
         else if (is_place(subject, at))
-            add_all_starts(matcher, layer, at);
+            add_all_starts(matcher, layer, subject, at);
     for (size_t place = 0; matcher->starts_count && place < index->count; place++)
         for (uint32_t n = matcher->heads[place]; n; n = matcher->starts[n].next)
             add_attempt(matcher, matcher->starts[n].at, place);

@@ -9,9 +9,10 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-static void ignore(void *with, const struct match *match) {
+static void ignore(void *with, struct match **matches, size_t count) {
     (void)with;
-    (void)match;
+    (void)matches;
+    (void)count;
 }
 
 static void run(const struct rules *rules, const struct lists *lists) {
@@ -20,7 +21,7 @@ static void run(const struct rules *rules, const struct lists *lists) {
     struct arena *arena = arena_new();
     struct words words;
     words_cut(arena, lists, view, sizeof view - 1, &words);
-    struct subject subject = {view, sizeof view - 1, &words, NULL};
+    struct subject subject = {view, sizeof view - 1, &words, NULL, false};
     struct matcher *matcher = matcher_new(rules);
     matcher_know(matcher, view, &words);
     for (int layer = 0; layer < LAYERS; layer++)

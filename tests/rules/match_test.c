@@ -5,6 +5,7 @@
 #include <stdint.h>
 
 #include <cmocka.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "record/arena.h"
@@ -38,7 +39,7 @@ static void setup(struct fixture *fixture, const char *text, const char *view) {
     fixture->matcher = matcher_new(fixture->rules);
     words_cut(fixture->arena, fixture->lists, view, strlen(view), &fixture->words);
     matcher_know(fixture->matcher, view, &fixture->words);
-    fixture->subject = (struct subject){view, strlen(view), &fixture->words, NULL};
+    fixture->subject = (struct subject){view, strlen(view), &fixture->words, NULL, false};
 }
 
 static void teardown(struct fixture *fixture) {
@@ -48,18 +49,20 @@ static void teardown(struct fixture *fixture) {
     arena_free(fixture->arena);
 }
 
-static void found(void *with, const struct match *match) {
+static void found(void *with, struct match **matches, size_t count) {
     struct fixture *fixture = with;
     struct span span;
-    fixture->found++;
-    if (match_span(match, "name", &span) && span.end - span.start < sizeof fixture->last) {
+    fixture->found += count;
+    if (count && match_span(matches[count - 1], "name", &span) &&
+        span.end - span.start < sizeof fixture->last) {
         memcpy(fixture->last, fixture->subject.at + span.start, span.end - span.start);
         fixture->last[span.end - span.start] = '\0';
     }
 }
 
-static void limit(void *with, const struct rule *rule, size_t offset) {
+static void limit(void *with, const struct rule *rule, const struct subject *subject, size_t offset) {
     struct fixture *fixture = with;
+    assert_ptr_equal(subject->words, &fixture->words);
     assert_string_equal(rule->id, "a.b");
     assert_int_equal(offset, 0);
     fixture->limits++;
@@ -151,6 +154,42 @@ static void a_limit_is_reported_with_rule_and_offset(void **state) {
     teardown(&fixture);
 }
 
+struct hearing { /* a part of the text, and what it was told of */
+    struct hearing ***next;
+    const char *at;
+    char told[64];
+};
+
+static void hear(void *with, struct match **matches, size_t count) {
+    struct hearing *hearing = with;
+    *(*hearing->next)++ = hearing;
+    for (size_t i = 0; i < count; i++)
+        snprintf(hearing->told + strlen(hearing->told), sizeof hearing->told - strlen(hearing->told),
+                 "%s:%.*s ", matches[i]->rule->id, (int)(matches[i]->whole.end - matches[i]->whole.start),
+                 hearing->at + matches[i]->whole.start);
+}
+
+/* Rules are tried one after another in all subjects, yet each subject hears in the order of its text. */
+static void subjects_settled_together_are_told_apart(void **state) {
+    (void)state;
+    struct fixture fixture;
+    static const char view[] = "Riga met Leeds. It rained. Leeds met Riga.";
+    setup(&fixture, RULE "(?<name> {town} )" EMIT "rule a.c\nwhy x\nmatch (?<name> Leeds )" EMIT, view);
+    struct hearing hearings[3], *order[3] = {NULL, NULL, NULL}, **next = order;
+    static const size_t ends[] = {0, 16, 27, sizeof view - 1};
+    for (size_t i = 0; i < 3; i++) {
+        hearings[i] = (struct hearing){&next, view, ""};
+        matcher_add(fixture.matcher, LAYER_NAMES, &fixture.subject, ends[i], ends[i + 1], true, &hearings[i]);
+    }
+    matcher_settle(fixture.matcher, hear);
+    for (size_t i = 0; i < 3; i++)
+        assert_ptr_equal(order[i], &hearings[i]);
+    assert_string_equal(hearings[0].told, "a.b:Riga a.b:Leeds a.c:Leeds ");
+    assert_string_equal(hearings[1].told, "");
+    assert_string_equal(hearings[2].told, "a.b:Leeds a.c:Leeds a.b:Riga ");
+    teardown(&fixture);
+}
+
 /* The first runs are interpreted, later ones machine code. */
 static void the_last_of_many_runs_finds_what_the_first_did(void **state) {
     (void)state;
@@ -182,6 +221,7 @@ int main(void) {
         cmocka_unit_test(a_match_may_end_before_an_apostrophe),
         cmocka_unit_test(a_match_may_end_at_a_comma),
         cmocka_unit_test(a_limit_is_reported_with_rule_and_offset),
+        cmocka_unit_test(subjects_settled_together_are_told_apart),
         cmocka_unit_test(the_last_of_many_runs_finds_what_the_first_did),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
