@@ -2,7 +2,7 @@
 
    The one idea: PCRE2 tries the branches of an alternation one after another, so that a verb family of five hundred
    forms costs five hundred looks at every word of the text; as a trie it costs as many as letters can follow. Where
-   one word begins another, the one that stood first is still tried first; where that can't be kept the run stays flat. */
+   one word begins another, the one that stood first is still tried first. */
 #include "rules/trie.h"
 
 #include <ctype.h>
@@ -113,62 +113,75 @@ static bool read_words(struct arena *arena, struct text branch, bool nocase, str
     return true;
 }
 
-/* Writes the words `numbers` (of equal first `depth` letters, in the order of their preference) from there on. */
-static bool put_node(struct writer *writer, const struct run *run, const size_t *numbers, size_t count,
-                     size_t depth) {
-    size_t *rest = arena_take(writer->arena, (count + 1) * sizeof *rest), firsts = 0, left = 0;
-    unsigned short *first = arena_take(writer->arena, (count + 1) * sizeof *first);
-    bool ends = false, ends_first = false, others_before = false, others_after = false;
-    for (size_t i = 0; i < count; i++) {
-        const struct word_code *word = &run->words[numbers[i]];
-        if (word->size == depth) {
-            ends_first |= !ends && !left;
-            ends = true;
+static void put_node(struct writer *writer, const struct run *run, const size_t *numbers, size_t count,
+                     size_t depth);
+
+/* Writes a branch for each letter that the words `numbers` have at `depth`. */
+static void put_letters(struct writer *writer, const struct run *run, const size_t *numbers, size_t count,
+                        size_t depth) {
+    size_t *members = arena_take(writer->arena, (count + 1) * sizeof *members);
+    bool *done = arena_take(writer->arena, count + 1);
+    for (size_t f = 0; f < count; f++) {
+        unsigned short letter = run->words[numbers[f]].code[depth];
+        size_t members_count = 0;
+        for (size_t i = f; i < count && !done[f]; i++)
+            if (run->words[numbers[i]].code[depth] == letter)
+                members[members_count++] = i;
+        if (!members_count)
             continue;
+        for (size_t i = 0; i < members_count; i++) {
+            done[members[i]] = true;
+            members[i] = numbers[members[i]];
         }
-        others_before |= !ends;
-        others_after |= ends;
-        rest[left++] = numbers[i];
-        size_t known = 0;
-        while (known < firsts && first[known] != word->code[depth])
-            known++;
-        if (known == firsts)
-            first[firsts++] = word->code[depth];
+        put_string(writer, f ? "|" : "");
+        put_code(writer, letter);
+        put_node(writer, run, members, members_count, depth + 1);
     }
-    if (!left)
-        return true;
-    if (ends && others_before && others_after)
-        return false;
-    bool group = firsts > 1 || ends;
-    if (group)
-        put_string(writer, "(?:");
-    size_t *branch = arena_take(writer->arena, (left + 1) * sizeof *branch);
-    for (size_t f = 0; f < firsts; f++) {
-        size_t members = 0;
-        for (size_t i = 0; i < left; i++)
-            if (run->words[rest[i]].code[depth] == first[f])
-                branch[members++] = rest[i];
-        if (f)
-            put_string(writer, "|");
-        put_code(writer, first[f]);
-        if (!put_node(writer, run, branch, members, depth + 1))
+}
+
+/* Whether all of the words have the same letter at `depth`. */
+static bool is_one_letter(const struct run *run, const size_t *numbers, size_t count, size_t depth) {
+    for (size_t i = 1; i < count; i++)
+        if (run->words[numbers[i]].code[depth] != run->words[numbers[0]].code[depth])
             return false;
-    }
-    if (group)
-        put_string(writer, !ends ? ")" : ends_first ? ")??" : ")?");
     return true;
+}
+
+/* Writes the words `numbers` (of equal first `depth` letters, in the order of their preference) from there on. A word that
+   ends here stands as an empty branch between those that are tried before it and those after it. */
+static void put_node(struct writer *writer, const struct run *run, const size_t *numbers, size_t count,
+                     size_t depth) {
+    size_t *before = arena_take(writer->arena, (count + 1) * sizeof *before), before_count = 0;
+    size_t *after = arena_take(writer->arena, (count + 1) * sizeof *after), after_count = 0;
+    bool ends = false;
+    for (size_t i = 0; i < count; i++) {
+        if (run->words[numbers[i]].size == depth)
+            ends = true;
+        else if (ends)
+            after[after_count++] = numbers[i];
+        else
+            before[before_count++] = numbers[i];
+    }
+    if (!before_count && !after_count)
+        return;
+    bool group = ends || !is_one_letter(run, before, before_count, depth);
+    put_string(writer, group ? "(?:" : "");
+    put_letters(writer, run, before, before_count, depth);
+    put_string(writer, ends && before_count && after_count ? "||" : "");
+    put_letters(writer, run, after, after_count, depth);
+    bool optional = ends && !(before_count && after_count);
+    put_string(writer, !group ? "" : !optional ? ")" : before_count ? ")?" : ")??");
 }
 
 /* Writes the branches of a run, [start, stop) of the pattern, as a trie where there are enough of them. */
 static void put_run(struct writer *writer, const struct run *run, const char *start, const char *stop) {
-    size_t before = writer->size;
     size_t *numbers = arena_take(writer->arena, (run->count + 1) * sizeof *numbers);
     for (size_t i = 0; i < run->count; i++)
         numbers[i] = i;
-    if (run->count >= RUN_LEAST && put_node(writer, run, numbers, run->count, 0))
-        return;
-    writer->size = before;
-    put(writer, start, (size_t)(stop - start));
+    if (run->count >= RUN_LEAST)
+        put_node(writer, run, numbers, run->count, 0);
+    else
+        put(writer, start, (size_t)(stop - start));
 }
 
 static void write_branches(struct writer *writer, bool nocase);

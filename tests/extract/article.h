@@ -52,7 +52,8 @@ static struct analysis desk_read(const char *date, enum date_order order, const 
                                 .date = text_of(date),
                                 .date_order = order,
                                 .filter = true};
-    analysis_run(&analysis, text_of(text));
+    analysis_open(&analysis, text_of(text));
+    analysis_run(&analysis, 1);
     return analysis;
 }
 
