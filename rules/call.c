@@ -149,8 +149,8 @@ static size_t find_features(struct calls *calls, enum layer layer, const struct 
         for (size_t i = 1; i <= row[0]; i++)
             count += add_feature(calls, layer, row[i]);
     }
-    if (call->sign & NUMERIC && rules->digit_feature >= 0)
-        count += add_feature(calls, layer, (uint16_t)rules->digit_feature);
+    for (size_t i = 0; call->sign & NUMERIC && i < rules->digit_features_count; i++)
+        count += add_feature(calls, layer, rules->digit_features[i]);
     return count;
 }
 

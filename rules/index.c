@@ -87,6 +87,13 @@ static void answer_word(struct rules *rules, uint64_t hash, uint16_t feature) {
     trigger->features[trigger->features_count++] = feature;
 }
 
+static void answer_digit(struct rules *rules, uint16_t feature) {
+    rules->digit_features =
+        arena_take_room(rules->arena, rules->digit_features, sizeof feature, rules->digit_features_count,
+                        rules->digit_features_count + 1, &rules->digit_features_capacity);
+    rules->digit_features[rules->digit_features_count++] = feature;
+}
+
 static uint16_t feature_of(struct rules *rules, const struct rule_need *need) {
     uint64_t hash = need_hash(need);
     for (size_t i = 0; i < rules->features_count; i++)
@@ -104,7 +111,7 @@ static uint16_t feature_of(struct rules *rules, const struct rule_need *need) {
             answer_list(rules, l, feature);
     rules->featured |= need->lists;
     if (need->digit)
-        rules->digit_feature = feature;
+        answer_digit(rules, feature);
     return feature;
 }
 
@@ -236,7 +243,6 @@ static void make_gates(struct rules *rules, enum layer layer) {
 }
 
 void rules_file(struct rules *rules) {
-    rules->digit_feature = -1;
     for (int layer = 0; layer < LAYERS; layer++) {
         struct rule_index *index = &rules->index[layer];
         make_index(rules, (enum layer)layer);

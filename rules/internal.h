@@ -115,10 +115,11 @@ struct rules {
     size_t features_count, features_capacity;
     uint8_t *feature_layers; /* of each feature: a bit for each layer with a rule that needs it */
     uint16_t *list_features
-        [LISTS_MOST];  /* features that an entry of the list answers, the count first; NULL for none */
-    uint64_t featured; /* lists that have any */
-    uint64_t lone;     /* lists that a rule asks its first word for */
-    int digit_feature; /* -1 for none */
+        [LISTS_MOST];         /* features that an entry of the list answers, the count first; NULL for none */
+    uint64_t featured;        /* lists that have any */
+    uint64_t lone;            /* lists that a rule asks its first word for */
+    uint16_t *digit_features; /* features that a digit answers */
+    size_t digit_features_count, digit_features_capacity;
 };
 
 /* load.c: reads one file's declarations into `rules`. */

@@ -22,9 +22,9 @@ struct reading {
 
 /* ---- what a match must hold ---- */
 
-/* Best words, best lists, a digit and slots that one sequence must hold. */
+/* Best words, best lists, a digit and slots that one sequence must hold; `either`: a digit or something else. */
 struct needs {
-    struct rule_need words, lists;
+    struct rule_need words, lists, either;
     size_t weight; /* of the shortest word: longer words are rarer */
     bool digit;
     uint64_t slots[SLOTS_MOST];
@@ -94,7 +94,7 @@ static void needs_of(struct reading *reading, const struct node *first, bool bef
                      struct needs *best);
 
 static bool is_need(const struct rule_need *need) {
-    return need->words_count || need->lists;
+    return need->words_count || need->lists || need->digit;
 }
 
 /* Joins what two branches need into what either does; false when one of them needs nothing. */
@@ -107,8 +107,17 @@ static bool join(struct reading *reading, struct rule_need *all, const struct ru
         memcpy(words, all->words, all->words_count * sizeof *words);
     if (one->words_count)
         memcpy(words + all->words_count, one->words, one->words_count * sizeof *words);
-    *all = (struct rule_need){words, count, all->lists | one->lists, false};
+    *all = (struct rule_need){words, count, all->lists | one->lists, all->digit || one->digit};
     return true;
+}
+
+/* Of what a sequence needs that which says most. */
+static const struct rule_need *foremost(const struct needs *needs) {
+    static const struct rule_need digit = {NULL, 0, 0, true};
+    return needs->words.words_count ? &needs->words
+           : needs->lists.lists     ? &needs->lists
+           : needs->digit           ? &digit
+                                    : &needs->either;
 }
 
 /* Joins the slots that two branches hold, in their order, into those that either does. */
@@ -130,15 +139,19 @@ static void needs_of_group(struct reading *reading, const struct branch *branche
         needs_of(reading, b->first, before, after, &one);
         digit &= one.digit;
         join_slots(&slots, &one, b == branches);
-        known = known && join(reading, &all, one.words.words_count ? &one.words : &one.lists);
+        known = known && join(reading, &all, foremost(&one));
         if (one.words.words_count && one.weight < weight)
             weight = one.weight;
     }
     best->digit |= digit;
     for (size_t i = 0; i < slots.slots_count; i++)
         add_slot(best, slots.slots[i]);
-    if (!known)
+    if (!known || digit)
         return;
+    if (all.digit) {
+        best->either = is_need(&best->either) ? best->either : all;
+        return;
+    }
     bool mixed = all.words_count > 0;
     struct rule_need *held = mixed ? &best->words : &best->lists;
     if (is_need(held) && (!mixed || weight <= best->weight))
@@ -193,7 +206,7 @@ static void slots_of_group(const struct branch *branches, struct needs *best) {
 }
 
 /* Whether all strings end at the edge of a word. */
-static bool ends_at_edge(const struct strings *set) {
+static bool strings_end_at_edge(const struct strings *set) {
     for (size_t i = 0; i < set->count; i++) {
         size_t size = strlen(set->at[i]);
         if (!size || !is_edge(set->at[i][size - 1]))
@@ -221,19 +234,26 @@ static bool begins_at_edge(const struct node *node, bool end) {
     return end;
 }
 
+static bool ends_at_edge(const struct node *node, bool edge);
+
 /* Whether a node that is not empty ends at the edge of a word. */
 static bool node_ends_at_edge(const struct node *node) {
+    bool edge = true;
     if (node->kind != GROUP)
         return node->kind == LOOK ? node->boundary : node->kind == CLASS && is_gap(node);
-    for (const struct branch *b = node->branches; b; b = b->next) {
-        const struct node *last = NULL;
-        for (const struct node *at = b->first; at; at = at->next)
-            if (at->kind != LOOK || at->boundary)
-                last = at;
-        if (!last || (last->kind != LOOK && last->min == 0) || !node_ends_at_edge(last))
-            return false;
-    }
-    return true;
+    for (const struct branch *b = node->branches; b; b = b->next)
+        edge = edge && ends_at_edge(b->first, false);
+    return edge;
+}
+
+/* Whether the sequence from `node` on ends at the edge of a word; `edge` says whether it begins at one. */
+static bool ends_at_edge(const struct node *node, bool edge) {
+    for (; node; node = node->next)
+        if (node->kind == LOOK)
+            edge = edge || node->boundary;
+        else if (node->kind != CALLOUT)
+            edge = node_ends_at_edge(node) && (node->min > 0 || edge);
+    return edge;
 }
 
 /* `before` and `after`: whether the sequence stands between edges of words. */
@@ -255,7 +275,7 @@ static void needs_of(struct reading *reading, const struct node *first, bool bef
             chunk = copy;
             continue;
         }
-        bool edge = ends_at_edge(&chunk);
+        bool edge = strings_end_at_edge(&chunk);
         if (begins_at_edge(node, after))
             strings_edge(reading->scratch, &chunk, true);
         settle(reading, best, &chunk);
@@ -317,6 +337,8 @@ static void read_needs(struct reading *reading, const struct branch *branches) {
         add_need(reading->start, best.lists);
     if (best.digit)
         add_need(reading->start, (struct rule_need){NULL, 0, 0, true});
+    if (is_need(&best.either))
+        add_need(reading->start, best.either);
     reading->start->slots_count = best.slots_count;
     memcpy(reading->start->slots, best.slots, sizeof best.slots);
 }
