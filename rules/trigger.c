@@ -223,8 +223,9 @@ static bool begins_at_edge(const struct node *node, bool end) {
             if (node->min > 0)
                 return true;
         } else if (node->kind == GROUP) {
+            bool behind = begins_at_edge(node->next, end); /* of a branch that may be empty */
             for (const struct branch *b = node->branches; b && edge; b = b->next)
-                edge = begins_at_edge(b->first, false);
+                edge = begins_at_edge(b->first, behind);
             if (!edge || node->min > 0)
                 return edge;
         } else if (node->kind == CLASS) {
@@ -236,13 +237,13 @@ static bool begins_at_edge(const struct node *node, bool end) {
 
 static bool ends_at_edge(const struct node *node, bool edge);
 
-/* Whether a node that is not empty ends at the edge of a word. */
-static bool node_ends_at_edge(const struct node *node) {
+/* Whether a node ends at the edge of a word where it takes anything; `before` says whether it begins at one. */
+static bool node_ends_at_edge(const struct node *node, bool before) {
     bool edge = true;
     if (node->kind != GROUP)
         return node->kind == LOOK ? node->boundary : node->kind == CLASS && is_gap(node);
     for (const struct branch *b = node->branches; b; b = b->next)
-        edge = edge && ends_at_edge(b->first, false);
+        edge = edge && ends_at_edge(b->first, before);
     return edge;
 }
 
@@ -252,7 +253,7 @@ static bool ends_at_edge(const struct node *node, bool edge) {
         if (node->kind == LOOK)
             edge = edge || node->boundary;
         else if (node->kind != CALLOUT)
-            edge = node_ends_at_edge(node) && (node->min > 0 || edge);
+            edge = node_ends_at_edge(node, edge) && (node->min > 0 || edge);
     return edge;
 }
 
@@ -286,7 +287,7 @@ static void needs_of(struct reading *reading, const struct node *first, bool bef
             continue;
         }
         strings_reset(reading->scratch, &chunk);
-        if (node_ends_at_edge(node) && (node->min > 0 || edge))
+        if (node_ends_at_edge(node, edge) && (node->min > 0 || edge))
             strings_edge(reading->scratch, &chunk, false);
         if (node->min == 0)
             continue;
