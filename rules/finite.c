@@ -38,7 +38,7 @@ static bool finite_class(struct arena *arena, const struct node *node, struct st
     for (int c = node_next(node, 0); c < 256; c = node_next(node, c + 1)) {
         if (!is_word(c))
             space = true;
-        else if (!(isupper(c) && node_has(node, c + 32)) && ++letters > 4)
+        else if (!(isupper(c) && node_has(node, c + 32)) && ++letters > 8)
             return false;
     }
     if (space && !add_string(arena, out, " ", ""))

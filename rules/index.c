@@ -234,8 +234,10 @@ static void make_gates(struct rules *rules, enum layer layer) {
     index->needless = arena_take(rules->arena, index->width * sizeof *index->needless);
     index->needing = arena_take(rules->arena, (index->count + 1) * NEEDS_MOST * sizeof *index->needing);
     index->needing_from = arena_take(rules->arena, (rules->features_count + 1) * sizeof *index->needing_from);
+    index->missing = arena_take(rules->arena, index->count + 1);
     for (size_t place = 0; place < index->count; place++) {
         make_gate(rules, index, place);
+        index->missing[place] = index->gates[place].features_count;
         if (!strncmp(rules->all[index->rules[place]].id, headline, sizeof headline - 1))
             add_to(index->headline, place);
     }

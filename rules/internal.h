@@ -69,6 +69,7 @@ struct rule_index {
     uint64_t beginning; /* lists that have rules in begun */
     uint64_t barring;   /* lists with whose entries a rule never begins */
     struct rule_gate *gates; /* of each rule */
+    uint8_t *missing;        /* of each rule: how many needs its gate has */
     uint64_t *needless;      /* rules that need nothing */
     uint64_t *headline;      /* rules of headlines alone */
     bool begins[256];        /* whether any rule may begin with the byte */

@@ -12,8 +12,7 @@ static void forget(struct matcher *matcher, enum layer layer) {
     const struct rule_index *index = &matcher->rules->index[layer];
     memset(matcher->seen, 0, (matcher->rules->features_count / 64 + 1) * sizeof *matcher->seen);
     memcpy(matcher->open, index->needless, index->width * sizeof *matcher->open);
-    for (size_t i = 0; i < index->count; i++)
-        matcher->missing[i] = index->gates[i].features_count;
+    memcpy(matcher->missing, index->missing, index->count);
 }
 
 /* The first word that answers a need: rules that now have all they need are open. */
