@@ -7,6 +7,11 @@
 #include "extract/body.h"
 #include "record/arena.h"
 
+/* Whether the table of institutions knows it. */
+static bool is_of_table(const struct finding *finding) {
+    return !strcmp(finding->rule, "institution.known");
+}
+
 /* Whether a match begins at the second half of a hyphened name: "Lowe" of "Parry-Lowe". */
 static bool is_half(const struct analysis *analysis, size_t at) {
     const struct word *word = words_starting(&analysis->words, at);
@@ -61,7 +66,7 @@ static bool is_shared(const struct analysis *analysis, const struct finding *fin
    that word begins an office or a day: "Unite General Secretary". */
 static bool is_part_of_more(const struct analysis *analysis, const struct finding *finding) {
     const struct word *next = words_starting(&analysis->words, finding->end + 1);
-    if (!next || analysis->view.at[finding->end] != ' ' || strcmp(finding->rule, "institution.known") != 0 ||
+    if (!next || analysis->view.at[finding->end] != ' ' || !is_of_table(finding) ||
         !(next->flags & WORD_CAPITAL) || next->flags & (WORD_CAPITALS | WORD_FIRST))
         return false;
     uint64_t offices = analysis_list(analysis, "title-office") | analysis_list(analysis, "title-rank") |
@@ -105,7 +110,7 @@ static bool is_only_shouted(const struct analysis *analysis, const struct findin
     uint64_t common = analysis_list(analysis, "word") | analysis_list(analysis, "function-word");
     if (word && word->end == finding->end)
         return (word->alone & common) != 0;
-    return strcmp(finding->rule, "institution.known") != 0 && !is_said_elsewhere(analysis, finding);
+    return !is_of_table(finding) && !is_said_elsewhere(analysis, finding);
 }
 
 /* What the lists say of each institution: its class, and whether its name is also a word or a family's. */
@@ -151,7 +156,7 @@ static bool is_of_something(struct text name) {
 static void part_known(struct analysis *analysis, size_t first) {
     for (size_t i = first; i < analysis->findings_count; i++) {
         const struct finding *known = &analysis->findings[i];
-        if (known->kind != INSTITUTION || strcmp(known->rule, "institution.known") != 0 ||
+        if (known->kind != INSTITUTION || !is_of_table(known) ||
             strncmp(analysis->view.at + known->end, " and ", 5) != 0 ||
             is_of_something(analysis_text(analysis, known->start, known->end)))
             continue;
@@ -159,7 +164,7 @@ static void part_known(struct analysis *analysis, size_t first) {
         for (size_t k = from; k < analysis->findings_count && k < i + NEIGHBOURS; k++) {
             struct finding *other = &analysis->findings[k];
             bool spans = other->start < known->end && other->end > known->end + 5;
-            if (spans && other->kind == INSTITUTION && strcmp(other->rule, "institution.known") != 0 &&
+            if (spans && other->kind == INSTITUTION && !is_of_table(other) &&
                 is_body(analysis, from, known->end + 5, other->end))
                 other->removed = true;
         }
