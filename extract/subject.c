@@ -190,14 +190,26 @@ static int before_clause(const struct reader *reader, int i) {
     return token_is_actor(reader, name) && may_begin(reader, name) ? name : -1;
 }
 
-/* "the victim, A of Hallow, rang": the mention between commas whose origin ends with token `i`, or -1. */
+/* "the victim, A of Hallow, rang", "that A of Pier Lines, rang": the mention that begins its clause and whose origin, a
+   mention or words in capitals, ends with token `i`; or -1. */
 static int before_origin(const struct reader *reader, int i) {
-    static const char *const of[] = {"of", "from", NULL};
+    static const char *const of[] = {"of", "from", NULL}, *const opens[] = {"that", "and", "but", NULL};
     const char *text = reader->line->subject.at;
-    bool capital = token_is_class(reader, i, WORD) && !(text[reader->tokens[i].start] & 32);
-    bool names = capital && token_is_any(reader, i - 1, of) && token_is_actor(reader, i - 2) &&
-                 token_is_class(reader, i - 3, COMMA);
-    return names && may_begin(reader, i - 2) ? i - 2 : -1;
+    int k = i;
+    while (k > i - 3 && token_is_class(reader, k, WORD) && !(text[reader->tokens[k].start] & 32))
+        k--;
+    k -= k == i && token_is_class(reader, i, SLOT) ? 1 : 0;
+    bool names = k < i && token_is_any(reader, k, of) && token_is_actor(reader, k - 1);
+    bool begins = k < 2 || token_is_class(reader, k - 2, COMMA) || token_is_any(reader, k - 2, opens);
+    return names && begins && may_begin(reader, k - 1) ? k - 1 : -1;
+}
+
+/* "They said that ...": where what is told begins, which has a subject of its own; -1 where nothing is told before `i`. */
+static int told_from(const struct reader *reader, int i) {
+    while (i > 0 && !token_is_class(reader, i, STOP) &&
+           !(token_is_word(reader, i, "that") && token_is_finite(reader, i - 1)))
+        i--;
+    return token_is_word(reader, i, "that") ? i : -1;
 }
 
 /* Token `i` is the comma before a verb: what the aside before it follows. */
@@ -212,7 +224,8 @@ static int before_aside(const struct reader *reader, int i, enum verb_form form,
     int of_place = form == FINITE ? before_origin(reader, i - 1) : -1;
     if (of_place >= 0)
         return of_place;
-    for (int k = i - 1; k > 0 && k > i - ASIDE_MOST && !token_is_class(reader, k, STOP); k--) {
+    int told = token_joins(reader, i + 1) ? -1 : told_from(reader, i);
+    for (int k = i - 1; k > 0 && k > told && k > i - ASIDE_MOST && !token_is_class(reader, k, STOP); k--) {
         if (!token_is_class(reader, k, COMMA))
             continue;
         if (token_is_actor(reader, k - 1) && may_begin(reader, k - 1))
@@ -224,7 +237,8 @@ static int before_aside(const struct reader *reader, int i, enum verb_form form,
                 return found;
         }
     }
-    return form == FINITE ? clause_left(reader, i) : clause_of(reader, i);
+    int subject = form == FINITE ? clause_left(reader, i) : clause_of(reader, i);
+    return subject > told ? subject : -1;
 }
 
 /* "A claiming to be B rang", "A called to a fire rang", "A who knew B rang": the mention that what stands before the verb hangs on. */
