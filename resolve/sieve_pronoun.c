@@ -167,7 +167,8 @@ static void find_people(const struct story *story, uint32_t i, struct choice *wh
         const struct member *there = &story->members[k];
         if (there->mention->sentence + 2 < here->mention->sentence)
             return;
-        if (there->kind != KIND_PERSON || there->form != FORM_NAME)
+        if (there->kind != KIND_PERSON || there->form != FORM_NAME ||
+            text_ends_with(there->mention->rule, TEXT("byline"))) /* who wrote it is not who it is about */
             continue;
         bool is_beside = right && right->mention->sentence == there->mention->sentence &&
                          right->mention->start - there->mention->end <= BESIDE_MOST;
@@ -194,9 +195,29 @@ static uint32_t find_plural(const struct story *story, uint32_t i) {
     return NOBODY;
 }
 
+/* "Regulators have extended their inquiry": the body that acts in the sentence before the pronoun. */
+static uint32_t acting_body(const struct story *story, uint32_t i) {
+    size_t sentence = story->members[i].mention->sentence;
+    for (uint32_t k = i; k-- > 0 && story->members[k].mention->sentence == sentence;) {
+        const struct member *there = &story->members[k];
+        if (there->mention->subject)
+            return there->kind == KIND_INSTITUTION && is_antecedent(story, k, KIND_INSTITUTION) ? k : NOBODY;
+    }
+    return NOBODY;
+}
+
+static bool is_in_sentence(const struct story *story, const struct choice *who, uint32_t i) {
+    return who->count && story->members[who->who[0]].mention->sentence == story->members[i].mention->sentence;
+}
+
 static void resolve_they(struct story *story, uint32_t i, const char *id) {
     struct choice who = {.count = 0};
     find_people(story, i, &who);
+    uint32_t body = is_in_sentence(story, &who, i) ? NOBODY : acting_body(story, i);
+    if (body != NOBODY) {
+        join(story, i, body, id);
+        return;
+    }
     uint32_t plural = find_plural(story, i);
     uint32_t institution = nearest(story, i, KIND_INSTITUTION);
     if (who.count > 1)
