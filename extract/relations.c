@@ -158,57 +158,6 @@ static struct text channel_of(const struct analysis *analysis, const struct rule
                         : told_of(analysis, emit, "channel", contact_lists, capture_of(line, match, "verb"));
 }
 
-/* Keeps what can take part: "A on Monday and the Leeds-based B" holds a day and a place as well. Returns how many. */
-static size_t keep_parties(const struct analysis *analysis, int *findings, size_t count) {
-    size_t kept = 0;
-    for (size_t i = 0; i < count; i++) {
-        int kind = analysis->findings[findings[i]].kind;
-        if (kind != DATE && kind != AGE && kind != PLACE)
-            findings[kept++] = findings[i];
-    }
-    return kept;
-}
-
-/* "Her new partner, Tom Reddy": the pronoun at `at` only says whose the one behind it is. */
-static bool is_possessor(const struct analysis *analysis, const struct line *line, const struct role *role,
-                         size_t at) {
-    static const char *const joints[] = {"and",  "or", "nor", "then", "as", "to",
-                                         "with", "on", "at",  "in",   NULL};
-    const char *word = line->subject.at + at + 3;
-    size_t size = 0;
-    if (analysis->findings[line_finding(line, at)].form != PRONOUN || at + 4 > role->span.end ||
-        word[-1] != ' ')
-        return false;
-    while (at + 3 + size < role->span.end && (word[size] | 32) >= 'a' && (word[size] | 32) <= 'z')
-        size++;
-    return size > 0 && !text_is_any((struct text){word, size}, joints);
-}
-
-/* The findings in the span of a role, but for those that only say whose another is. */
-static size_t find_parties(const struct analysis *analysis, const struct line *line, struct role *role) {
-    size_t count = 0;
-    for (size_t at = role->span.start; at < role->span.end && count < ROLES_MOST; at++)
-        if (line_finding(line, at) >= 0 && !is_possessor(analysis, line, role, at))
-            role->findings[count++] = line_finding(line, at);
-    return count;
-}
-
-size_t role_find(struct analysis *analysis, const struct line *line, const struct match *match,
-                 const char *role, struct role *out) {
-    *out = (struct role){.span = {SIZE_MAX, SIZE_MAX}};
-    struct span verb;
-    bool of_clause = !strcmp(role, "clause");
-    if (match_span(match, role, &out->span))
-        out->count = keep_parties(analysis, out->findings, find_parties(analysis, line, out));
-    else if (!strcmp(role, "subject") || of_clause)
-        out->count =
-            subject_find(analysis, line, match_span(match, "verb", &verb) ? verb.start : match->whole.start,
-                         of_clause, &out->span, out->findings, ROLES_MOST);
-    else
-        out->nobody = true;
-    return out->count;
-}
-
 /* Whether a contact told before may be what `who` answers: it reached him, or whom a pronoun or description may mean. */
 static bool reached(const struct analysis *analysis, const struct linkage *link, int who) {
     static const char *const spoken[] = {"talk", "meeting", "visit"};

@@ -8,22 +8,15 @@
 
 #include <string.h>
 
-#include "extract/reader.h"
+#include "extract/slot.h"
 
-enum { DEPTH_MOST = 8, ASIDE_MOST = 40, NOBODY_FOUND = -2 };
+enum { DEPTH_MOST = 8, NOBODY_FOUND = -2 };
 
-/* "Nobody from the firm": the group speaks for itself. */
-static bool is_of_group(const struct reader *reader, int preposition) {
-    static const char *const links[] = {"from", "of", "at", "in", NULL};
-    static const char *const groups[] = {"nobody",  "none",     "somebody", "someone", "anyone",
-                                         "anybody", "everyone", "no-one",   "members", "representatives",
-                                         "people",  "both",     "all",      NULL};
-    bool no_one =
-        token_is_word(reader, preposition - 1, "one") && token_is_word(reader, preposition - 2, "no");
-    return token_is_any(reader, preposition, links) &&
-           (no_one || token_is_any(reader, preposition - 1, groups));
-}
-
+/* Verbs behind which somebody else's clause begins, with "that" or without. */
+static const char *const reports[] = {"said",     "says",      "say",     "claimed", "claims",   "claim",
+                                      "believed", "believes",  "alleged", "alleges", "reported", "insisted",
+                                      "insists",  "added",     "hoped",   "thought", "knew",     "confirmed",
+                                      "revealed", "suggested", NULL};
 static const char *const says[] = {"said", "says", "claimed", "believed", "told", NULL};
 
 /* ---- the search; each returns the token of the subject's last mention, or -1 ---- */
@@ -31,62 +24,6 @@ static const char *const says[] = {"said", "says", "claimed", "believed", "told"
 enum verb_form { FINITE, INFINITIVE, ING };
 
 static int left_of(const struct reader *reader, int i, enum verb_form form, int depth);
-
-/* Whether a plain word before a mention makes it the object of some verb: "heads the firm". */
-static bool is_object(const struct reader *reader, int slot) {
-    int before = slot - 1;
-    if (!token_is_class(reader, before, WORD) || token_joins(reader, before) ||
-        token_is_adverb(reader, before))
-        return false;
-    return !token_is_in(reader, before, reader->subordinator | reader->auxiliary | reader->finite) &&
-           !token_is_word(reader, before, "who");
-}
-
-/* The first token to the right of a mention that is no adverb and no part of an aside. */
-static bool acts(const struct reader *reader, int slot) {
-    int i = slot + 1;
-    if (token_is_class(reader, i, COMMA)) {
-        for (int k = i + 1; k < reader->count && k < i + ASIDE_MOST; k++)
-            if (token_is_class(reader, k, COMMA) &&
-                (token_is_finite(reader, k + 1) || token_is_adverb(reader, k + 1)))
-                return true;
-        return token_is_finite(reader, i + 1);
-    }
-    while (token_is_adverb(reader, i) ||
-           (token_is_preposition(reader, i) && token_is_class(reader, i + 1, SLOT)))
-        i += token_is_adverb(reader, i) ? 1 : 2;
-    bool listed =
-        token_is_word(reader, i, "and") && token_is_class(reader, i + 1, SLOT) && !is_object(reader, slot);
-    return token_is_finite(reader, i) || token_is_word(reader, i, "who") || listed;
-}
-
-/* "According to DCP (Crime) A, B rang": A says so and does nothing. */
-static bool is_cited(const struct reader *reader, int slot) {
-    const char *text = reader->line->subject.at;
-    bool cites = token_is_word(reader, 0, "according") && token_is_word(reader, 1, "to");
-    for (int i = 2; cites && i < slot; i++)
-        cites = !token_is_class(reader, i, STOP) &&
-                !(token_is_class(reader, i, COMMA) && text[reader->tokens[i].start] == ',');
-    return cites && slot > 1;
-}
-
-/* Whether a mention may be a subject for what stands before it. */
-static bool may_begin(const struct reader *reader, int slot) {
-    int before = slot - 1;
-    return !token_is_owner(reader, slot) && !is_cited(reader, slot) &&
-           !token_is_word(reader, before, "not") &&
-           (!token_is_preposition(reader, before) || is_of_group(reader, before));
-}
-
-/* "A, a farrier, ..." or "A, a farrier who ...": a description behind a comma stands for the name before it. */
-static int named(const struct reader *reader, int slot) {
-    bool describes = token_is_actor(reader, slot) && token_is_class(reader, slot - 1, COMMA) &&
-                     token_is_actor(reader, slot - 2) &&
-                     reader->analysis->findings[reader->tokens[slot].finding].form == NOMINAL &&
-                     reader->analysis->findings[reader->tokens[slot - 2].finding].form == NAME;
-    bool listed = token_is_word(reader, slot + 1, "and") || token_is_word(reader, slot + 2, "and");
-    return describes && !listed ? slot - 2 : slot;
-}
 
 /* "rang the firm where A works, but denied": A acts in a clause that is closed before `i`. */
 static bool is_closed_off(const struct reader *reader, int slot, int i) {
@@ -121,10 +58,10 @@ static int clause_left(const struct reader *reader, int from) {
             return -1;
         if (is_saying_aside(reader, i))
             continue;
-        if (!token_is_actor(reader, i) || !may_begin(reader, i) || !acts(reader, i) ||
+        if (!token_is_actor(reader, i) || !slot_may_begin(reader, i) || !slot_acts(reader, i) ||
             is_closed_off(reader, i, from))
             continue;
-        if (token_is_class(reader, i + 1, COMMA) && is_object(reader, i))
+        if (token_is_class(reader, i + 1, COMMA) && slot_is_object(reader, i))
             continue;
         bool object = token_is_finite(reader, i - 1) && !token_is_in(reader, i - 1, reader->auxiliary) &&
                       !token_is_finite(reader, i + 1) && !token_is_adverb(reader, i + 1);
@@ -139,7 +76,7 @@ static int clause_right(const struct reader *reader, int i) {
     for (; i < reader->count && !token_is_class(reader, i, STOP); i++) {
         if (!token_is_actor(reader, i + 1) || token_is_owner(reader, i + 1))
             continue;
-        if (token_is_class(reader, i, COMMA) && acts(reader, i + 1))
+        if (token_is_class(reader, i, COMMA) && slot_acts(reader, i + 1))
             return i + 1;
         bool date = token_is_class(reader, i, SLOT) && !token_is_actor(reader, i);
         if ((date || token_is_class(reader, i, SLOT)) && token_is_finite(reader, i + 2))
@@ -187,7 +124,7 @@ static int before_clause(const struct reader *reader, int i) {
     bool aged = token_is_class(reader, k - 1, SLOT) && !token_is_actor(reader, k - 1) &&
                 token_is_class(reader, k - 2, COMMA);
     int name = aged ? k - 3 : k - 1;
-    return token_is_actor(reader, name) && may_begin(reader, name) ? name : -1;
+    return token_is_actor(reader, name) && slot_may_begin(reader, name) ? name : -1;
 }
 
 /* "the victim, A of Hallow, rang", "that A of Pier Lines, rang": the mention that begins its clause and whose origin, a
@@ -201,7 +138,7 @@ static int before_origin(const struct reader *reader, int i) {
     k -= k == i && token_is_class(reader, i, SLOT) ? 1 : 0;
     bool names = k < i && token_is_any(reader, k, of) && token_is_actor(reader, k - 1);
     bool begins = k < 2 || token_is_class(reader, k - 2, COMMA) || token_is_any(reader, k - 2, opens);
-    return names && begins && may_begin(reader, k - 1) ? k - 1 : -1;
+    return names && begins && slot_may_begin(reader, k - 1) ? k - 1 : -1;
 }
 
 /* "They said that ...": where what is told begins, which has a subject of its own; -1 where nothing is told before `i`. */
@@ -217,9 +154,10 @@ static int before_aside(const struct reader *reader, int i, enum verb_form form,
     int name = form == FINITE || form == ING ? before_clause(reader, i) : -1;
     if (name >= 0)
         return name;
-    if (token_is_actor(reader, i - 1) && may_begin(reader, i - 1) && form == FINITE &&
+    if (token_is_actor(reader, i - 1) && slot_may_begin(reader, i - 1) && form == FINITE &&
         !token_ends_in(reader, i - 2, "ing") && !token_is_word(reader, i - 3, "to") &&
-        (!token_is_finite(reader, i - 2) || token_is_in(reader, i - 2, reader->auxiliary)))
+        (!token_is_finite(reader, i - 2) || token_is_in(reader, i - 2, reader->auxiliary) ||
+         token_is_any(reader, i - 2, reports)))
         return i - 1;
     int of_place = form == FINITE ? before_origin(reader, i - 1) : -1;
     if (of_place >= 0)
@@ -228,7 +166,7 @@ static int before_aside(const struct reader *reader, int i, enum verb_form form,
     for (int k = i - 1; k > 0 && k > told && k > i - ASIDE_MOST && !token_is_class(reader, k, STOP); k--) {
         if (!token_is_class(reader, k, COMMA))
             continue;
-        if (token_is_actor(reader, k - 1) && may_begin(reader, k - 1))
+        if (token_is_actor(reader, k - 1) && slot_may_begin(reader, k - 1))
             return k - 1;
         if (token_is_light(reader, k - 1) || token_joins(reader, k - 1) ||
             token_is_class(reader, k - 1, SLOT)) {
@@ -251,6 +189,20 @@ static int before_modifier(const struct reader *reader, int i) {
         if (token_ends_in(reader, k, "ing") || passive || token_is_word(reader, k, "who"))
             return k - 1;
         return -1;
+    }
+    return -1;
+}
+
+/* "A whom she declined to name rang": past a clause that has A as its object. */
+static int past_object_clause(const struct reader *reader, int i) {
+    for (int k = i; k > 0 && k > i - ASIDE_MOST / 4; k--) {
+        if (token_is_class(reader, k, COMMA) || token_is_class(reader, k, STOP))
+            return -1;
+        if (token_is_word(reader, k, "whom"))
+            return token_is_actor(reader, k + 1) && token_is_actor(reader, k - 1) &&
+                           slot_may_begin(reader, k - 1)
+                       ? k - 1
+                       : -1;
     }
     return -1;
 }
@@ -298,7 +250,7 @@ static int past_participle_clause(const struct reader *reader, int i) {
     else if (token_is_preposition(reader, k) && token_is_actor(reader, k - 1))
         k--; /* "the man accused" is one description */
     if (token_is_actor(reader, k))
-        return may_begin(reader, k) ? k : NOBODY_FOUND;
+        return slot_may_begin(reader, k) ? k : NOBODY_FOUND;
     return token_is_class(reader, k, WORD) && !token_is_in(reader, k, reader->subordinator) &&
                    !token_is_preposition(reader, k) && !token_is_light(reader, k) && !token_joins(reader, k)
                ? NOBODY_FOUND
@@ -308,7 +260,7 @@ static int past_participle_clause(const struct reader *reader, int i) {
 static int at_slot(const struct reader *reader, int i, enum verb_form form, int depth) {
     if (token_is_owner(reader, i))
         return form == ING ? i : -1;
-    bool governed = token_is_preposition(reader, i - 1) && !is_of_group(reader, i - 1);
+    bool governed = token_is_preposition(reader, i - 1) && !slot_is_of_group(reader, i - 1);
     static const char *const asks[] = {"on", "upon", "for", "to",
                                        "by", NULL}; /* "called on A to ring", "attempts by A to ring" */
     if (governed && form == INFINITIVE && token_is_actor(reader, i) && token_is_any(reader, i - 1, asks))
@@ -317,7 +269,7 @@ static int at_slot(const struct reader *reader, int i, enum verb_form form, int 
         return clause_of(reader, i - 1);
     if (governed)
         return left_of(reader, i - 2, form, depth + 1);
-    if (is_cited(reader, i))
+    if (slot_is_cited(reader, i))
         return -1;
     int acting = form == FINITE && token_is_actor(reader, i) ? past_participle_clause(reader, i) : -1;
     if (acting != -1)
@@ -375,6 +327,8 @@ static int left_of(const struct reader *reader, int i, enum verb_form form, int 
     static const char *const he[] = {"he", "she", "they", NULL}; /* a pronoun that is no mention here */
     if (token_is_any(reader, i, he) || token_joins(reader, i))
         return clause_left(reader, token_joins(reader, i) ? i : i - 1);
+    if (form == FINITE && past_object_clause(reader, i) >= 0)
+        return past_object_clause(reader, i);
     if (form == FINITE) {
         int phrase = before_phrase(reader, i, form, depth);
         return phrase >= 0 ? phrase : before_modifier(reader, i);
@@ -411,7 +365,7 @@ static size_t put_actor(const struct reader *reader, int slot, int *actors, size
 
 /* The mention joined to the one at `slot` from the left: "A and B", "A, B and C", "A, 41, and B"; -1 for none. */
 static int joined(const struct reader *reader, int slot, bool *listed) {
-    int i = is_of_group(reader, slot - 1) ? slot - 3 : slot - 1; /* "he nor anyone in the firm" */
+    int i = slot_is_of_group(reader, slot - 1) ? slot - 3 : slot - 1; /* "he nor anyone in the firm" */
     static const char *const ands[] = {"and", "nor", "or", NULL};
     bool and = token_is_any(reader, i, ands);
     if (!and&&!(*listed && token_is_class(reader, i, COMMA)))
@@ -440,7 +394,7 @@ static size_t gather(const struct reader *reader, int slot, struct span *span, i
     bool object = (token_is_finite(reader, first - 1) &&
                    !token_is_in(reader, first - 1, reader->subordinator | reader->auxiliary)) ||
                   token_is_preposition(reader, first - 1);
-    if (object && links > 1 && !token_is_any(reader, first - 1, says) && !is_of_group(reader, first - 1))
+    if (object && links > 1 && !token_is_any(reader, first - 1, says) && !slot_is_of_group(reader, first - 1))
         links = 1;
     *span = (struct span){reader->tokens[chain[links - 1]].start, reader->tokens[slot].end};
     for (size_t n = links; n > 0; n--)
@@ -463,7 +417,7 @@ size_t subject_find(struct analysis *analysis, const struct line *line, size_t v
         return 0;
     enum verb_form form = token_ends_in(&reader, reader.verb, "ing") || opens_clause(&reader) ? ING : FINITE;
     int slot = of_clause ? clause_of(&reader, reader.verb - 1) : left_of(&reader, reader.verb - 1, form, 0);
-    return slot < 0 ? 0 : gather(&reader, named(&reader, slot), span, actors, most);
+    return slot < 0 ? 0 : gather(&reader, slot_named(&reader, slot), span, actors, most);
 }
 
 /* "Mudd & Co, which audits the council, said": the word behind which is a verb, so that what follows is its object. */
@@ -474,15 +428,20 @@ static bool is_object_of_aside(const struct reader *reader, int i) {
 }
 
 void subject_mark(struct analysis *analysis, const struct line *line) {
+    static const char *const relatives[] = {"whom", "which", "what", "where", "whose", "when", NULL};
     struct reader reader;
     reader_begin(&reader, analysis, line);
     reader_read(&reader, line->subject.size);
     for (int i = 0; i < reader.count; i++) {
+        bool of_infinitive =
+            token_is_actor(&reader, i) && token_is_class(&reader, i - 1, WORD) &&
+            token_is_word(&reader, i - 2, "to") && !token_is_any(&reader, i - 1, relatives) &&
+            analysis->findings[reader.tokens[i].finding].form != PRONOUN; /* "to women he had met" */
         bool follows_verb = i > 0 && token_is_finite(&reader, i - 1) &&
                             !token_is_in(&reader, i - 1, reader.subordinator | reader.auxiliary) &&
                             !token_is_any(&reader, i - 1, says);
-        if (token_is_actor(&reader, i) && may_begin(&reader, i) && acts(&reader, i) && !follows_verb &&
-            !is_object_of_aside(&reader, i))
-            analysis->findings[reader.tokens[named(&reader, i)].finding].subject = true;
+        if (token_is_actor(&reader, i) && slot_may_begin(&reader, i) && slot_acts(&reader, i) &&
+            !follows_verb && !of_infinitive && !is_object_of_aside(&reader, i))
+            analysis->findings[reader.tokens[slot_named(&reader, i)].finding].subject = true;
     }
 }

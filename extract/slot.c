@@ -1,0 +1,77 @@
+/* A mention in its line in; out, what the words around it make of it: subject, object, or a description of the name before it. */
+#include "extract/slot.h"
+
+#include <string.h>
+
+bool slot_is_of_group(const struct reader *reader, int preposition) {
+    static const char *const links[] = {"from", "of", "at", "in", NULL};
+    static const char *const groups[] = {"nobody",  "none",     "somebody", "someone", "anyone",
+                                         "anybody", "everyone", "no-one",   "members", "representatives",
+                                         "people",  "both",     "all",      NULL};
+    bool no_one =
+        token_is_word(reader, preposition - 1, "one") && token_is_word(reader, preposition - 2, "no");
+    return token_is_any(reader, preposition, links) &&
+           (no_one || token_is_any(reader, preposition - 1, groups));
+}
+
+bool slot_is_object(const struct reader *reader, int slot) {
+    int before = slot - 1;
+    if (!token_is_class(reader, before, WORD) || token_joins(reader, before) ||
+        token_is_adverb(reader, before))
+        return false;
+    return !token_is_in(reader, before, reader->subordinator | reader->auxiliary | reader->finite) &&
+           !token_is_word(reader, before, "who");
+}
+
+bool slot_acts(const struct reader *reader, int slot) {
+    int i = slot + 1;
+    if (token_is_class(reader, i, COMMA)) {
+        for (int k = i + 1; k < reader->count && k < i + ASIDE_MOST; k++)
+            if (token_is_class(reader, k, COMMA) &&
+                (token_is_finite(reader, k + 1) || token_is_adverb(reader, k + 1)))
+                return true;
+        return token_is_finite(reader, i + 1);
+    }
+    while (token_is_adverb(reader, i) ||
+           (token_is_preposition(reader, i) && token_is_class(reader, i + 1, SLOT)))
+        i += token_is_adverb(reader, i) ? 1 : 2;
+    bool listed = token_is_word(reader, i, "and") && token_is_class(reader, i + 1, SLOT) &&
+                  !slot_is_object(reader, slot);
+    return token_is_finite(reader, i) || token_is_word(reader, i, "who") || listed;
+}
+
+bool slot_is_cited(const struct reader *reader, int slot) {
+    const char *text = reader->line->subject.at;
+    bool cites = token_is_word(reader, 0, "according") && token_is_word(reader, 1, "to");
+    for (int i = 2; cites && i < slot; i++)
+        cites = !token_is_class(reader, i, STOP) &&
+                !(token_is_class(reader, i, COMMA) && text[reader->tokens[i].start] == ',');
+    return cites && slot > 1;
+}
+
+bool slot_may_begin(const struct reader *reader, int slot) {
+    int before = slot - 1;
+    return !token_is_owner(reader, slot) && !slot_is_cited(reader, slot) &&
+           !token_is_word(reader, before, "not") &&
+           (!token_is_preposition(reader, before) || slot_is_of_group(reader, before));
+}
+
+int slot_named(const struct reader *reader, int slot) {
+    int comma = slot - 1; /* "then a 27-year-old doctoral student" */
+    while (comma > slot - 7 && !token_is_actor(reader, comma) &&
+           (token_is_class(reader, comma, SLOT) ||
+            (token_is_class(reader, comma, WORD) && !token_is_finite(reader, comma) &&
+             !token_is_preposition(reader, comma) && !token_joins(reader, comma))))
+        comma--;
+    bool described = token_is_actor(reader, slot) && token_is_class(reader, comma, COMMA) &&
+                     reader->line->subject.at[reader->tokens[comma].start] == ',' &&
+                     token_is_actor(reader, comma - 1);
+    if (!described)
+        return slot;
+    const struct finding *nominal = &reader->analysis->findings[reader->tokens[slot].finding],
+                         *name = &reader->analysis->findings[reader->tokens[comma - 1].finding];
+    bool describes =
+        nominal->form == NOMINAL && name->form == NAME && (comma == slot - 1 || nominal->kind == name->kind);
+    bool listed = token_is_word(reader, slot + 1, "and") || token_is_word(reader, slot + 2, "and");
+    return describes && !listed ? comma - 1 : slot;
+}

@@ -1,0 +1,28 @@
+/* What the words around a mention make of it, for subject.c. `slot` is the number of its token. */
+#ifndef EXTRACT_SLOT_H
+#define EXTRACT_SLOT_H
+
+#include "extract/reader.h"
+
+enum { ASIDE_MOST = 40 }; /* tokens between two commas that may be an aside */
+
+/* "Nobody from the firm": the group before the preposition speaks for itself. */
+bool slot_is_of_group(const struct reader *reader, int preposition);
+
+/* Whether a plain word before a mention makes it the object of some verb: "heads the firm". */
+bool slot_is_object(const struct reader *reader, int slot);
+
+/* Whether a verb follows a mention, adverbs and an aside left out. */
+bool slot_acts(const struct reader *reader, int slot);
+
+/* "According to DCP (Crime) A, B rang": A says so and does nothing. */
+bool slot_is_cited(const struct reader *reader, int slot);
+
+/* Whether a mention may be a subject for what stands before it. */
+bool slot_may_begin(const struct reader *reader, int slot);
+
+/* "A, a farrier, ...", "A, then a young farrier who ...": a description behind a comma stands for the name before it, whose token
+   is returned; else the slot itself. */
+int slot_named(const struct reader *reader, int slot);
+
+#endif
