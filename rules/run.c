@@ -96,11 +96,12 @@ static void add_all(struct matcher *matcher, enum layer layer, size_t at) {
         add_attempt(matcher, at, i);
 }
 
-static void turn_round(struct attempt *attempts, size_t count) {
-    for (size_t i = 0; i < count / 2; i++) {
-        struct attempt one = attempts[i];
-        attempts[i] = attempts[count - 1 - i];
-        attempts[count - 1 - i] = one;
+/* Turns the order of the attempts from number `first` on. */
+static void turn_round(struct matcher *matcher, size_t first) {
+    for (size_t low = first, high = matcher->attempts_count; low + 1 < high; low++) {
+        struct attempt one = matcher->attempts[low];
+        matcher->attempts[low] = matcher->attempts[--high];
+        matcher->attempts[high] = one;
     }
 }
 
@@ -117,7 +118,7 @@ static void add_at_words(struct matcher *matcher, enum layer layer, const struct
         else
             add_all(matcher, layer, words->at[w].start);
     }
-    turn_round(matcher->attempts + before, matcher->attempts_count - before);
+    turn_round(matcher, before);
 }
 
 /* ---- over lines ---- */
