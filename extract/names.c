@@ -177,6 +177,7 @@ static void add_sentences(struct analysis *analysis) {
         struct subject subject = {analysis->view.at, sentence->end, &analysis->words, NULL, false};
         matcher_add(analysis->matcher, LAYER_NAMES, &subject, sentence->start, sentence->end,
                     analysis->filter, analysis);
+        matcher_settle_much(analysis->matcher, found);
     }
 }
 

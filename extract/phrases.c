@@ -93,8 +93,10 @@ void analysis_phrases(struct analysis *all, size_t count) {
     for (size_t i = 0; i < count; i++)
         lines_count += gather(&all[i], lines + lines_count);
     for (int n = 0; n < PASSES_MOST && lines_count; n++) {
-        for (size_t i = 0; i < lines_count; i++)
+        for (size_t i = 0; i < lines_count; i++) {
             add_line(&lines[i]);
+            matcher_settle_much(all->matcher, found);
+        }
         matcher_settle(all->matcher, found);
         size_t kept = 0;
         for (size_t i = 0; i < lines_count; i++)

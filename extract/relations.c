@@ -449,6 +449,7 @@ void analysis_relations(struct analysis *all, size_t count) {
         for (uint32_t s = 0; s < all[i].sentences_count; s++) {
             lines[lines_count] = (struct relating){.analysis = &all[i], .sentence = s};
             lines_count += add_line(&lines[lines_count]) ? 1 : 0;
+            matcher_settle_much(all->matcher, keep);
         }
     matcher_settle(all->matcher, keep);
     for (size_t i = 0; i < lines_count; i++)

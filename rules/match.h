@@ -69,6 +69,9 @@ void matcher_add(struct matcher *matcher, enum layer layer, const struct subject
    then tells of each subject in the order in which they were added. */
 void matcher_settle(struct matcher *matcher, matcher_found *call);
 
+/* The same once so much has been gathered that no more is gained by waiting: memory would grow with the text. */
+void matcher_settle_much(struct matcher *matcher, matcher_found *call);
+
 /* Both for one subject. */
 void matcher_run(struct matcher *matcher, enum layer layer, const struct subject *subject, size_t from,
                  size_t to, bool filter, matcher_found *call, void *with);

@@ -7,6 +7,8 @@
 #include "rules/call.h"
 #include "rules/matcher.h"
 
+enum { ATTEMPTS_MUCH = 1 << 16 };
+
 /* Forgets what stands behind: nothing is known to answer a need. */
 static void forget(struct matcher *matcher, enum layer layer) {
     const struct rule_index *index = &matcher->rules->index[layer];
@@ -341,6 +343,11 @@ void matcher_settle(struct matcher *matcher, matcher_found *call) {
         call(matcher->waiting[i].with, matcher->told, count);
     }
     matcher->waiting_count = matcher->attempts_count = matcher->matches_count = 0;
+}
+
+void matcher_settle_much(struct matcher *matcher, matcher_found *call) {
+    if (matcher->attempts_count >= ATTEMPTS_MUCH)
+        matcher_settle(matcher, call);
 }
 
 /* NOLINTNEXTLINE(readability-function-size): what, where, how and for whom */
