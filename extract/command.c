@@ -234,8 +234,13 @@ static void extract_stream(struct run *run, FILE *file, const char *name) {
     for (;;) {
         struct incoming incoming;
         struct error error = {.file = ""};
-        if (run->batch_count == BATCH_DOCUMENTS || run->batch_bytes >= BATCH_BYTES || input_waits(input))
+        bool waits = input_waits(input);
+        if (run->batch_count == BATCH_DOCUMENTS || run->batch_bytes >= BATCH_BYTES || waits)
             finish_batch(run);
+        if (waits) { /* who reads on need not wait as well */
+            flush(run, 1);
+            fflush(stdout);
+        }
         if (!run->batch_count)
             arena_reset(run->arena, ARENA_KEPT);
         enum input_result result = input_next(input, run->arena, &incoming, &error);
@@ -261,6 +266,7 @@ static void extract_file(struct run *run, const char *name) {
     bool folder = file && !fstat(fileno(file), &status) && S_ISDIR(status.st_mode);
     if (!file || folder) {
         struct error error;
+        finish_batch(run);
         error_set(&error, name, 0, 0, "%s", folder ? "is a directory" : strerror(errno));
         refuse(run, text_of(name), &error);
     } else {

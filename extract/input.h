@@ -28,7 +28,7 @@ struct input;
 struct input *input_new(FILE *file, const char *name, enum split split);
 void input_free(struct input *input);
 
-/* Whether nothing more has come in for now, and nobody knows when it will. */
+/* Whether nothing is to be read from the file for now, and nobody knows when there will be; some documents may have been read ahead. */
 bool input_waits(const struct input *input);
 
 enum input_result { INPUT_READ, INPUT_REFUSED, INPUT_END };

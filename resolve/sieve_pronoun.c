@@ -195,7 +195,8 @@ static uint32_t find_plural(const struct story *story, uint32_t i) {
     return NOBODY;
 }
 
-/* "Regulators have extended their inquiry": the body that acts in the sentence before the pronoun. */
+/* "Regulators have extended their inquiry": the body that acts earlier in the pronoun's own sentence. Whom it acts on, "them", is
+   another. */
 static uint32_t acting_body(const struct story *story, uint32_t i) {
     size_t sentence = story->members[i].mention->sentence;
     for (uint32_t k = i; k-- > 0 && story->members[k].mention->sentence == sentence;) {
@@ -213,11 +214,10 @@ static bool is_in_sentence(const struct story *story, const struct choice *who, 
 static void resolve_they(struct story *story, uint32_t i, const char *id) {
     struct choice who = {.count = 0};
     find_people(story, i, &who);
-    uint32_t body = is_in_sentence(story, &who, i) ? NOBODY : acting_body(story, i);
-    if (body != NOBODY) {
-        join(story, i, body, id);
+    bool is_object = text_is(story->members[i].plain, "them") || is_in_sentence(story, &who, i);
+    uint32_t body = is_object ? NOBODY : acting_body(story, i);
+    if (body != NOBODY && join(story, i, body, id))
         return;
-    }
     uint32_t plural = find_plural(story, i);
     uint32_t institution = nearest(story, i, KIND_INSTITUTION);
     if (who.count > 1)

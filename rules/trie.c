@@ -260,6 +260,8 @@ static void write_branches(struct writer *writer, bool nocase) {
 }
 
 struct text trie_write(struct arena *arena, struct text pattern) {
+    if (memmem(pattern.at, pattern.size, "(?i)", 4))
+        return pattern; /* from there on letters have no case, which no group says */
     struct writer writer = {arena, pattern.at, pattern.at + pattern.size, NULL, 0, 0};
     put(&writer, "", 0);
     write_branches(&writer, false);

@@ -257,6 +257,13 @@ static bool ends_at_edge(const struct node *node, bool edge) {
     return edge;
 }
 
+static bool branches_begin_at_edge(const struct node *node) {
+    bool edge = true;
+    for (const struct branch *b = node->branches; b; b = b->next)
+        edge = edge && begins_at_edge(b->first, false);
+    return edge;
+}
+
 /* `before` and `after`: whether the sequence stands between edges of words. */
 static void needs_of(struct reading *reading, const struct node *first, bool before, bool after,
                      struct needs *best) {
@@ -291,8 +298,10 @@ static void needs_of(struct reading *reading, const struct node *first, bool bef
             strings_edge(reading->scratch, &chunk, false);
         if (node->min == 0)
             continue;
-        if (node->kind == GROUP)
-            needs_of_group(reading, node->branches, edge, begins_at_edge(node->next, after), best);
+        if (node->kind == GROUP) /* what is repeated stands between itself, too */
+            needs_of_group(
+                reading, node->branches, edge && (node->max == 1 || node_ends_at_edge(node, false)),
+                begins_at_edge(node->next, after) && (node->max == 1 || branches_begin_at_edge(node)), best);
         else if (node->kind == CLASS)
             needs_of_class(node, best);
         else if (node->kind == CALLOUT && !best->lists.lists)

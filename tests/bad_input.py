@@ -4,8 +4,11 @@
 usage: bad_input.py [MEGABYTES]   how long the longest line is (default 1, or $WHOWHOM_LINE_MEGABYTES)
 """
 import os
+import socket
+import subprocess
 import sys
 import tempfile
+import threading
 
 import stages
 from stages import Failure, claim, of_type, records
@@ -92,6 +95,37 @@ def refusals():
     claim(done.returncode == 1, f"under --strict they are status 1 (is {done.returncode})")
 
 
+def slow_input():
+    """What has come in is told at once, though the pipe stays open."""
+    line = b'{"id":"a","date":"2024-05-01","text":"' + GOOD.strip() + b'"}\n'
+    child = subprocess.Popen([stages.program(), "extract", "--jsonl"], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    timer = threading.Timer(60, child.kill)
+    timer.start()
+    child.stdin.write(line)
+    child.stdin.flush()
+    told = b""
+    for told in child.stdout:
+        if b'"relation"' in told:
+            break
+    claim(b'"relation"' in told, f"a document is told while the pipe stays open: {told!r}")
+    child.stdin.close()
+    child.stdout.read()
+    claim(child.wait() == 0, "the pipe that closes ends the run")
+    timer.cancel()
+
+
+def order_of_refusals(folder):
+    """A file that can't be opened is refused where it stands among the others."""
+    good, bad = os.path.join(folder, "a.txt"), os.path.join(folder, "socket")
+    with open(good, "wb") as file:
+        file.write(GOOD)
+    with socket.socket(socket.AF_UNIX) as one:
+        one.bind(bad)
+        stream = records(extract(good, bad, good).stdout)
+    kinds = [record["type"] for record in stream if record["type"] in ("document", "refused")]
+    claim(kinds == ["document", "refused", "document"], f"the refusal stands between the documents: {kinds}")
+
+
 def truncated_streams():
     stream = extract(data=GOOD).stdout
     resolved = stages.run("resolve", data=stream).stdout
@@ -162,6 +196,9 @@ def main(words):
     nothing_in_nothing()
     files()
     refusals()
+    slow_input()
+    with tempfile.TemporaryDirectory() as folder:
+        order_of_refusals(folder)
     truncated_streams()
     unreadable_streams()
     usage()

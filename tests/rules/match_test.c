@@ -169,24 +169,30 @@ static void hear(void *with, struct match **matches, size_t count) {
                  hearing->at + matches[i]->whole.start);
 }
 
-/* Rules are tried one after another in all subjects, yet each subject hears in the order of its text. */
+/* Rules are tried one after another in all subjects, yet each subject hears in the order of its text, and of its text alone. */
 static void subjects_settled_together_are_told_apart(void **state) {
     (void)state;
     struct fixture fixture;
-    static const char view[] = "Riga met Leeds. It rained. Leeds met Riga.";
+    static const char view[] = "Riga met Leeds. It rained. Leeds met Riga.", other[] = "In Leeds it rained.";
     setup(&fixture, RULE "(?<name> {town} )" EMIT "rule a.c\nwhy x\nmatch (?<name> Leeds )" EMIT, view);
-    struct hearing hearings[3], *order[3] = {NULL, NULL, NULL}, **next = order;
+    struct words words;
+    words_cut(fixture.arena, fixture.lists, other, strlen(other), &words);
+    matcher_know(fixture.matcher, other, &words);
+    struct subject second = {other, strlen(other), &words, NULL, false};
+    struct hearing hearings[4], *order[4] = {NULL}, **next = order;
     static const size_t ends[] = {0, 16, 27, sizeof view - 1};
-    for (size_t i = 0; i < 3; i++) {
-        hearings[i] = (struct hearing){&next, view, ""};
-        matcher_add(fixture.matcher, LAYER_NAMES, &fixture.subject, ends[i], ends[i + 1], true, &hearings[i]);
-    }
-    matcher_settle(fixture.matcher, hear);
+    for (size_t i = 0; i < 4; i++)
+        hearings[i] = (struct hearing){&next, i < 3 ? view : other, ""};
     for (size_t i = 0; i < 3; i++)
+        matcher_add(fixture.matcher, LAYER_NAMES, &fixture.subject, ends[i], ends[i + 1], true, &hearings[i]);
+    matcher_add(fixture.matcher, LAYER_NAMES, &second, 0, second.size, true, &hearings[3]);
+    matcher_settle(fixture.matcher, hear);
+    for (size_t i = 0; i < 4; i++)
         assert_ptr_equal(order[i], &hearings[i]);
     assert_string_equal(hearings[0].told, "a.b:Riga a.b:Leeds a.c:Leeds ");
     assert_string_equal(hearings[1].told, "");
     assert_string_equal(hearings[2].told, "a.b:Leeds a.c:Leeds a.b:Riga ");
+    assert_string_equal(hearings[3].told, "a.b:Leeds a.c:Leeds ");
     teardown(&fixture);
 }
 

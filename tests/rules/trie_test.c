@@ -72,6 +72,9 @@ static void the_word_that_stood_first_is_preferred(void **state) {
     agrees("abc | ab | a | b", "abc");
     agrees("abc | a | ab | b", "abc");
     agrees("(?: a | ab | abc | b ) c", "abc");
+    agrees("ab | abd | a | abe | abc", "abc");
+    agrees("(?: write \\s to | write | write \\s in | wrote ) \\s \\w+", "write in May");
+    agrees("(?i) Sab | sa | Sac | xx", "sac");
 }
 
 static void options_and_escapes_stay_what_they_are(void **state) {
