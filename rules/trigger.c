@@ -171,17 +171,15 @@ static bool is_gap(const struct node *node) {
 
 /* A class that only digits, or only leads of slots, can fill. */
 static void needs_of_class(const struct node *node, struct needs *best) {
-    bool digits = true, any = false;
+    bool digits = true, any = false, others = false;
     uint64_t leads = 0;
-    bool others = false;
     for (int c = node_next(node, 0); c < 256; c = node_next(node, c + 1)) {
         any = true;
         digits &= c >= '0' && c <= '9';
-        if (c >= 0xC0) {
+        if (c >= 0xC0)
             leads |= 1ULL << (c - 0xC0);
-        } else {
+        else
             others = true;
-        }
     }
     best->digit |= any && digits;
     if (!others)
