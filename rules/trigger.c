@@ -255,11 +255,10 @@ static bool ends_at_edge(const struct node *node, bool edge) {
     return edge;
 }
 
-static bool branches_begin_at_edge(const struct node *node) {
-    bool edge = true;
-    for (const struct branch *b = node->branches; b; b = b->next)
-        edge = edge && begins_at_edge(b->first, false);
-    return edge;
+static bool branches_begin_at_edge(struct node group) {
+    group.min = 1;
+    group.next = NULL;
+    return begins_at_edge(&group, false);
 }
 
 /* `before` and `after`: whether the sequence stands between edges of words. */
@@ -299,7 +298,7 @@ static void needs_of(struct reading *reading, const struct node *first, bool bef
         if (node->kind == GROUP) /* what is repeated stands between itself, too */
             needs_of_group(
                 reading, node->branches, edge && (node->max == 1 || node_ends_at_edge(node, false)),
-                begins_at_edge(node->next, after) && (node->max == 1 || branches_begin_at_edge(node)), best);
+                begins_at_edge(node->next, after) && (node->max == 1 || branches_begin_at_edge(*node)), best);
         else if (node->kind == CLASS)
             needs_of_class(node, best);
         else if (node->kind == CALLOUT && !best->lists.lists)
