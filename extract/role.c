@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "extract/relations.h"
+#include "extract/slot.h"
 #include "extract/subject.h"
 
 /* Keeps what can take part: "A on Monday and the Leeds-based B" holds a day and a place as well. Returns how many. */
@@ -35,17 +36,12 @@ static bool is_possessor(const struct analysis *analysis, const struct line *lin
 
 /* "Tom Reddy, an adviser whose calls": the name before the comma stands for the description behind it. */
 static int named_before(const struct analysis *analysis, const struct line *line, size_t at) {
-    const char *text = line->subject.at;
-    size_t comma = at;
-    while (comma > 2 && text[comma - 1] != ',' &&
-           (text[comma - 1] == ' ' || (text[comma - 1] >= 'a' && text[comma - 1] <= 'z')))
-        comma--;
-    int finding = line_finding(line, at), name = comma >= 3 ? line_finding(line, comma - 3) : -1;
-    bool describes = name >= 0 && text[comma - 1] == ',' && text[at + 2] == ' ' &&
-                     !memcmp(text + at + 2, " whose ", 7) && analysis->findings[finding].form == NOMINAL &&
-                     analysis->findings[name].form == NAME &&
-                     analysis->findings[finding].kind == analysis->findings[name].kind;
-    return describes ? name : finding;
+    struct reader reader;
+    int finding = line_finding(line, at);
+    if (analysis->findings[finding].form != NOMINAL || memcmp(line->subject.at + at + 2, " whose ", 7) != 0)
+        return finding;
+    reader_begin(&reader, analysis, line);
+    return reader_read(&reader, at) ? reader.tokens[slot_named(&reader, reader.verb)].finding : finding;
 }
 
 /* The findings in the span of a role, but for those that only say whose another is. */

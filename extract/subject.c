@@ -327,9 +327,10 @@ static int left_of(const struct reader *reader, int i, enum verb_form form, int 
     static const char *const he[] = {"he", "she", "they", NULL}; /* a pronoun that is no mention here */
     if (token_is_any(reader, i, he) || token_joins(reader, i))
         return clause_left(reader, token_joins(reader, i) ? i : i - 1);
-    if (form == FINITE && past_object_clause(reader, i) >= 0)
-        return past_object_clause(reader, i);
     if (form == FINITE) {
+        int object = past_object_clause(reader, i);
+        if (object >= 0)
+            return object;
         int phrase = before_phrase(reader, i, form, depth);
         return phrase >= 0 ? phrase : before_modifier(reader, i);
     }
