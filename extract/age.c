@@ -111,7 +111,7 @@ static bool read_age(const struct analysis *analysis, const struct finding *find
 
 /* What the rule caught of the verb or adverb: "now", "is", "was", "will be", "then". */
 static enum when when_of(const struct analysis *analysis, const struct finding *finding) {
-    static const char *const now[] = {"now", "today", "still", "is", "s"};
+    static const char *const now[] = {"now", "today", "still", "is", "s", "am", "m"};
     struct text word = part(analysis, finding, "when");
     if (!word.size)
         word = part(analysis, finding, "when2");

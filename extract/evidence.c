@@ -9,10 +9,12 @@
 #include "record/arena.h"
 
 enum { SURE_PRIORITY = 9, CUED_PRIORITY = 3, TABLE_LEAST = 64 };
+enum { CUES_OF_A_BODY = 2 }; /* "the auditor Garrow Lunn" against "Garrow Lunn said" */
 
 struct votes { /* for one wording */
     uint64_t hash;
     int cues;      /* what speaks for a person less what speaks against */
+    int bodily;    /* how many guesses take it for a body's, acronyms apart */
     bool person;   /* the whole wording is a sure person's */
     bool surname;  /* it ends a sure person's name */
     bool family;   /* it ends a person's name that is no guess */
@@ -152,8 +154,11 @@ static bool is_of_companies(const struct count *count, const struct word *word) 
 
 /* "Levantine Shipping Ltd" makes "Levantine Shipping" a company. */
 static void count_body(struct count *count, const struct finding *finding) {
-    if (!finding->guess)
-        votes_of(count, hash_of(count, finding->start, finding->end))->body = true;
+    struct votes *whole = votes_of(count, hash_of(count, finding->start, finding->end));
+    if (finding->guess)
+        whole->bodily++;
+    else
+        whole->body = true;
     const struct words *words = &count->analysis->words;
     size_t from = words_from(words, finding->start), to = words_from(words, finding->end);
     if (to == from + 2 && is_of_companies(count, &words->at[from + 1]))
@@ -221,7 +226,7 @@ static void judge_person(struct count *count, struct finding *finding) {
     }
     if (!finding->guess)
         return;
-    int cues = whole->cues + (has_given && family->family);
+    int cues = whole->cues + (has_given && family->family) - CUES_OF_A_BODY * whole->bodily;
     bool falls = whole->body || cues < finding->guess - 1;
     if (falls) {
         finding->removed = true;

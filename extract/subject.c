@@ -113,13 +113,25 @@ static int antecedent(const struct reader *reader, int i) {
     return -1;
 }
 
-/* "A, 67, who is B's uncle, rang": the comma at `i` closes a clause about A, and nobody in the clause is the subject. */
-static int before_clause(const struct reader *reader, int i) {
+/* The comma before the "who", "which" or "whose" of a clause that the comma at `i` closes, past asides within that clause; -1
+   for none. */
+static int clause_opens(const struct reader *reader, int i) {
     static const char *const opens[] = {"who", "which", "whose", NULL};
-    int k = i - 1;
-    while (k > 0 && !token_is_class(reader, k, COMMA) && !token_is_class(reader, k, STOP))
-        k--;
-    if (!token_is_class(reader, k, COMMA) || !token_is_any(reader, k + 1, opens))
+    for (int k = i - 1; k > 0 && k > i - ASIDE_MOST && !token_is_class(reader, k, STOP); k--) {
+        if (!token_is_class(reader, k, COMMA))
+            continue;
+        if (token_is_any(reader, k + 1, opens))
+            return k;
+        if (token_joins(reader, k + 1) || token_is_finite(reader, k + 1))
+            return -1; /* what goes on there is another clause */
+    }
+    return -1;
+}
+
+/* "A, 67, whose uncle, B, is ill, rang": the comma at `i` closes a clause about A, and nobody in the clause is the subject. */
+static int before_clause(const struct reader *reader, int i) {
+    int k = clause_opens(reader, i);
+    if (k < 0)
         return -1;
     bool aged = token_is_class(reader, k - 1, SLOT) && !token_is_actor(reader, k - 1) &&
                 token_is_class(reader, k - 2, COMMA);
