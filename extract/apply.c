@@ -48,6 +48,7 @@ static void fill(struct analysis *analysis, struct finding *finding, const struc
     struct text guess = rule_option(emit, "guess");
     finding->guess = guess.size ? guess.at[0] - '0' : 0;
     finding->sure = rule_option(emit, "sure").size > 0;
+    finding->is_shape = rule_option(emit, "shape").size > 0;
     if (match->rule->layer == LAYER_SURFACE) {
         struct match *copy = arena_take(analysis->arena, sizeof *copy);
         *copy = *match;

@@ -161,11 +161,11 @@ static void count_body(struct count *count, const struct finding *finding) {
         whole->body = true;
     const struct words *words = &count->analysis->words;
     size_t from = words_from(words, finding->start), to = words_from(words, finding->end);
-    if (to == from + 2 && is_of_companies(count, &words->at[from + 1]))
-        votes_of(count, hash_of(count, finding->start, words->at[from].end))->brand = true;
-    if (to < from + 3 || !text_is(finding->role, "company"))
+    if (to < from + 2)
         return;
-    votes_of(count, hash_of(count, finding->start, words->at[to - 2].end))->body = true;
+    struct votes *own = votes_of(count, hash_of(count, finding->start, words->at[to - 2].end));
+    own->brand |= is_of_companies(count, &words->at[to - 1]);
+    own->body |= to > from + 2 && text_is(finding->role, "company");
 }
 
 static bool is_behind_preposition(const struct count *count, const struct finding *finding) {
@@ -264,7 +264,8 @@ static bool swallows(const struct count *count, const struct finding *finding) {
 static void judge_other(const struct count *count, struct finding *finding) {
     const struct votes *whole = votes_of(count, hash_of(count, finding->start, finding->end));
     bool place = finding->kind == PLACE;
-    if (whole->person || swallows(count, finding))
+    bool is_body = finding->is_shape && (whole->brand || whole->bodily);
+    if (whole->person || swallows(count, finding) || is_body)
         finding->removed = true;
     else if (place && is_behind_preposition(count, finding))
         return;
