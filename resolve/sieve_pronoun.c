@@ -9,7 +9,7 @@ enum {
     SENTENCES_BACK = 3,
     BACK_MOST = 200,
     COST_SENTENCE = 4,
-    COST_OBJECT = 3,
+    COST_OBJECT = 4,
     COST_SEX_UNKNOWN = 3, /* less than a sentence: "Robin Low said she" */
     CLAUSE_MOST = 40,     /* bytes from a subject to the object of its clause */
     BEHIND_MOST = 24,     /* bytes from He to whom the sentence then names */
