@@ -51,10 +51,17 @@ static bool is_unknown(const struct reader *reader, int i) {
            !token_is_class(reader, i - 1, STOP);
 }
 
+/* "said the general": behind a verb of speech at `i` somebody else's clause begins, whom no rule found. */
+static bool is_of_another(const struct reader *reader, int i) {
+    static const char *const speaks[] = {"said", "says", "say", "insisted", "thought", "believed", NULL};
+    static const char *const begins[] = {"the", "a", "an", "his", "her", "its", "their", "that", "no", NULL};
+    return token_is_any(reader, i, speaks) && token_is_any(reader, i + 1, begins);
+}
+
 /* The subject of the clause that token `i` stands in: the nearest mention to the left that acts. */
 static int clause_left(const struct reader *reader, int from) {
     for (int i = from; i >= 0 && !token_is_class(reader, i, STOP); i--) {
-        if (is_unknown(reader, i))
+        if (is_unknown(reader, i) || is_of_another(reader, i))
             return -1;
         if (is_saying_aside(reader, i))
             continue;
