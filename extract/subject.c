@@ -17,6 +17,7 @@ static const char *const reports[] = {"said",     "says",      "say",     "claim
                                       "believed", "believes",  "alleged", "alleges", "reported", "insisted",
                                       "insists",  "added",     "hoped",   "thought", "knew",     "confirmed",
                                       "revealed", "suggested", NULL};
+static const char *const he[] = {"he", "she", "they", NULL}; /* pronouns that are no mentions here */
 static const char *const says[] = {"said", "says", "claimed", "believed", "told", NULL};
 
 /* ---- the search; each returns the token of the subject's last mention, or -1 ---- */
@@ -55,7 +56,8 @@ static bool is_unknown(const struct reader *reader, int i) {
 static bool is_of_another(const struct reader *reader, int i) {
     static const char *const speaks[] = {"said", "says", "say", "insisted", "thought", "believed", NULL};
     static const char *const begins[] = {"the", "a", "an", "his", "her", "its", "their", "that", "no", NULL};
-    return token_is_any(reader, i, speaks) && token_is_any(reader, i + 1, begins);
+    return token_is_any(reader, i, speaks) && token_is_any(reader, i + 1, begins) &&
+           !token_is_any(reader, i + 2, he);
 }
 
 /* The subject of the clause that token `i` stands in: the nearest mention to the left that acts. */
@@ -343,7 +345,6 @@ static int left_of(const struct reader *reader, int i, enum verb_form form, int 
         return before_aside(reader, i, form, depth);
     if (token_is_any(reader, i, who))
         return antecedent(reader, i);
-    static const char *const he[] = {"he", "she", "they", NULL}; /* a pronoun that is no mention here */
     if (token_is_any(reader, i, he) || token_joins(reader, i))
         return clause_left(reader, token_joins(reader, i) ? i : i - 1);
     if (form == FINITE) {
