@@ -9,6 +9,7 @@
 enum {
     BACK_MOST = 400 /* mentions looked back over */,
     PAIR_SENTENCES = 3,
+    COUPLE_MOST = 40,  /* bytes between two who may be a couple */
     LEAD_SENTENCES = 3 /* headline and lead may name later */
 };
 
@@ -313,6 +314,12 @@ static char sex_of_group(struct text plain) {
                                                                 : 0;
 }
 
+/* Whether two people are told of in one breath: "Lowe and his wife, Ann". */
+static bool are_beside(const struct story *story, uint32_t left, uint32_t right) {
+    const struct mention *one = story->members[left].mention, *other = story->members[right].mention;
+    return one->sentence == other->sentence && other->start - one->end <= COUPLE_MOST;
+}
+
 void sieve_pair(struct story *story, const char *id) {
     for (uint32_t i = 0; i < story->count; i++) {
         const struct member *here = &story->members[i];
@@ -322,6 +329,7 @@ void sieve_pair(struct story *story, const char *id) {
             continue;
         char sex = sex_of_group(here->plain);
         struct choice who = {.count = 0};
+        uint32_t found[2] = {i, i}; /* the two found last, the later one first */
         size_t last =
             here->mention->sentence; /* that of the one found last: a third there makes the pair anybody */
         for (uint32_t k = i; k-- > 0 && who.count <= number;) {
@@ -336,9 +344,12 @@ void sieve_pair(struct story *story, const char *id) {
                 size_t before = who.count;
                 choice_add(story, &who, k);
                 last = who.count > before ? there->mention->sentence : last;
+                if (who.count > before && who.count <= 2)
+                    found[who.count - 1] = k;
             }
         }
-        if (who.count == number)
+        bool are_a_couple = !text_is(bare(here->plain), "couple") || are_beside(story, found[1], found[0]);
+        if (who.count == number && are_a_couple)
             story_group(story, i, &who, id);
     }
 }
