@@ -7,39 +7,39 @@
 
 #include "record/arena.h"
 
-enum { MARKS_MOST = 128 };
+enum { MARKS_MOST = 128, DEPTH_MOST = 4 };
 
-/* The mark that starts at `at`: "[name:words]". */
-static bool read_mark(struct text text, size_t at, struct text *name, struct text *words) {
+/* The head of the mark that starts at `at`, "[name:"; where its words begin, 0 for no mark. */
+static size_t read_head(struct text text, size_t at, struct text *name) {
     size_t i = at + 1;
     while (i < text.size && (islower((unsigned char)text.at[i]) || text.at[i] == '.' || text.at[i] == '-' ||
                              text.at[i] == '_' || (text.at[i] == ' ' && i > at + 1)))
         i++;
-    if (i == at + 1 || i >= text.size || text.at[i] != ':')
-        return false;
-    const char *close = memchr(text.at + i, ']', text.size - i);
-    if (!close)
-        return false;
+    if (i == at + 1 || i >= text.size || text.at[i] != ':' || !memchr(text.at + i, ']', text.size - i))
+        return 0;
     *name = text_slice(text, at + 1, i);
-    *words = text_slice(text, i + 1, (size_t)(close - text.at));
-    return true;
+    return i + 1;
 }
 
 struct text marked_strip(struct arena *arena, struct text marked, struct mark *marks, size_t most,
                          size_t *count) {
     char *plain = arena_take(arena, marked.size + 1);
-    size_t size = 0;
+    size_t size = 0, open[DEPTH_MOST], depth = 0;
     *count = 0;
     for (size_t at = 0; at < marked.size;) {
-        struct text name, words;
-        if (marked.at[at] != '[' || *count == most || !read_mark(marked, at, &name, &words)) {
+        struct text name;
+        bool has_room = *count < most && depth < DEPTH_MOST;
+        size_t words = marked.at[at] == '[' && has_room ? read_head(marked, at, &name) : 0;
+        if (words) {
+            open[depth++] = *count;
+            marks[(*count)++] = (struct mark){name, size, size};
+            at = words;
+        } else if (marked.at[at] == ']' && depth) {
+            marks[open[--depth]].end = size;
+            at++;
+        } else {
             plain[size++] = marked.at[at++];
-            continue;
         }
-        marks[(*count)++] = (struct mark){name, size, size + words.size};
-        memcpy(plain + size, words.at, words.size);
-        size += words.size;
-        at = (size_t)(words.at - marked.at) + words.size + 1;
     }
     return (struct text){plain, size};
 }

@@ -1,4 +1,5 @@
-/* Marked sentences: text in which the mentions are given as `[kind:words]`, for testing relation rules by themselves. */
+/* Marked sentences: text in which the mentions are given as `[kind:words]`, one in another where need be, for testing relation
+   rules by themselves. */
 #ifndef EXTRACT_MARKED_H
 #define EXTRACT_MARKED_H
 

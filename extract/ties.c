@@ -163,9 +163,12 @@ static int owner_of_lone_age(const struct analysis *analysis, const struct findi
 
 /* An age that no rule has bound belongs to the person before it in its sentence. */
 static void bind_age(struct analysis *analysis, struct finding *age) {
-    if (stands_alone(analysis, age))
+    if (stands_alone(analysis, age)) {
         age->of = owner_of_lone_age(analysis, age);
-    else if (!looks_behind(age))
+        int phrase = holder(analysis, age->start, PERSON);
+        if (phrase >= 0 && phrase != age->of && analysis->findings[phrase].form == NOMINAL)
+            analysis->findings[phrase].alias_of = age->of;
+    } else if (!looks_behind(age))
         age->of = named_owner(analysis, person_before(analysis, age->sentence, age->start));
 }
 

@@ -114,7 +114,7 @@ void voices_find(struct analysis *analysis) {
         for (int k = analysis->heads[person->sentence]; k >= 0 && person->body < 0;
              k = analysis->findings[k].next) {
             const struct finding *body = &analysis->findings[k];
-            bool is_body = !body->removed && body->kind == INSTITUTION && body->form == NAME;
+            bool is_body = !body->removed && body->kind == INSTITUTION && body->form != PRONOUN;
             if (is_body && is_voice_of(analysis, person, body))
                 person->body = k;
         }
