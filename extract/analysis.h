@@ -51,9 +51,9 @@ struct finding {
     uint32_t sentence;
     int next; /* the next finding of its sentence, -1 for none (line.c) */
     bool subject, used, removed;
-    int guess; /* 0 certain; 1 falls when the document speaks against it, more wants cues for it */
+    int guess;     /* 0 certain; 1 falls when the document speaks against it, more wants cues for it */
     bool is_shape; /* taken for a place by its last word alone: "Harrow Point" */
-    bool sure; /* decides for the whole document */
+    bool sure;     /* decides for the whole document */
     struct text id;
 };
 
