@@ -60,7 +60,8 @@ static struct date beside_publication(const struct dating *dating, const struct 
                                       const struct yearly *yearly) {
     if (!dating->published.year)
         return (struct date){.year = 0};
-    if (dateline_holds(dating->analysis, finding) || yearly->weekday)
+    if (dateline_holds(dating->analysis, finding) || yearly->weekday ||
+        tense_is_end(dating->analysis, finding))
         return nearest(yearly, dating->today);
     enum look look = tense_look(dating->analysis, finding);
     if (look == LOOK_NOWHERE)
@@ -117,10 +118,18 @@ static bool story_wins(const struct dating *dating, const struct finding *findin
     return gap > RECENT;
 }
 
-/* In a text that tells of older years, unless the story has just been in the year that the publication gives. */
+/* "In July 2022 ... on July 9": the occurrence in the only year in which the text names the month. */
+static struct date beside_month(const struct dating *dating, const struct yearly *yearly) {
+    int month = yearly->date.month, year = month >= 1 && month <= 12 ? dating->months[month] : 0;
+    struct date date, none = {.year = 0};
+    return year > 0 && yearly_in(yearly, year, &date) ? date : none;
+}
+
+/* In a text that tells of older years, unless the story has been in the year that the publication gives. */
 static bool may_be_any_year(const struct dating *dating, struct date recent) {
     bool old = dating->oldest && dating->oldest < recent.year;
-    bool there = dating->named.date.year == recent.year || dating->story.date.year == recent.year;
+    int ago = dating->published.year - recent.year;
+    bool there = ago >= 0 && ago < 64 && dating->years >> ago & 1;
     return old && !there && recent.day && dating->today - first_day(recent) > LONG_AGO;
 }
 
@@ -128,6 +137,8 @@ void complete(const struct dating *dating, const struct finding *finding, const 
               struct reading *reading) {
     struct date recent = beside_publication(dating, finding, yearly);
     struct date told = beside_story(dating, finding, yearly);
+    if (!told.year)
+        told = beside_month(dating, yearly);
     reading->from = yearly->date;
     if (told.year &&
         (!recent.year || (told.year != recent.year && story_wins(dating, finding, told, recent)))) {

@@ -245,6 +245,13 @@ static void tell(struct dating *dating, const struct finding *finding, const str
                 !rule_option(finding->emit, "story").size && !dateline_holds(analysis, finding);
     if (!told || (reading->anchor == ANCHOR_DOCUMENT && tense_is_saying(analysis, finding)))
         return;
+    int ago = dating->published.year - date.year;
+    if (ago >= 0 && ago < 64)
+        dating->years |= 1ULL << ago;
+    bool is_month = date.month >= 1 && date.month <= 12; /* no season */
+    int *named = &dating->months[is_month ? date.month : 0];
+    if (is_month && reading->anchor == ANCHOR_TEXT)
+        *named = *named && *named != date.year ? -1 : date.year;
     bool leads = finding->start - analysis->sentences[finding->sentence].start <= LEAD_MOST;
     dating->story = (struct told){date, leads, finding->sentence};
     if (reading->anchor != ANCHOR_DOCUMENT)

@@ -38,6 +38,8 @@ struct dating {
     int oldest;            /* the earliest year that the story itself names; 0 for none */
     struct told story;     /* the date told last */
     struct told named;     /* the last whose year the text itself gives */
+    int months[13]; /* by the month's number, the year in which the text itself names it; -1 for several */
+    uint64_t years; /* those told so far: a bit for how long before the publication's each is */
 };
 
 /* What comes round each year: a month, a day of a month, a season, or a feast (`when` of rules/list/holiday.txt). */
@@ -63,6 +65,9 @@ enum look tense_look(const struct analysis *analysis, const struct finding *find
 
 /* Whether the clause goes back behind what was told before it ("had been warned"). */
 bool tense_is_pluperfect(const struct analysis *analysis, const struct finding *finding);
+
+/* Whether the date is only an end: "remanded until 15 December" looks ahead, "stayed until 15 December" back. */
+bool tense_is_end(const struct analysis *analysis, const struct finding *finding);
 
 /* Whether the date is only that of a statement ("police said on Tuesday"), not of what the story tells. */
 bool tense_is_saying(const struct analysis *analysis, const struct finding *finding);

@@ -131,7 +131,12 @@ static int clause_opens(const struct reader *reader, int i) {
             continue;
         if (token_is_any(reader, k + 1, opens))
             return k;
-        if (token_joins(reader, k + 1) || token_is_finite(reader, k + 1))
+        static const char *const whose[] = {"whose", NULL};
+        bool is_named = token_is_actor(reader, k - 1) &&
+                        (token_is_any(reader, k - 2, whose) ||
+                         (token_is_class(reader, k - 2, COMMA) &&
+                          token_is_any(reader, k - 4, whose))); /* "whose son, B, is ill," */
+        if (token_joins(reader, k + 1) || (token_is_finite(reader, k + 1) && !is_named))
             return -1; /* what goes on there is another clause */
     }
     return -1;

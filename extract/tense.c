@@ -98,3 +98,10 @@ bool tense_is_pluperfect(const struct analysis *analysis, const struct finding *
             return true;
     return false;
 }
+
+bool tense_is_end(const struct analysis *analysis, const struct finding *finding) {
+    static const char *const words[] = {"until", "till", NULL};
+    struct gaze gaze = gaze_of(analysis);
+    size_t number = words_from(&analysis->words, finding->start);
+    return number && text_is_any(word_at(&gaze, number - 1), words);
+}
