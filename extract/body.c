@@ -137,10 +137,12 @@ size_t body_short_forms(const struct analysis *analysis, const struct finding *f
     size_t end = before_of(&name);
     const struct list_entry *head = head_of(&name, end, &size);
     bool company = text_is(finding->role, "company") || text_is(finding->role, "bank");
-    for (size_t n = end == name.count ? name.count - (size ? size : 1) : 0; n && is_private(finding->role);
-         n--) {
+    bool is_open = !finding->role.size && !head; /* "Halcyon Living": what it is nothing says */
+    bool may_be_short = company || is_open || text_is(finding->role, "charity");
+    for (size_t n = end == name.count ? name.count - (size ? size : 1) : 0;
+         n && (is_open || is_private(finding->role)); n--) {
         bool town = n == 1 && name.at[0].begins & bits(&name, towns, 3);
-        if ((n > 1 || company || text_is(finding->role, "charity")) && (company || !town) && is_own(&name, n))
+        if ((n > 1 || may_be_short) && (company || !town) && is_own(&name, n))
             add_form(&name, forms, &found, 0, n, false);
     }
     size_t nick = entry_of(&name, "team-nickname", name.count - 2, 2) ? 2 : 1;
