@@ -32,7 +32,7 @@ struct count {
     size_t first;
     uint32_t *names;  /* for each view offset: the end of the certain person's name that covers it, or 0 */
     uint32_t *titles; /* the same of sure persons' titles */
-    uint64_t person_verb, role, kin, title, eponym, suffix;
+    uint64_t person_verb, role, trade, kin, title, eponym, suffix;
 };
 
 static struct votes *votes_of(const struct count *count, uint64_t hash) {
@@ -80,7 +80,7 @@ static int cues_before(const struct count *count, const struct finding *finding)
     if (word->flags & WORD_CAPITAL)
         return word->ends & count->title ? 2 : 0;
     if (word->ends & (count->role | count->kin))
-        return 2;
+        return word->ends & count->trade ? 0 : 2; /* a "supplier" may be a firm */
     return is_one_of(text, "told asked met married named called befriended against thanked said added") ? 1
                                                                                                         : 0;
 }
@@ -286,6 +286,7 @@ void analysis_evidence(struct analysis *analysis, size_t first) {
     count.titles = arena_take(analysis->arena, (analysis->view.size + 5) * sizeof *count.titles);
     count.person_verb = analysis_list(analysis, "person-verb");
     count.role = analysis_list(analysis, "role");
+    count.trade = analysis_list(analysis, "trade-noun");
     count.kin = analysis_list(analysis, "kin");
     count.eponym = analysis_list(analysis, "eponym-before");
     count.suffix = analysis_list(analysis, "company-suffix");
