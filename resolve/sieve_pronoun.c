@@ -48,33 +48,6 @@ static bool join(struct story *story, uint32_t pronoun, uint32_t other, const ch
     return false;
 }
 
-/* The body that somebody speaks for, NOBODY for none and where the text tells of several. */
-static uint32_t body_of(const struct story *story, uint32_t speaker) {
-    uint32_t body = NOBODY;
-    for (uint32_t k = story_root(story, speaker); k != NOBODY; k = story->members[k].next) {
-        uint32_t other = story->members[k].body;
-        if (other == NOBODY)
-            continue;
-        if (body != NOBODY && story_root(story, body) != story_root(story, other))
-            return NOBODY;
-        body = other;
-    }
-    return body;
-}
-
-/* I is who speaks; we is the body that he speaks for, where the text names one and does not say "we met". */
-void sieve_speaker(struct story *story, const char *id) {
-    for (uint32_t i = 0; i < story->count; i++) {
-        enum word word = word_of(&story->members[i]);
-        uint32_t speaker = story->members[i].speaker;
-        if (speaker == NOBODY || (word != WORD_FIRST && word != WORD_WE))
-            continue;
-        bool is_of_body = word == WORD_WE && !story->members[i].is_mutual;
-        uint32_t body = is_of_body ? body_of(story, speaker) : NOBODY;
-        join(story, i, body == NOBODY ? speaker : body, id);
-    }
-}
-
 /* Whether nobody is known to be meant yet: a pronoun alone, or he and the I who he is ("I rang," he said). */
 static bool is_open(const struct member *root) {
     return !root->is_known;
@@ -158,6 +131,50 @@ static uint32_t nearest(const struct story *story, uint32_t i, enum story_kind k
         }
     }
     return best;
+}
+
+/* The body that somebody speaks for, NOBODY for none and where the text tells of several. */
+static uint32_t body_of(const struct story *story, uint32_t speaker) {
+    uint32_t body = NOBODY;
+    for (uint32_t k = story_root(story, speaker); k != NOBODY; k = story->members[k].next) {
+        uint32_t other = story->members[k].body;
+        if (other == NOBODY)
+            continue;
+        if (body != NOBODY && story_root(story, body) != story_root(story, other))
+            return NOBODY;
+        body = other;
+    }
+    return body;
+}
+
+/* Whether a speaker's office is one in a firm, or to speak for others: "the chief executive", "a spokesman". */
+static bool is_officer(const struct story *story, uint32_t speaker) {
+    const struct lexicon *lexicon = story->lexicon;
+    for (uint32_t k = story_root(story, speaker); k != NOBODY; k = story->members[k].next) {
+        struct text role = name_plain(story->arena, story->members[k].mention->role);
+        const struct list_entry *entry = role.size ? lexicon_find(lexicon, lexicon->role, role) : NULL;
+        bool is_of_firm = entry && text_is(list_attribute(entry, "class"), "company") &&
+                          list_attribute(entry, "office").size;
+        if (is_of_firm || (entry && list_attribute(entry, "voice").size))
+            return true;
+    }
+    return false;
+}
+
+/* I is who speaks; we is the body that he speaks for, where the text names one, or his office is that of a firm, and
+   does not say "we met". */
+void sieve_speaker(struct story *story, const char *id) {
+    for (uint32_t i = 0; i < story->count; i++) {
+        enum word word = word_of(&story->members[i]);
+        uint32_t speaker = story->members[i].speaker;
+        if (speaker == NOBODY || (word != WORD_FIRST && word != WORD_WE))
+            continue;
+        bool is_of_body = word == WORD_WE && !story->members[i].is_mutual;
+        uint32_t body = is_of_body ? body_of(story, speaker) : NOBODY;
+        if (is_of_body && body == NOBODY && is_officer(story, speaker))
+            body = nearest(story, i, KIND_INSTITUTION);
+        join(story, i, body == NOBODY ? speaker : body, id);
+    }
 }
 
 /* The people named last side by side: "A and B", "A, 31, B, 30, and C". */
