@@ -350,6 +350,8 @@ static int left_of(const struct reader *reader, int i, enum verb_form form, int 
         return before_aside(reader, i, form, depth);
     if (token_is_any(reader, i, who))
         return antecedent(reader, i);
+    if (token_joins(reader, i) && token_is_class(reader, i - 1, WORD) && token_is_word(reader, i - 2, "to"))
+        return left_of(reader, i - 2, INFINITIVE, depth + 1); /* "told A to visit or ring B" */
     if (token_is_any(reader, i, he) || token_joins(reader, i))
         return clause_left(reader, token_joins(reader, i) ? i : i - 1);
     if (form == FINITE) {
