@@ -267,6 +267,8 @@ static int past_relative(const struct reader *reader, int i) {
    that other, NOBODY_FOUND where it is none that we know, or -1 where B stands free. */
 static int past_participle_clause(const struct reader *reader, int i) {
     int k = token_is_preposition(reader, i - 1) ? i - 2 : i - 1; /* "posing as B" */
+    if (token_is_class(reader, k, WORD) && token_is_word(reader, k - 1, "to"))
+        k -= 2; /* "hoping to buy B" */
     if (!token_ends_in(reader, k, "ing") ||
         token_is_in(reader, k, reader->preposition | reader->subordinator))
         return -1;
