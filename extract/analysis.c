@@ -78,10 +78,13 @@ static bool claim(char *taken, const struct finding *finding) {
 static void compact(struct analysis *analysis) {
     size_t kept = 0;
     for (size_t i = 0; i < analysis->findings_count; i++)
-        if (!analysis->findings[i].removed)
-            analysis->findings[kept++] = analysis->findings[i];
+        if (!analysis->findings[i].removed && kept++ != i)
+            analysis->findings[kept - 1] = analysis->findings[i];
     analysis->findings_count = kept;
-    if (kept)
+    bool in_order = true;
+    for (size_t i = 1; i < kept && in_order; i++)
+        in_order = by_start(&analysis->findings[i - 1], &analysis->findings[i]) <= 0;
+    if (!in_order)
         qsort(analysis->findings, kept, sizeof *analysis->findings, by_start);
 }
 

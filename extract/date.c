@@ -2,6 +2,7 @@
    few fields, and what a reading looks like in EDTF is said once. */
 #include "extract/date.h"
 
+#include <assert.h>
 #include <ctype.h>
 #include <stdio.h>
 #include <string.h>
@@ -38,8 +39,11 @@ int date_weekday(struct text name) {
 static struct text part_of(const struct dating *dating, const struct finding *finding, const char *name) {
     struct text text = date_part(dating, finding, name);
     char second[24];
-    snprintf(second, sizeof second, "%s2", name);
-    return text.size ? text : date_part(dating, finding, second);
+    if (text.size)
+        return text;
+    assert(strlen(name) < sizeof second - 1);
+    strcpy(stpcpy(second, name), "2");
+    return date_part(dating, finding, second);
 }
 
 static int number_of(const struct dating *dating, const struct finding *finding, const char *name) {

@@ -28,6 +28,7 @@ struct count {
     struct votes *table; /* open addressing; its size is a power of two */
     size_t size;
     size_t first;
+    uint64_t *hashes; /* of each finding from `first` on: of its wording, 0 before that is wanted */
     uint32_t *names;  /* for each view offset: the end of the certain person's name that covers it, or 0 */
     uint32_t *titles; /* the same of sure persons' titles */
     uint64_t person_verb, role, kin, title, eponym, suffix;
@@ -46,6 +47,14 @@ static uint64_t hash_of(const struct count *count, size_t start, size_t end) {
     return words_hash(text.at, text.size) | 1;
 }
 
+/* The votes for the whole wording of a finding. */
+static struct votes *whole_of(const struct count *count, const struct finding *finding) {
+    uint64_t *hash = &count->hashes[(size_t)(finding - count->analysis->findings) - count->first];
+    if (!*hash)
+        *hash = hash_of(count, finding->start, finding->end);
+    return votes_of(count, *hash);
+}
+
 static const struct word *word_before(const struct count *count, size_t at) {
     const struct words *words = &count->analysis->words;
     size_t i = words_from(words, at);
@@ -54,13 +63,17 @@ static const struct word *word_before(const struct count *count, size_t at) {
 
 /* Whether `text` is one of the words of `all`, which single spaces part. */
 static bool is_one_of(struct text text, const char *all) {
-    for (const char *at = all; *at;) {
-        size_t size = strcspn(at, " ");
-        if (size == text.size && !memcmp(at, text.at, size))
+    for (const char *at = all;;) {
+        size_t same = 0;
+        while (same < text.size && at[same] == text.at[same])
+            same++;
+        if (same == text.size && (at[same] == ' ' || !at[same]))
             return true;
-        at += size + (at[size] == ' ');
+        for (at += same; *at != ' '; at++)
+            if (!*at)
+                return false;
+        at++;
     }
-    return false;
 }
 
 /* What stands before a name: a role, a relative or "told" speaks for a person, "the" and "in" against. */
@@ -119,7 +132,7 @@ static void cover(uint32_t *ends, size_t start, size_t end) {
 }
 
 static void count_person(struct count *count, const struct finding *finding) {
-    struct votes *whole = votes_of(count, hash_of(count, finding->start, finding->end));
+    struct votes *whole = whole_of(count, finding);
     whole->cues += cues_before(count, finding) + cues_behind(count, finding);
     struct span surname = surname_of(count, finding);
     if (!finding->guess)
@@ -153,7 +166,7 @@ static bool is_of_companies(const struct count *count, const struct word *word) 
 /* "Levantine Shipping Ltd" makes "Levantine Shipping" a company. */
 static void count_body(struct count *count, const struct finding *finding) {
     if (!finding->guess)
-        votes_of(count, hash_of(count, finding->start, finding->end))->body = true;
+        whole_of(count, finding)->body = true;
     const struct words *words = &count->analysis->words;
     size_t from = words_from(words, finding->start), to = words_from(words, finding->end);
     if (to == from + 2 && is_of_companies(count, &words->at[from + 1]))
@@ -182,7 +195,7 @@ static void count_all(struct count *count) {
         else if (finding->kind == INSTITUTION)
             count_body(count, finding);
         else if (finding->kind == PLACE && is_behind_preposition(count, finding))
-            votes_of(count, hash_of(count, finding->start, finding->end))->located = true;
+            whole_of(count, finding)->located = true;
     }
 }
 
@@ -205,7 +218,7 @@ static void part_again(const struct votes *whole, struct finding *finding) {
 
 /* A person's finding after the count: raised, left or removed. */
 static void judge_person(struct count *count, struct finding *finding) {
-    const struct votes *whole = votes_of(count, hash_of(count, finding->start, finding->end));
+    const struct votes *whole = whole_of(count, finding);
     part_again(whole, finding);
     struct span last = surname_of(count, finding);
     const struct votes *family = votes_of(count, hash_of(count, last.start, last.end));
@@ -257,7 +270,7 @@ static bool swallows(const struct count *count, const struct finding *finding) {
 
 /* A place or an institution that bears a sure person's name: it stays where it is sure itself, or behind "in". */
 static void judge_other(const struct count *count, struct finding *finding) {
-    const struct votes *whole = votes_of(count, hash_of(count, finding->start, finding->end));
+    const struct votes *whole = whole_of(count, finding);
     bool place = finding->kind == PLACE;
     if (whole->person || swallows(count, finding))
         finding->removed = true;
@@ -276,6 +289,7 @@ void analysis_evidence(struct analysis *analysis, size_t first) {
     while (count.size < (analysis->findings_count - first) * 8)
         count.size *= 2;
     count.table = arena_take(analysis->arena, count.size * sizeof *count.table);
+    count.hashes = arena_take(analysis->arena, (analysis->findings_count - first + 1) * sizeof *count.hashes);
     count.names = arena_take(analysis->arena, (analysis->view.size + 5) * sizeof *count.names);
     count.titles = arena_take(analysis->arena, (analysis->view.size + 5) * sizeof *count.titles);
     count.person_verb = analysis_list(analysis, "person-verb");

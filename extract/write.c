@@ -255,8 +255,8 @@ static void give_ids(struct analysis *analysis) {
 void analysis_read(struct analysis *analysis, const struct document *document, struct reading *reading) {
     analysis_choose(analysis);
     give_ids(analysis);
-    size_t most = analysis->findings_count + 1;
-    const struct finding **order = arena_take(analysis->arena, most * sizeof *order);
+    const struct finding **order =
+        arena_take_unset(analysis->arena, (analysis->findings_count + 1) * sizeof *order);
     size_t count = 0;
     for (size_t i = 0; i < analysis->findings_count; i++)
         if (finding_is_written(&analysis->findings[i]))
@@ -265,9 +265,10 @@ void analysis_read(struct analysis *analysis, const struct document *document, s
     *reading = (struct reading){
         .document = document,
         .text = analysis->view.source,
-        .mentions = arena_take(analysis->arena, most * sizeof *reading->mentions),
+        .mentions = arena_take_unset(analysis->arena, (count + 1) * sizeof *reading->mentions),
         .mentions_count = count,
-        .relations = arena_take(analysis->arena, (analysis->links_count + 1) * sizeof *reading->relations),
+        .relations =
+            arena_take_unset(analysis->arena, (analysis->links_count + 1) * sizeof *reading->relations),
         .relations_count = analysis->links_count,
     };
     for (size_t i = 0; i < count; i++)

@@ -138,26 +138,30 @@ static bool can_grow(const struct arena *arena, const void *old, size_t size, si
            block->size - block->used >= rounded(wider) - rounded(size);
 }
 
+/* `wider` bytes of which the first `used` are those of `old`, which has `size`, and the others zero. */
+static void *grow(struct arena *arena, char *old, size_t size, size_t used, size_t wider) {
+    char *room = old;
+    bool stays = can_grow(arena, old, size, wider);
+    if (stays)
+        arena_take_unset(arena, rounded(wider) - rounded(size));
+    else
+        room = arena_take_unset(arena, wider);
+    if (!stays && used)
+        memcpy(room, old, used);
+    size_t touched = arena->first->used_before ? wider : stays ? size : used;
+    memset(room + used, 0, touched - used);
+    return room;
+}
+
 void *arena_take_room(struct arena *arena, void *old, size_t item, size_t count, size_t need,
                       size_t *capacity) {
     if (old && need <= *capacity)
         return old;
-    size_t had = *capacity * item, wider = *capacity ? *capacity * 2 : 8;
+    size_t had = *capacity, wider = had ? had * 2 : 8;
     while (wider < need)
         wider *= 2;
-    char *room = old;
-    if (can_grow(arena, old, had, wider * item)) {
-        arena_take_unset(arena, rounded(wider * item) - rounded(had));
-    } else {
-        room = arena_take_unset(arena, wider * item);
-        if (old && count)
-            memcpy(room, old, count * item);
-    }
-    size_t touched = arena->first->used_before ? wider * item : room == old ? had : count * item;
-    if (touched > count * item)
-        memset(room + count * item, 0, touched - count * item);
     *capacity = wider;
-    return room;
+    return grow(arena, old, old ? had * item : 0, old ? count * item : 0, wider * item);
 }
 
 void *arena_resize_block(void *old, size_t size) {
