@@ -19,11 +19,24 @@ static void file_finding(struct analysis *analysis, int number) {
     analysis->heads[finding->sentence] = number;
 }
 
-struct finding *analysis_add(struct analysis *analysis, int kind, int form, size_t start, size_t end,
-                             const char *rule) {
+enum { BYTES_A_FINDING = 20 }; /* in news */
+
+static void more_findings(struct analysis *analysis) {
+    if (!analysis->findings) {
+        analysis->findings_capacity = analysis->view.size / BYTES_A_FINDING + 8;
+        analysis->findings =
+            arena_take_unset(analysis->arena, analysis->findings_capacity * sizeof *analysis->findings);
+        return;
+    }
     analysis->findings =
         arena_take_room(analysis->arena, analysis->findings, sizeof *analysis->findings,
                         analysis->findings_count, analysis->findings_count + 1, &analysis->findings_capacity);
+}
+
+struct finding *analysis_add(struct analysis *analysis, int kind, int form, size_t start, size_t end,
+                             const char *rule) {
+    if (analysis->findings_count == analysis->findings_capacity)
+        more_findings(analysis);
     struct finding *finding = &analysis->findings[analysis->findings_count];
     *finding = (struct finding){.kind = kind,
                                 .form = form,

@@ -394,9 +394,9 @@ static void keep(void *with, struct match **matches, size_t count) {
     struct relating *relating = with;
     struct arena *arena = relating->analysis->arena;
     count = drop_asked(&relating->line, relating->question, matches, count);
-    relating->matches = arena_take(arena, (count + 1) * sizeof *relating->matches);
+    relating->matches = arena_take_unset(arena, count * sizeof *relating->matches);
     relating->count = count;
-    struct match *copies = arena_take(arena, (count + 1) * sizeof *copies);
+    struct match *copies = arena_take_unset(arena, count * sizeof *copies);
     for (size_t i = 0; i < count; i++) {
         copies[i] = *matches[i];
         relating->matches[i] = &copies[i];

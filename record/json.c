@@ -278,21 +278,29 @@ static bool are_plain(uint64_t bytes) {
     return !((bytes | (bytes - each * 0x20) | (quotes - each) | (slashes - each)) & tops);
 }
 
-/* Where the plain bytes end that follow from `at` on, eight at a time. */
-static size_t skip_plain(struct text text, size_t at) {
+static bool is_plain(char c) {
+    return c >= 0x20 && c < 0x7F && c != '"' && c != '\\';
+}
+
+/* Copies to `at` as much of the text's beginning as stands in JSON as it is, eight bytes at a time; how much that was. */
+static size_t copy_plain(char *at, struct text text) {
+    size_t i = 0;
     uint64_t bytes;
-    for (; at + sizeof bytes <= text.size; at += sizeof bytes) {
-        memcpy(&bytes, text.at + at, sizeof bytes);
+    for (; i + sizeof bytes <= text.size; i += sizeof bytes) {
+        memcpy(&bytes, text.at + i, sizeof bytes);
         if (!are_plain(bytes))
             break;
+        memcpy(at + i, &bytes, sizeof bytes);
     }
-    return at;
+    for (; i < text.size && is_plain(text.at[i]); i++)
+        at[i] = text.at[i];
+    return i;
 }
 
 static void put_escaped(struct json_writer *writer, struct text text) {
     static const char hex[] = "0123456789abcdef";
     size_t start = 0;
-    for (size_t i = skip_plain(text, 0); i < text.size;) {
+    for (size_t i = 0; i < text.size;) {
         unsigned char c = (unsigned char)text.at[i];
         size_t size = c < 0x80 ? 1 : utf8_size(text.at + i, text.size - i);
         if (size && c >= 0x20 && c != '"' && c != '\\') {
@@ -313,18 +321,23 @@ static void put_escaped(struct json_writer *writer, struct text text) {
             put(writer, "\\r", 2);
         else
             put(writer, escape, 6);
-        start = i + (size ? size : 1);
-        i = skip_plain(text, start);
+        i += size ? size : 1;
+        start = i;
     }
     put(writer, text.at + start, text.size - start);
 }
 
 void json_write_text(struct json_writer *writer, struct text text) {
-    begin_value(writer);
+    char *begin = reserve(writer, text.size + 3), *at = begin;
+    if (writer->comma)
+        *at++ = ',';
+    *at++ = '"';
+    size_t plain = copy_plain(at, text);
+    writer->size += (size_t)(at - begin) + plain;
+    if (plain < text.size)
+        put_escaped(writer, text_slice(text, plain, text.size));
     put_char(writer, '"');
-    if (text.size)
-        put_escaped(writer, text);
-    put_char(writer, '"');
+    writer->comma = true;
 }
 
 void json_write_key(struct json_writer *writer, const char *key) {
@@ -334,8 +347,11 @@ void json_write_key(struct json_writer *writer, const char *key) {
 }
 
 void json_write_ready_key(struct json_writer *writer, struct text key) {
-    begin_value(writer);
-    put(writer, key.at, key.size);
+    char *at = reserve(writer, key.size + 1);
+    if (writer->comma)
+        *at++ = ',';
+    memcpy(at, key.at, key.size);
+    writer->size += key.size + (writer->comma ? 1 : 0);
     writer->comma = false;
 }
 

@@ -20,7 +20,10 @@ bool text_is_equal(struct text a, struct text b) {
 }
 
 bool text_is(struct text a, const char *string) {
-    return text_is_equal(a, text_of(string));
+    for (size_t i = 0; i < a.size; i++)
+        if (string[i] != a.at[i] || !string[i])
+            return false;
+    return !string[a.size];
 }
 
 bool text_is_any(struct text a, const char *const *strings) {
