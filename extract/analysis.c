@@ -19,7 +19,7 @@ static void file_finding(struct analysis *analysis, int number) {
     analysis->heads[finding->sentence] = number;
 }
 
-enum { BYTES_A_FINDING = 20 }; /* in news */
+enum { BYTES_A_FINDING = 12 }; /* in news */
 
 static void more_findings(struct analysis *analysis) {
     if (!analysis->findings) {
@@ -105,7 +105,7 @@ void analysis_settle(struct analysis *analysis, size_t first) {
     char *taken = arena_take(analysis->arena, analysis->view.size + 1);
     size_t count = 0;
     struct finding **order =
-        arena_take(analysis->arena, (analysis->findings_count - first + 1) * sizeof *order);
+        arena_take_unset(analysis->arena, (analysis->findings_count - first + 1) * sizeof *order);
     for (size_t i = 0; i < first; i++)
         if (!analysis->findings[i].removed)
             claim(taken, &analysis->findings[i]);

@@ -286,7 +286,7 @@ static void judge_other(const struct count *count, struct finding *finding) {
 
 void analysis_evidence(struct analysis *analysis, size_t first) {
     struct count count = {.analysis = analysis, .first = first, .size = TABLE_LEAST};
-    while (count.size < (analysis->findings_count - first) * 8)
+    while (count.size < (analysis->findings_count - first) * 4) /* of three wordings each at the most */
         count.size *= 2;
     count.table = arena_take(analysis->arena, count.size * sizeof *count.table);
     count.hashes = arena_take(analysis->arena, (analysis->findings_count - first + 1) * sizeof *count.hashes);

@@ -90,6 +90,10 @@ static size_t prefix_of(uint64_t hash) {
     return (size_t)((hash ^ (hash >> 31)) & (LIST_PREFIX_BITS - 1));
 }
 
+void lists_expect_more(const struct lists *lists, uint64_t hash) {
+    __builtin_prefetch(&lists->prefixes[prefix_of(hash) / 64]);
+}
+
 bool lists_go_on(const struct lists *lists, uint64_t hash) {
     size_t bit = prefix_of(hash);
     return lists->prefixes[bit / 64] >> bit % 64 & 1;

@@ -98,6 +98,7 @@ const struct list_key *lists_key(const struct lists *lists, uint64_t hash); /* N
    first asked for. */
 void lists_expect(const struct lists *lists, uint64_t hash);
 void lists_expect_key(const struct lists *lists, uint64_t hash);
+void lists_expect_more(const struct lists *lists, uint64_t hash); /* of lists_go_on */
 
 /* False when no entry of any list begins with, or is, the two or more words of this hash; true may be wrong. */
 bool lists_go_on(const struct lists *lists, uint64_t hash);

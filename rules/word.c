@@ -187,29 +187,51 @@ static uint64_t continue_hash(uint64_t hash, const char *view, const struct word
     return hash;
 }
 
-/* Looks up entries of several words that begin at word `i`. */
+/* The hash of word `i` and the next one, where an entry may begin with them; 0 where none can. */
+static uint64_t hash_of_pair(const char *view, const struct words *words, size_t i) {
+    const struct word *word = &words->at[i];
+    if (word->longest < 2 || i + 1 == words->count || !is_joined(view, word, word + 1))
+        return 0;
+    return continue_hash(word->hash, view, word + 1);
+}
+
+static void add_phrase(struct arena *arena, struct words *words, struct phrase phrase) {
+    words->at[phrase.first].begins |= phrase.lists;
+    words->at[phrase.last].ends |= phrase.lists;
+    words->phrases = arena_take_room(arena, words->phrases, sizeof *words->phrases, words->phrases_count,
+                                     words->phrases_count + 1, &words->phrases_capacity);
+    words->phrases[words->phrases_count++] = phrase;
+}
+
+/* Looks up entries of several words that begin at word `i`; `hash` is that of the first two. */
 static void find_phrases(struct arena *arena, const struct lists *lists, const char *view,
-                         struct words *words, size_t i) {
-    struct word *first = &words->at[i];
-    uint64_t hash = first->hash;
-    for (size_t n = 1; n < first->longest && i + n < words->count; n++) {
-        struct word *last = &words->at[i + n];
-        if (!is_joined(view, last - 1, last))
-            break;
-        hash = continue_hash(hash, view, last);
-        if (!lists_go_on(lists, hash))
-            break;
+                         struct words *words, size_t i, uint64_t hash) {
+    const struct word *first = &words->at[i], *last = first + 1;
+    for (size_t n = 1; lists_go_on(lists, hash); n++, last++) {
         const struct list_key *key = lists_key(lists, hash);
-        if (!key || !key->first)
-            continue;
-        uint64_t found = lists_of_phrase(lists, key, view, first->start, last->end);
-        if (!found)
-            continue;
-        first->begins |= found;
-        last->ends |= found;
-        words->phrases = arena_take_room(arena, words->phrases, sizeof *words->phrases, words->phrases_count,
-                                         words->phrases_count + 1, &words->phrases_capacity);
-        words->phrases[words->phrases_count++] = (struct phrase){(uint32_t)i, (uint32_t)(i + n), found};
+        uint64_t found = key && key->first ? lists_of_phrase(lists, key, view, first->start, last->end) : 0;
+        if (found)
+            add_phrase(arena, words, (struct phrase){(uint32_t)i, (uint32_t)(i + n), found});
+        if (n + 1 == first->longest || i + n + 1 == words->count || !is_joined(view, last, last + 1))
+            break;
+        hash = continue_hash(hash, view, last + 1);
+    }
+}
+
+/* Looks up entries of several words throughout; whether any begins with two words is asked for some words ahead, too. */
+static void find_all_phrases(struct arena *arena, const struct lists *lists, const char *view,
+                             struct words *words) {
+    uint64_t pairs[SLOTS_AHEAD];
+    for (size_t i = 0; i < words->count + SLOTS_AHEAD; i++) {
+        uint64_t *pair = &pairs[i % SLOTS_AHEAD];
+        if (i >= SLOTS_AHEAD) {
+            words->at[i - SLOTS_AHEAD].phrase = (uint32_t)words->phrases_count;
+            if (*pair)
+                find_phrases(arena, lists, view, words, i - SLOTS_AHEAD, *pair);
+        }
+        *pair = i < words->count ? hash_of_pair(view, words, i) : 0;
+        if (*pair)
+            lists_expect_more(lists, *pair);
     }
 }
 
@@ -308,11 +330,7 @@ void words_cut(struct arena *arena, const struct lists *lists, const char *view,
     }
     look_up_all(lists, view, words);
     index_starts(arena, words);
-    for (size_t i = 0; i < words->count; i++) {
-        words->at[i].phrase = (uint32_t)words->phrases_count;
-        if (words->at[i].longest)
-            find_phrases(arena, lists, view, words, i);
-    }
+    find_all_phrases(arena, lists, view, words);
 }
 
 size_t words_from(const struct words *words, size_t offset) {
