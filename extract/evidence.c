@@ -61,30 +61,20 @@ static const struct word *word_before(const struct count *count, size_t at) {
     return i && at - words->at[i - 1].end <= 2 ? &words->at[i - 1] : NULL;
 }
 
-/* Whether `text` is one of the words of `all`, which single spaces part. */
-static bool is_one_of(struct text text, const char *all) {
-    for (const char *at = all;;) {
-        size_t same = 0;
-        while (same < text.size && at[same] == text.at[same])
-            same++;
-        if (same == text.size && (at[same] == ' ' || !at[same]))
-            return true;
-        for (at += same; *at != ' '; at++)
-            if (!*at)
-                return false;
-        at++;
-    }
-}
-
 /* What stands before a name: a role, a relative or "told" speaks for a person, "the" and "in" against. */
 static int cues_before(const struct count *count, const struct finding *finding) {
+    static const char *const articles[] = {"the", "The", "a", "an", NULL};
+    static const char *const places[] = {"in",      "In",     "at",         "At",      "near",   "across",
+                                         "outside", "around", "throughout", "towards", "inside", NULL};
+    static const char *const verbs[] = {"told",       "asked",   "met",     "married", "named", "called",
+                                        "befriended", "against", "thanked", "said",    "added", NULL};
     const struct word *word = word_before(count, finding->start);
     if (!word)
         return 0;
     struct text text = analysis_text(count->analysis, word->start, word->end);
-    if (is_one_of(text, "the The a an"))
+    if (text_is_any(text, articles))
         return -3;
-    if (is_one_of(text, "in In at At near across outside around throughout towards inside"))
+    if (text_is_any(text, places))
         return -2;
     if (count->analysis->view.at[word->end] != ' ')
         return 0;
@@ -92,12 +82,12 @@ static int cues_before(const struct count *count, const struct finding *finding)
         return word->ends & count->title ? 2 : 0;
     if (word->ends & (count->role | count->kin))
         return 2;
-    return is_one_of(text, "told asked met married named called befriended against thanked said added") ? 1
-                                                                                                        : 0;
+    return text_is_any(text, verbs) ? 1 : 0;
 }
 
 /* What stands behind a name: what only people do, an age, a clause with "who". */
 static int cues_behind(const struct count *count, const struct finding *finding) {
+    static const char *const who[] = {"who", "whose", "whom", "aged", NULL};
     const struct words *words = &count->analysis->words;
     const char *view = count->analysis->view.at;
     size_t i = words_from(words, finding->end);
@@ -111,7 +101,7 @@ static int cues_behind(const struct count *count, const struct finding *finding)
     if (word->flags & WORD_DIGIT)
         return word->end - word->start == 2 ? 2 : 0;
     struct text text = analysis_text(count->analysis, word->start, word->end);
-    if (is_one_of(text, "who whose whom aged"))
+    if (text_is_any(text, who))
         return 2;
     return (word->begins & (count->role | count->kin)) && !(word->flags & WORD_CAPITAL) ? 1 : 0;
 }
@@ -177,11 +167,11 @@ static void count_body(struct count *count, const struct finding *finding) {
 }
 
 static bool is_behind_preposition(const struct count *count, const struct finding *finding) {
+    static const char *const all[] = {"in",     "In",      "at",     "At", "near", "from",
+                                      "across", "outside", "around", "to", "of",   NULL};
     const struct word *word = word_before(count, finding->start);
     bool owns = !memcmp(count->analysis->view.at + finding->end, "'s ", 3); /* "at Holloway's flat" */
-    return word && !owns &&
-           is_one_of(analysis_text(count->analysis, word->start, word->end),
-                     "in In at At near from across outside around to of");
+    return word && !owns && text_is_any(analysis_text(count->analysis, word->start, word->end), all);
 }
 
 static void count_all(struct count *count) {

@@ -28,7 +28,7 @@ bool text_is(struct text a, const char *string) {
 
 bool text_is_any(struct text a, const char *const *strings) {
     for (; *strings; strings++)
-        if (text_is(a, *strings))
+        if ((!a.size || **strings == *a.at) && text_is(a, *strings))
             return true;
     return false;
 }

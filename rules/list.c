@@ -235,7 +235,10 @@ static const struct list_entry *find_folded(const struct lists *lists, const str
                                             struct text folded) {
     uint64_t first_word = 0;
     size_t words = 0;
-    const struct list_key *key = lists_key(lists, list_hash_key(folded, &first_word, &words, NULL));
+    uint64_t hash = list_hash_key(folded, &first_word, &words, NULL);
+    if (words > 1 && !lists_go_on(lists, hash))
+        return NULL;
+    const struct list_key *key = lists_key(lists, hash);
     bool is_in = key && (key->any | key->capital | key->capitals) >> list->number & 1;
     return is_in ? walk(lists, key->first, list->number, folded) : NULL;
 }
