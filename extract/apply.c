@@ -47,10 +47,8 @@ static void fill(struct analysis *analysis, struct finding *finding, const struc
     finding->guess = emit->guess;
     finding->sure = emit->sure;
     if (match->rule->layer == LAYER_SURFACE) {
-        struct match *copy = arena_take_unset(analysis->arena, sizeof *copy);
-        *copy = *match;
-        finding->match = copy;
-        finding->emit = emit;
+        finding->time = arena_take_unset(analysis->arena, sizeof *finding->time);
+        *finding->time = (struct timing){.match = *match, .emit = emit};
     }
     finding->priority = match->rule->priority;
 }
