@@ -20,7 +20,7 @@ struct lists {
     struct arena *arena;
     struct list all[LISTS_MOST];
     size_t count;
-    uint8_t by_name[LIST_NAMES]; /* open addressing into all, from 1 */
+    uint8_t by_name[LIST_NAMES];      /* open addressing into all, from 1 */
     const struct list_entry *entries; /* from 1; their texts stand behind the last of them */
     size_t entries_count, texts_size;
     const struct list_key *keys; /* from 1 */
