@@ -81,7 +81,7 @@ void age_birth(struct age age, long first, long last, long *born_first, long *bo
 
 static struct text part(const struct analysis *analysis, const struct finding *finding, const char *name) {
     struct span span;
-    if (!match_span(finding->match, name, &span))
+    if (!match_span(&finding->time->match, name, &span))
         return (struct text){"", 0};
     return lower(analysis->arena, analysis_text(analysis, span.start, span.end));
 }
@@ -122,7 +122,7 @@ static enum when when_of(const struct analysis *analysis, const struct finding *
         return TURN;
     if (word.size)
         return THEN;
-    struct text option = rule_option(finding->emit, "when");
+    struct text option = rule_option(finding->time->emit, "when");
     return text_is(option, "then") ? THEN : text_is(option, "turn") ? TURN : NOW;
 }
 
@@ -169,7 +169,7 @@ static struct text interval(struct arena *arena, long first, long last) {
 static void derive_birth(struct analysis *analysis, struct finding *finding, struct age age, enum when when) {
     struct date date;
     long first, last, born_first, born_last;
-    if (!calendar_read(finding->at, &date) || memchr(finding->at.at, 'X', finding->at.size))
+    if (!calendar_read(finding->time->at, &date) || memchr(finding->time->at.at, 'X', finding->time->at.size))
         return;
     calendar_bounds(date, &first, &last);
     if (when == TURN && age.from == age.to) {
@@ -178,19 +178,20 @@ static void derive_birth(struct analysis *analysis, struct finding *finding, str
     } else {
         age_birth(age, first, last, &born_first, &born_last);
     }
-    finding->birth = interval(analysis->arena, born_first, born_last);
+    finding->time->birth = interval(analysis->arena, born_first, born_last);
 }
 
 /* `XXXX`: at a time that the text does not tell. */
 static void place_in_time(struct analysis *analysis, struct finding *finding, struct age age) {
     enum when when = when_of(analysis, finding);
     const struct finding *date = when == NOW ? NULL : date_beside(analysis, finding);
-    finding->at = date ? date->value : when == NOW ? analysis->date : TEXT("XXXX");
-    finding->anchor = when != NOW ? TEXT("context") : finding->at.size ? TEXT("document") : TEXT("none");
+    struct timing *time = finding->time;
+    time->at = date ? date->value : when == NOW ? analysis->date : TEXT("XXXX");
+    time->anchor = when != NOW ? TEXT("context") : time->at.size ? TEXT("document") : TEXT("none");
     if (when == NOW && !part(analysis, finding, "when").size && tells_of_death(analysis, finding))
         return;
     if (part(analysis, finding, "unit").size)
-        finding->precision = part(analysis, finding, "unit");
+        time->precision = part(analysis, finding, "unit");
     else
         derive_birth(analysis, finding, age, when);
 }
@@ -206,7 +207,7 @@ void analysis_ages(struct analysis *analysis) {
     for (size_t i = 0; i < analysis->findings_count; i++) {
         struct finding *finding = &analysis->findings[i];
         struct age age;
-        if (finding->removed || finding->kind != AGE || !finding->match)
+        if (finding->removed || finding->kind != AGE || !finding->time)
             continue;
         if (!read_age(analysis, finding, &age)) {
             finding->removed = true;

@@ -19,11 +19,24 @@ static void file_finding(struct analysis *analysis, int number) {
     analysis->heads[finding->sentence] = number;
 }
 
-struct finding *analysis_add(struct analysis *analysis, int kind, int form, size_t start, size_t end,
-                             const char *rule) {
+enum { BYTES_A_FINDING = 12 }; /* in news */
+
+static void more_findings(struct analysis *analysis) {
+    if (!analysis->findings) {
+        analysis->findings_capacity = analysis->view.size / BYTES_A_FINDING + 8;
+        analysis->findings =
+            arena_take_unset(analysis->arena, analysis->findings_capacity * sizeof *analysis->findings);
+        return;
+    }
     analysis->findings =
         arena_take_room(analysis->arena, analysis->findings, sizeof *analysis->findings,
                         analysis->findings_count, analysis->findings_count + 1, &analysis->findings_capacity);
+}
+
+struct finding *analysis_add(struct analysis *analysis, int kind, int form, size_t start, size_t end,
+                             const char *rule) {
+    if (analysis->findings_count == analysis->findings_capacity)
+        more_findings(analysis);
     struct finding *finding = &analysis->findings[analysis->findings_count];
     *finding = (struct finding){.kind = kind,
                                 .form = form,
@@ -78,10 +91,13 @@ static bool claim(char *taken, const struct finding *finding) {
 static void compact(struct analysis *analysis) {
     size_t kept = 0;
     for (size_t i = 0; i < analysis->findings_count; i++)
-        if (!analysis->findings[i].removed)
-            analysis->findings[kept++] = analysis->findings[i];
+        if (!analysis->findings[i].removed && kept++ != i)
+            analysis->findings[kept - 1] = analysis->findings[i];
     analysis->findings_count = kept;
-    if (kept)
+    bool in_order = true;
+    for (size_t i = 1; i < kept && in_order; i++)
+        in_order = by_start(&analysis->findings[i - 1], &analysis->findings[i]) <= 0;
+    if (!in_order)
         qsort(analysis->findings, kept, sizeof *analysis->findings, by_start);
 }
 
@@ -89,7 +105,7 @@ void analysis_settle(struct analysis *analysis, size_t first) {
     char *taken = arena_take(analysis->arena, analysis->view.size + 1);
     size_t count = 0;
     struct finding **order =
-        arena_take(analysis->arena, (analysis->findings_count - first + 1) * sizeof *order);
+        arena_take_unset(analysis->arena, (analysis->findings_count - first + 1) * sizeof *order);
     for (size_t i = 0; i < first; i++)
         if (!analysis->findings[i].removed)
             claim(taken, &analysis->findings[i]);

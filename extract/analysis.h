@@ -34,6 +34,13 @@ struct sentence {
     uint32_t block;
 };
 
+/* What a date or an age is read from, and what it says of time beside its value. */
+struct timing {
+    struct match match; /* what the rule caught */
+    const struct rule_emit *emit;
+    struct text anchor, precision, alternative, at, birth;
+};
+
 /* A mention in the making. */
 struct finding {
     int kind, form;
@@ -42,9 +49,8 @@ struct finding {
     int priority;
     const char *rule;
     struct span title, given, surname; /* start SIZE_MAX where there is none */
-    struct text role, gender, value, anchor, precision, alternative, at, birth;
-    const struct match *match; /* of dates and ages: what the rule caught */
-    const struct rule_emit *emit;
+    struct text role, gender, value;
+    struct timing *time;                     /* of what the layer surface found, dates and ages; else NULL */
     int of, alias_of, not_of, speaker, body; /* numbers of findings, -1 for none */
     int *about;
     size_t about_count;

@@ -5,10 +5,9 @@
 #include "extract/analysis.h"
 #include "record/arena.h"
 
-/* A capture's span in view offsets; false when it took no part. */
-static bool view_span(const struct match *match, const uint32_t *offsets, const char *name,
-                      struct span *span) {
-    if (!match_span(match, name, span))
+/* The span of a capture by number in view offsets; false when it took no part. */
+static bool view_span(const struct match *match, const uint32_t *offsets, int capture, struct span *span) {
+    if (!match_capture(match, capture, span))
         return false;
     if (offsets) {
         span->start = offsets[span->start];
@@ -29,31 +28,28 @@ static int form_of(const struct rule_emit *emit) {
 
 static void fill(struct analysis *analysis, struct finding *finding, const struct match *match,
                  const uint32_t *offsets, const struct rule_emit *emit) {
+    const int *captures = match->rule->captures;
     struct span span;
-    if (view_span(match, offsets, "title", &span))
+    if (view_span(match, offsets, captures[CAPTURE_TITLE], &span))
         finding->title = span;
-    if (view_span(match, offsets, "given", &span) && span.start >= finding->start && span.end <= finding->end)
+    if (view_span(match, offsets, captures[CAPTURE_GIVEN], &span) && span.start >= finding->start &&
+        span.end <= finding->end)
         finding->given = span;
-    if (view_span(match, offsets, "surname", &span) && span.start >= finding->start &&
+    if (view_span(match, offsets, captures[CAPTURE_SURNAME], &span) && span.start >= finding->start &&
         span.end <= finding->end)
         finding->surname = span;
-    if (view_span(match, offsets, "role", &span))
+    if (view_span(match, offsets, captures[CAPTURE_ROLE], &span))
         finding->role = copy_text(analysis, span);
-    struct text gender = rule_option(emit, "gender");
-    if (gender.size)
-        finding->gender = gender;
-    struct text role = rule_option(emit, "class");
-    if (role.size)
-        finding->role = role;
-    struct text guess = rule_option(emit, "guess");
-    finding->guess = guess.size ? guess.at[0] - '0' : 0;
-    finding->sure = rule_option(emit, "sure").size > 0;
-    finding->is_shape = rule_option(emit, "shape").size > 0;
+    if (emit->gender.size)
+        finding->gender = emit->gender;
+    if (emit->class.size)
+        finding->role = emit->class;
+    finding->guess = emit->guess;
+    finding->sure = emit->sure;
+    finding->is_shape = emit->shape;
     if (match->rule->layer == LAYER_SURFACE) {
-        struct match *copy = arena_take(analysis->arena, sizeof *copy);
-        *copy = *match;
-        finding->match = copy;
-        finding->emit = emit;
+        finding->time = arena_take_unset(analysis->arena, sizeof *finding->time);
+        *finding->time = (struct timing){.match = *match, .emit = emit};
     }
     finding->priority = match->rule->priority;
 }
@@ -83,9 +79,9 @@ static struct text without_article(struct text role) {
 }
 
 static bool extend(struct analysis *analysis, const struct match *match, const uint32_t *offsets,
-                   const char *name) {
+                   int capture) {
     struct span span, role;
-    if (!view_span(match, offsets, name, &span))
+    if (!view_span(match, offsets, capture, &span))
         return false;
     size_t from = offsets ? offsets[match->whole.start] : match->whole.start;
     size_t to = offsets ? offsets[match->whole.end - 1] + 1 : match->whole.end;
@@ -98,7 +94,7 @@ static bool extend(struct analysis *analysis, const struct match *match, const u
         finding->from = (uint32_t)from;
     if (to > finding->to)
         finding->to = (uint32_t)to;
-    if (view_span(match, offsets, "role", &role) && !finding->role.size)
+    if (view_span(match, offsets, match->rule->captures[CAPTURE_ROLE], &role) && !finding->role.size)
         finding->role = without_article(copy_text(analysis, role));
     return grows;
 }
@@ -107,11 +103,11 @@ static bool extend(struct analysis *analysis, const struct match *match, const u
 static void tie(struct analysis *analysis, const struct match *match, const uint32_t *offsets,
                 const struct rule_emit *emit, enum tie_kind what) {
     struct span left, right;
-    if (!emit->words_count || !view_span(match, offsets, emit->words[0], &left))
+    if (!emit->words_count || !view_span(match, offsets, emit->captures[0], &left))
         return;
     if (emit->words_count == 1)
         right = left;
-    else if (!view_span(match, offsets, emit->words[1], &right))
+    else if (!view_span(match, offsets, emit->captures[1], &right))
         return;
     if (right.start != SIZE_MAX)
         analysis_tie(analysis, what, left.start, right.start, match->rule->id);
@@ -142,34 +138,44 @@ static bool is_known(const struct analysis *analysis, int kind, struct span span
     return false;
 }
 
+/* Adds the mention that an emit makes; false when it is there. */
+static bool mention(struct analysis *analysis, const struct match *match, const uint32_t *offsets,
+                    const struct rule_emit *emit) {
+    struct span span;
+    if (!view_span(match, offsets, emit->captures[0], &span) || is_known(analysis, emit->kind, span))
+        return false;
+    struct finding *finding =
+        analysis_add(analysis, emit->kind, form_of(emit), span.start, span.end, match->rule->id);
+    fill(analysis, finding, match, offsets, emit);
+    return true;
+}
+
 bool analysis_apply(struct analysis *analysis, const struct match *match, const uint32_t *offsets) {
+    static const enum tie_kind ties[] = {
+        [EMIT_ALIAS] = TIE_ALIAS, [EMIT_APART] = TIE_APART, [EMIT_OF] = TIE_AGE,
+        [EMIT_BORN] = TIE_BORN,   [EMIT_DIED] = TIE_DIED,   [EMIT_SPEAKER] = TIE_SPEAKER};
     const struct rule *rule = match->rule;
     bool changed = false;
     for (size_t i = 0; i < rule->emits_count; i++) {
         const struct rule_emit *emit = &rule->emits[i];
-        if (!strcmp(emit->what, "extend"))
-            changed |= extend(analysis, match, offsets, emit->words[0]);
-        else if (!strcmp(emit->what, "alias"))
-            tie(analysis, match, offsets, emit, TIE_ALIAS);
-        else if (!strcmp(emit->what, "apart"))
-            tie(analysis, match, offsets, emit, TIE_APART);
-        else if (!strcmp(emit->what, "of"))
-            tie(analysis, match, offsets, emit, TIE_AGE);
-        else if (!strcmp(emit->what, "born") || !strcmp(emit->what, "died"))
-            tie(analysis, match, offsets, emit, emit->what[0] == 'b' ? TIE_BORN : TIE_DIED);
-        else if (!strcmp(emit->what, "speaker"))
-            tie(analysis, match, offsets, emit, TIE_SPEAKER);
-        else {
-            int kind = rules_kind(analysis->rules, emit->what, strlen(emit->what));
-            struct span span;
-            if (kind < 0 || !emit->words_count || !view_span(match, offsets, emit->words[0], &span))
-                continue;
-            if (is_known(analysis, kind, span))
-                continue;
-            changed = true;
-            struct finding *finding =
-                analysis_add(analysis, kind, form_of(emit), span.start, span.end, rule->id);
-            fill(analysis, finding, match, offsets, emit);
+        switch (emit->deed) {
+        case EMIT_MENTION:
+            changed |= mention(analysis, match, offsets, emit);
+            break;
+        case EMIT_EXTEND:
+            changed |= extend(analysis, match, offsets, emit->captures[0]);
+            break;
+        case EMIT_ALIAS:
+        case EMIT_APART:
+        case EMIT_OF:
+        case EMIT_BORN:
+        case EMIT_DIED:
+        case EMIT_SPEAKER:
+            tie(analysis, match, offsets, emit, ties[emit->deed]);
+            break;
+        case EMIT_BLOCK:
+        case EMIT_OTHER:
+            break;
         }
     }
     return changed;

@@ -27,9 +27,12 @@ static const struct list_entry *entry_of(const struct name *name, const char *li
     const struct lists *lists = rules_lists(name->analysis->rules);
     const struct list *list = lists_find(lists, list_name);
     struct text text = words_of(name, from, count);
-    const struct list_key *key = lists_key(lists, words_hash(text.at, text.size));
+    uint64_t hash = words_hash(text.at, text.size);
+    if (!list || (count > 1 && !lists_go_on(lists, hash)))
+        return NULL;
+    const struct list_key *key = lists_key(lists, hash);
     for (uint32_t n = key ? key->first : 0; n; n = lists_entry(lists, n)->next)
-        if (list && lists_entry(lists, n)->list == list->number)
+        if (lists_entry(lists, n)->list == list->number)
             return lists_entry(lists, n);
     return NULL;
 }

@@ -2,6 +2,7 @@
    few fields, and what a reading looks like in EDTF is said once. */
 #include "extract/date.h"
 
+#include <assert.h>
 #include <ctype.h>
 #include <stdio.h>
 #include <string.h>
@@ -13,7 +14,7 @@ enum { LEAD_MOST = 8 }; /* bytes before a date that opens its sentence */
 
 struct text date_part(const struct dating *dating, const struct finding *finding, const char *name) {
     struct span span;
-    if (!finding->match || !match_span(finding->match, name, &span) || span.start == SIZE_MAX)
+    if (!finding->time || !match_span(&finding->time->match, name, &span) || span.start == SIZE_MAX)
         return (struct text){"", 0};
     return analysis_text(dating->analysis, span.start, span.end);
 }
@@ -38,8 +39,11 @@ int date_weekday(struct text name) {
 static struct text part_of(const struct dating *dating, const struct finding *finding, const char *name) {
     struct text text = date_part(dating, finding, name);
     char second[24];
-    snprintf(second, sizeof second, "%s2", name);
-    return text.size ? text : date_part(dating, finding, second);
+    if (text.size)
+        return text;
+    assert(strlen(name) < sizeof second - 1);
+    strcpy(stpcpy(second, name), "2");
+    return date_part(dating, finding, second);
 }
 
 static int number_of(const struct dating *dating, const struct finding *finding, const char *name) {
@@ -83,7 +87,7 @@ static bool pointed_month(const struct dating *dating, const struct finding *fin
 /* Which of the days that a rule lists the finding is: the option part= of its emit. */
 static int day_of(const struct dating *dating, const struct finding *finding) {
     char name[16] = "day";
-    struct text part = rule_option(finding->emit, "part");
+    struct text part = rule_option(finding->time->emit, "part");
     if (part.size)
         snprintf(name, sizeof name, "%.*s", (int)part.size, part.at);
     int day = number_of(dating, finding, name);
@@ -224,9 +228,9 @@ static void write_reading(struct analysis *analysis, struct finding *finding, co
     else if (reading->open)
         finding->value = joined(arena, "[%.*s,%.*s]", calendar_write(arena, reading->other), from);
     else if (reading->other.year)
-        finding->alternative = calendar_write(arena, reading->other);
-    finding->anchor = text_of(anchors[reading->anchor]);
-    finding->precision = text_of(precision_of(reading));
+        finding->time->alternative = calendar_write(arena, reading->other);
+    finding->time->anchor = text_of(anchors[reading->anchor]);
+    finding->time->precision = text_of(precision_of(reading));
 }
 
 /* "since 2019" says how long, not when. */
@@ -242,7 +246,7 @@ static void tell(struct dating *dating, const struct finding *finding, const str
     const struct analysis *analysis = dating->analysis;
     struct date date = reading->to.year ? reading->to : reading->from;
     bool told = date.year && !is_behind_since(analysis, finding) && !date.scale && !reading->open &&
-                !rule_option(finding->emit, "story").size && !dateline_holds(analysis, finding);
+                !rule_option(finding->time->emit, "story").size && !dateline_holds(analysis, finding);
     if (!told || (reading->anchor == ANCHOR_DOCUMENT && tense_is_saying(analysis, finding)))
         return;
     int ago = dating->published.year - date.year;
@@ -259,13 +263,13 @@ static void tell(struct dating *dating, const struct finding *finding, const str
 }
 
 static void read_finding(struct dating *dating, struct finding *finding) {
-    struct text how = finding->emit ? rule_option(finding->emit, "how") : (struct text){"", 0};
+    struct text how = finding->time ? rule_option(finding->time->emit, "how") : (struct text){"", 0};
     for (size_t i = 0; i < sizeof readers / sizeof *readers; i++) {
         struct reading reading = {.anchor = ANCHOR_NONE};
         if (!text_is(how, readers[i].how))
             continue;
         if (!readers[i].read(dating, finding, &reading)) {
-            finding->anchor = TEXT("none");
+            finding->time->anchor = TEXT("none");
             return;
         }
         write_reading(dating->analysis, finding, &reading);

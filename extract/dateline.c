@@ -55,7 +55,7 @@ bool dateline_holds(const struct analysis *analysis, const struct finding *findi
 /* Whether the finding is a whole date with its year, read without knowing the publication. */
 static bool whole_date(struct dating *dating, const struct finding *finding, struct date *date) {
     struct reading reading = {.anchor = ANCHOR_NONE};
-    struct text how = rule_option(finding->emit, "how");
+    struct text how = rule_option(finding->time->emit, "how");
     bool good = false;
     if (text_is(how, "calendar"))
         good = date_calendar(dating, finding, &reading);
@@ -70,7 +70,7 @@ static void find_publication(struct dating *dating) {
     struct date date;
     for (size_t i = 0; i < analysis->findings_count; i++) {
         const struct finding *finding = &analysis->findings[i];
-        if (finding->removed || finding->kind != DATE || !finding->emit)
+        if (finding->removed || finding->kind != DATE || !finding->time)
             continue;
         const struct block *block = block_of(analysis, finding);
         if (!block || block - analysis->blocks >= LINES_MOST)
@@ -86,7 +86,8 @@ static void find_publication(struct dating *dating) {
 /* Votes of one finding for the day first (+) or the month first (-); a line of numbers that only one order can read
    weighs most. */
 static int vote_of(const struct dating *dating, const struct finding *finding) {
-    struct text how = rule_option(finding->emit, "how"), order = rule_option(finding->emit, "order");
+    struct text how = rule_option(finding->time->emit, "how"),
+                order = rule_option(finding->time->emit, "order");
     if (!text_is(how, "numbers"))
         return text_is(order, "dmy") ? 1 : text_is(order, "mdy") ? -1 : 0;
 
@@ -117,8 +118,8 @@ static int vote_of_words(const struct analysis *analysis) {
 static bool has_open_numbers(const struct analysis *analysis) {
     for (size_t i = 0; i < analysis->findings_count; i++) {
         const struct finding *finding = &analysis->findings[i];
-        if (!finding->removed && finding->kind == DATE && finding->emit &&
-            text_is(rule_option(finding->emit, "how"), "numbers"))
+        if (!finding->removed && finding->kind == DATE && finding->time &&
+            text_is(rule_option(finding->time->emit, "how"), "numbers"))
             return true;
     }
     return false;
@@ -131,7 +132,7 @@ static void find_order(struct dating *dating) {
         return;
     for (size_t i = 0; i < analysis->findings_count; i++) {
         const struct finding *finding = &analysis->findings[i];
-        if (!finding->removed && finding->kind == DATE && finding->emit)
+        if (!finding->removed && finding->kind == DATE && finding->time)
             votes += vote_of(dating, finding);
     }
     if (!votes)

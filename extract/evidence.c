@@ -30,6 +30,7 @@ struct count {
     struct votes *table; /* open addressing; its size is a power of two */
     size_t size;
     size_t first;
+    uint64_t *hashes; /* of each finding from `first` on: of its wording, 0 before that is wanted */
     uint32_t *names;  /* for each view offset: the end of the certain person's name that covers it, or 0 */
     uint32_t *titles; /* the same of sure persons' titles */
     uint64_t person_verb, role, trade, kin, title, eponym, suffix;
@@ -48,32 +49,34 @@ static uint64_t hash_of(const struct count *count, size_t start, size_t end) {
     return words_hash(text.at, text.size) | 1;
 }
 
+/* The votes for the whole wording of a finding. */
+static struct votes *whole_of(const struct count *count, const struct finding *finding) {
+    uint64_t *hash = &count->hashes[(size_t)(finding - count->analysis->findings) - count->first];
+    if (!*hash)
+        *hash = hash_of(count, finding->start, finding->end);
+    return votes_of(count, *hash);
+}
+
 static const struct word *word_before(const struct count *count, size_t at) {
     const struct words *words = &count->analysis->words;
     size_t i = words_from(words, at);
     return i && at - words->at[i - 1].end <= 2 ? &words->at[i - 1] : NULL;
 }
 
-/* Whether `text` is one of the words of `all`, which single spaces part. */
-static bool is_one_of(struct text text, const char *all) {
-    for (const char *at = all; *at;) {
-        size_t size = strcspn(at, " ");
-        if (size == text.size && !memcmp(at, text.at, size))
-            return true;
-        at += size + (at[size] == ' ');
-    }
-    return false;
-}
-
 /* What stands before a name: a role, a relative or "told" speaks for a person, "the" and "in" against. */
 static int cues_before(const struct count *count, const struct finding *finding) {
+    static const char *const articles[] = {"the", "The", "a", "an", NULL};
+    static const char *const places[] = {"in",      "In",     "at",         "At",      "near",   "across",
+                                         "outside", "around", "throughout", "towards", "inside", NULL};
+    static const char *const verbs[] = {"told",       "asked",   "met",     "married", "named", "called",
+                                        "befriended", "against", "thanked", "said",    "added", NULL};
     const struct word *word = word_before(count, finding->start);
     if (!word)
         return 0;
     struct text text = analysis_text(count->analysis, word->start, word->end);
-    if (is_one_of(text, "the The a an"))
+    if (text_is_any(text, articles))
         return -3;
-    if (is_one_of(text, "in In at At near across outside around throughout towards inside"))
+    if (text_is_any(text, places))
         return -2;
     if (count->analysis->view.at[word->end] != ' ')
         return 0;
@@ -81,12 +84,12 @@ static int cues_before(const struct count *count, const struct finding *finding)
         return word->ends & count->title ? 2 : 0;
     if (word->ends & (count->role | count->kin))
         return word->ends & count->trade ? 0 : 2; /* a "supplier" may be a firm */
-    return is_one_of(text, "told asked met married named called befriended against thanked said added") ? 1
-                                                                                                        : 0;
+    return text_is_any(text, verbs) ? 1 : 0;
 }
 
 /* What stands behind a name: what only people do, an age, a clause with "who". */
 static int cues_behind(const struct count *count, const struct finding *finding) {
+    static const char *const who[] = {"who", "whose", "whom", "aged", NULL};
     const struct words *words = &count->analysis->words;
     const char *view = count->analysis->view.at;
     size_t i = words_from(words, finding->end);
@@ -100,7 +103,7 @@ static int cues_behind(const struct count *count, const struct finding *finding)
     if (word->flags & WORD_DIGIT)
         return word->end - word->start == 2 ? 2 : 0;
     struct text text = analysis_text(count->analysis, word->start, word->end);
-    if (is_one_of(text, "who whose whom aged"))
+    if (text_is_any(text, who))
         return 2;
     return (word->begins & (count->role | count->kin)) && !(word->flags & WORD_CAPITAL) ? 1 : 0;
 }
@@ -121,7 +124,7 @@ static void cover(uint32_t *ends, size_t start, size_t end) {
 }
 
 static void count_person(struct count *count, const struct finding *finding) {
-    struct votes *whole = votes_of(count, hash_of(count, finding->start, finding->end));
+    struct votes *whole = whole_of(count, finding);
     whole->cues += cues_before(count, finding) + cues_behind(count, finding);
     struct span surname = surname_of(count, finding);
     if (!finding->guess)
@@ -154,7 +157,7 @@ static bool is_of_companies(const struct count *count, const struct word *word) 
 
 /* "Levantine Shipping Ltd" makes "Levantine Shipping" a company. */
 static void count_body(struct count *count, const struct finding *finding) {
-    struct votes *whole = votes_of(count, hash_of(count, finding->start, finding->end));
+    struct votes *whole = whole_of(count, finding);
     if (finding->guess)
         whole->bodily++;
     else
@@ -169,11 +172,11 @@ static void count_body(struct count *count, const struct finding *finding) {
 }
 
 static bool is_behind_preposition(const struct count *count, const struct finding *finding) {
+    static const char *const all[] = {"in",     "In",      "at",     "At", "near", "from",
+                                      "across", "outside", "around", "to", "of",   NULL};
     const struct word *word = word_before(count, finding->start);
     bool owns = !memcmp(count->analysis->view.at + finding->end, "'s ", 3); /* "at Holloway's flat" */
-    return word && !owns &&
-           is_one_of(analysis_text(count->analysis, word->start, word->end),
-                     "in In at At near from across outside around to of");
+    return word && !owns && text_is_any(analysis_text(count->analysis, word->start, word->end), all);
 }
 
 static void count_all(struct count *count) {
@@ -187,7 +190,7 @@ static void count_all(struct count *count) {
         else if (finding->kind == INSTITUTION)
             count_body(count, finding);
         else if (finding->kind == PLACE && is_behind_preposition(count, finding))
-            votes_of(count, hash_of(count, finding->start, finding->end))->located = true;
+            whole_of(count, finding)->located = true;
     }
 }
 
@@ -210,7 +213,7 @@ static void part_again(const struct votes *whole, struct finding *finding) {
 
 /* A person's finding after the count: raised, left or removed. */
 static void judge_person(struct count *count, struct finding *finding) {
-    const struct votes *whole = votes_of(count, hash_of(count, finding->start, finding->end));
+    const struct votes *whole = whole_of(count, finding);
     part_again(whole, finding);
     struct span last = surname_of(count, finding);
     const struct votes *family = votes_of(count, hash_of(count, last.start, last.end));
@@ -262,7 +265,7 @@ static bool swallows(const struct count *count, const struct finding *finding) {
 
 /* A place or an institution that bears a sure person's name: it stays where it is sure itself, or behind "in". */
 static void judge_other(const struct count *count, struct finding *finding) {
-    const struct votes *whole = votes_of(count, hash_of(count, finding->start, finding->end));
+    const struct votes *whole = whole_of(count, finding);
     bool place = finding->kind == PLACE;
     bool is_body = finding->is_shape && (whole->brand || whole->bodily);
     if (whole->person || swallows(count, finding) || is_body)
@@ -279,9 +282,10 @@ static void judge_other(const struct count *count, struct finding *finding) {
 
 void analysis_evidence(struct analysis *analysis, size_t first) {
     struct count count = {.analysis = analysis, .first = first, .size = TABLE_LEAST};
-    while (count.size < (analysis->findings_count - first) * 8)
+    while (count.size < (analysis->findings_count - first) * 4) /* of three wordings each at the most */
         count.size *= 2;
     count.table = arena_take(analysis->arena, count.size * sizeof *count.table);
+    count.hashes = arena_take(analysis->arena, (analysis->findings_count - first + 1) * sizeof *count.hashes);
     count.names = arena_take(analysis->arena, (analysis->view.size + 5) * sizeof *count.names);
     count.titles = arena_take(analysis->arena, (analysis->view.size + 5) * sizeof *count.titles);
     count.person_verb = analysis_list(analysis, "person-verb");

@@ -139,7 +139,7 @@ bool moment_weekday(struct dating *dating, const struct finding *finding, struct
         return false;
     if (week.size)
         return weekday_of_week(dating, week, weekday, reading);
-    if (text_is(rule_option(finding->emit, "dir"), "over")) {
+    if (text_is(rule_option(finding->time->emit, "dir"), "over")) {
         reading->from = calendar_date(weekday_from(dating->today + 1, weekday) + 7);
         return true;
     }

@@ -55,10 +55,9 @@ bool token_is_word(const struct reader *reader, int i, const char *word) {
     if (i < 0 || i >= reader->count || reader->tokens[i].class != WORD)
         return false;
     const struct token *token = &reader->tokens[i];
-    size_t size = strlen(word);
+    size_t size = token->end - token->start;
     const char *at = reader->line->subject.at + token->start;
-    return token->end - token->start == size && (at[0] | 32) == word[0] &&
-           !memcmp(at + 1, word + 1, size - 1);
+    return (at[0] | 32) == word[0] && text_is((struct text){at + 1, size - 1}, word + 1);
 }
 
 bool token_is_any(const struct reader *reader, int i, const char *const *words) {

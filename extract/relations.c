@@ -14,7 +14,7 @@
 /* Where the verb, or the noun that does its work, stands: the place that one relation rule may claim. */
 static size_t anchor_of(const struct match *match) {
     struct span verb;
-    return match_span(match, "verb", &verb) ? verb.start : match->whole.start;
+    return match_known(match, CAPTURE_VERB, &verb) ? verb.start : match->whole.start;
 }
 
 static int by_anchor(const void *a, const void *b) {
@@ -208,7 +208,7 @@ static bool add_links(struct analysis *analysis, uint32_t sentence, const struct
                       const struct match *match, const struct rule_emit *emit) {
     struct roles roles = {{SIZE_MAX, SIZE_MAX}, {SIZE_MAX, SIZE_MAX}, {SIZE_MAX, SIZE_MAX}};
     struct role source, target;
-    match_span(match, "verb", &roles.verb);
+    match_known(match, CAPTURE_VERB, &roles.verb);
     if (!find_target(analysis, line, match, emit, &target) ||
         (!role_find(analysis, line, match, emit->words[0], &source) && !source.nobody))
         return false;
@@ -261,7 +261,7 @@ static bool add_among(struct analysis *analysis, uint32_t sentence, const struct
     if (among.count == 1 && !several)
         return false;
     struct roles roles = {among.span, {SIZE_MAX, SIZE_MAX}, {match->whole.end, match->whole.end}};
-    match_span(match, "verb", &roles.verb);
+    match_known(match, CAPTURE_VERB, &roles.verb);
     struct linkage link = {.rule = match->rule,
                            .kind = emit->what,
                            .sentence = sentence,
@@ -394,9 +394,9 @@ static void keep(void *with, struct match **matches, size_t count) {
     struct relating *relating = with;
     struct arena *arena = relating->analysis->arena;
     count = drop_asked(&relating->line, relating->question, matches, count);
-    relating->matches = arena_take(arena, (count + 1) * sizeof *relating->matches);
+    relating->matches = arena_take_unset(arena, count * sizeof *relating->matches);
     relating->count = count;
-    struct match *copies = arena_take(arena, (count + 1) * sizeof *copies);
+    struct match *copies = arena_take_unset(arena, count * sizeof *copies);
     for (size_t i = 0; i < count; i++) {
         copies[i] = *matches[i];
         relating->matches[i] = &copies[i];

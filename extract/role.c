@@ -61,9 +61,9 @@ size_t role_find(struct analysis *analysis, const struct line *line, const struc
     if (match_span(match, role, &out->span))
         out->count = keep_parties(analysis, out->findings, find_parties(analysis, line, out));
     else if (!strcmp(role, "subject") || of_clause)
-        out->count =
-            subject_find(analysis, line, match_span(match, "verb", &verb) ? verb.start : match->whole.start,
-                         of_clause, &out->span, out->findings, ROLES_MOST);
+        out->count = subject_find(analysis, line,
+                                  match_known(match, CAPTURE_VERB, &verb) ? verb.start : match->whole.start,
+                                  of_clause, &out->span, out->findings, ROLES_MOST);
     else
         out->nobody = true;
     return out->count;

@@ -463,15 +463,16 @@ void subject_mark(struct analysis *analysis, const struct line *line) {
     reader_begin(&reader, analysis, line);
     reader_read(&reader, line->subject.size);
     for (int i = 0; i < reader.count; i++) {
+        if (!token_is_actor(&reader, i) || !slot_may_begin(&reader, i) || !slot_acts(&reader, i))
+            continue;
         bool of_infinitive =
-            token_is_actor(&reader, i) && token_is_class(&reader, i - 1, WORD) &&
-            token_is_word(&reader, i - 2, "to") && !token_is_any(&reader, i - 1, relatives) &&
+            token_is_class(&reader, i - 1, WORD) && token_is_word(&reader, i - 2, "to") &&
+            !token_is_any(&reader, i - 1, relatives) &&
             analysis->findings[reader.tokens[i].finding].form != PRONOUN; /* "to women he had met" */
         bool follows_verb = i > 0 && token_is_finite(&reader, i - 1) &&
                             !token_is_in(&reader, i - 1, reader.subordinator | reader.auxiliary) &&
                             !token_is_any(&reader, i - 1, says);
-        if (token_is_actor(&reader, i) && slot_may_begin(&reader, i) && slot_acts(&reader, i) &&
-            !follows_verb && !of_infinitive && !is_object_of_aside(&reader, i))
+        if (!follows_verb && !of_infinitive && !is_object_of_aside(&reader, i))
             analysis->findings[reader.tokens[slot_named(&reader, i)].finding].subject = true;
     }
 }

@@ -18,13 +18,18 @@ struct learnt {
     bool alone_weak; /* one word that is also a common word: at the start of a sentence it needs a cue */
     bool behind_the; /* a name only behind "the" */
     const char *rule;
-    struct text form; /* as first seen */
+    struct text form;         /* as first seen */
+    uint32_t next, next_same; /* names learnt before it under the same heads, from 1; 0 for none */
 };
+
+enum { HEADS = 256 };
 
 struct sweep {
     struct analysis *analysis;
     struct learnt *all;
     size_t count, capacity;
+    uint32_t heads[HEADS],
+        same[HEADS]; /* by the hash of the first word, of all: the last one learnt, from 1; 0 for none */
     uint64_t common, function, place, institution_head, nationality, given, role, month, particle, eponym,
         person_verb, other, place_words;
     uint8_t *taken; /* one for each word: 1 claimed, 2 claimed by a guess */
@@ -39,21 +44,28 @@ static struct text words_text(const struct sweep *sweep, size_t first, size_t co
                          word_at(sweep, first + count - 1)->end);
 }
 
+static size_t head_of(uint64_t hash) {
+    return (hash ^ hash >> 29) % HEADS;
+}
+
 static struct learnt *learn(struct sweep *sweep, size_t first, size_t count, int kind, const char *rule) {
     struct text form = words_text(sweep, first, count);
-    bool small = count > 1 && (word_at(sweep, first)->alone & sweep->particle);
+    const struct word *word = word_at(sweep, first);
+    bool small = count > 1 && (word->alone & sweep->particle);
     if ((!isupper((unsigned char)form.at[0]) && !small) || form.size < 2)
         return NULL;
     uint64_t hash = words_hash(form.at, form.size);
-    for (size_t i = 0; i < sweep->count; i++)
-        if (sweep->all[i].hash == hash)
+    uint32_t *head = &sweep->heads[head_of(word->hash)], *same = &sweep->same[head_of(hash)];
+    for (uint32_t n = *same; n; n = sweep->all[n - 1].next_same)
+        if (sweep->all[n - 1].hash == hash)
             return NULL;
     sweep->all = arena_take_room(sweep->analysis->arena, sweep->all, sizeof *sweep->all, sweep->count,
                                  sweep->count + 1, &sweep->capacity);
-    const struct word *word = word_at(sweep, first);
     bool common = count == 1 && (word->alone & sweep->common) && !(word->flags & WORD_CAPITALS);
-    sweep->all[sweep->count] = (struct learnt){hash, word->hash, count, kind, common, false, rule, form};
-    return &sweep->all[sweep->count++];
+    sweep->all[sweep->count] =
+        (struct learnt){hash, word->hash, count, kind, common, false, rule, form, *head, *same};
+    *head = *same = (uint32_t)++sweep->count;
+    return &sweep->all[sweep->count - 1];
 }
 
 /* Number of words of a finding, the first in *first. */
@@ -206,8 +218,8 @@ static bool before_name_cue(const struct sweep *sweep, size_t i) {
 static const struct learnt *longest_at(const struct sweep *sweep, size_t i) {
     const struct learnt *best = NULL;
     const struct words *words = &sweep->analysis->words;
-    for (size_t k = 0; k < sweep->count; k++) {
-        const struct learnt *entry = &sweep->all[k];
+    for (uint32_t n = sweep->heads[head_of(words->at[i].hash)]; n; n = sweep->all[n - 1].next) {
+        const struct learnt *entry = &sweep->all[n - 1];
         if (entry->first != words->at[i].hash || i + entry->words > words->count ||
             (best && best->words >= entry->words))
             continue;

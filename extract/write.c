@@ -149,6 +149,14 @@ void analysis_choose(struct analysis *analysis) {
     drop_pronouns(analysis);
 }
 
+static void tell_time(struct mention *mention, const struct timing *time) {
+    mention->anchor = time->anchor;
+    mention->precision = time->precision;
+    mention->alternative = time->alternative;
+    mention->at = time->at;
+    mention->birth = time->birth;
+}
+
 static struct mention mention_of(struct analysis *analysis, const struct finding *finding) {
     static const char *const forms[] = {"name", "nominal", "pronoun"};
     struct text *about = finding->kind == MATTER ? arena_take(analysis->arena, 16 * sizeof *about) : NULL;
@@ -162,11 +170,6 @@ static struct mention mention_of(struct analysis *analysis, const struct finding
         .end = view_end(&analysis->view, finding->end),
         .sentence = finding->sentence,
         .value = finding->value,
-        .anchor = finding->anchor,
-        .precision = finding->precision,
-        .alternative = finding->alternative,
-        .at = finding->at,
-        .birth = finding->birth,
         .of = id_of(analysis, finding->of),
         .about = about,
         .about_count = about_of(analysis, finding, about, 16),
@@ -181,6 +184,8 @@ static struct mention mention_of(struct analysis *analysis, const struct finding
         .rule = string_of(finding->rule),
     };
     mention.text = text_slice(analysis->view.source, mention.start, mention.end);
+    if (finding->time)
+        tell_time(&mention, finding->time);
     if (finding->title.start != SIZE_MAX)
         mention.title = source_text(analysis, finding->title.start, finding->title.end);
     if (finding->given.start != SIZE_MAX)
@@ -255,8 +260,8 @@ static void give_ids(struct analysis *analysis) {
 void analysis_read(struct analysis *analysis, const struct document *document, struct reading *reading) {
     analysis_choose(analysis);
     give_ids(analysis);
-    size_t most = analysis->findings_count + 1;
-    const struct finding **order = arena_take(analysis->arena, most * sizeof *order);
+    const struct finding **order =
+        arena_take_unset(analysis->arena, (analysis->findings_count + 1) * sizeof *order);
     size_t count = 0;
     for (size_t i = 0; i < analysis->findings_count; i++)
         if (finding_is_written(&analysis->findings[i]))
@@ -265,9 +270,10 @@ void analysis_read(struct analysis *analysis, const struct document *document, s
     *reading = (struct reading){
         .document = document,
         .text = analysis->view.source,
-        .mentions = arena_take(analysis->arena, most * sizeof *reading->mentions),
+        .mentions = arena_take_unset(analysis->arena, (count + 1) * sizeof *reading->mentions),
         .mentions_count = count,
-        .relations = arena_take(analysis->arena, (analysis->links_count + 1) * sizeof *reading->relations),
+        .relations =
+            arena_take_unset(analysis->arena, (analysis->links_count + 1) * sizeof *reading->relations),
         .relations_count = analysis->links_count,
     };
     for (size_t i = 0; i < count; i++)

@@ -100,39 +100,68 @@ static struct block *block_for(struct arena *arena, size_t size) {
     return block;
 }
 
-void *arena_take(struct arena *arena, size_t size) {
+static size_t rounded(size_t size) {
     size_t unit = alignof(max_align_t);
     if (size > PTRDIFF_MAX / 2)
         run_out();
-    size_t room = (size + unit - 1) / unit * unit;
+    return (size + unit - 1) / unit * unit;
+}
+
+void *arena_take_unset(struct arena *arena, size_t size) {
+    size_t room = rounded(size);
     struct block *block = arena->first;
     if (!block || block->size - block->used < room)
         block = block_for(arena, room);
     void *piece = block->bytes + block->used;
     block->used += room;
     arena->handed_out += room;
-    return block->used_before ? memset(piece, 0, room) : piece;
+    return piece;
+}
+
+void *arena_take(struct arena *arena, size_t size) {
+    void *piece = arena_take_unset(arena, size);
+    return arena->first->used_before ? memset(piece, 0, size) : piece;
 }
 
 char *arena_take_copy(struct arena *arena, const char *at, size_t size) {
-    char *copy = arena_take(arena, size + 1);
+    char *copy = arena_take_unset(arena, size + 1);
     if (size)
         memcpy(copy, at, size);
+    copy[size] = '\0';
     return copy;
+}
+
+/* Whether the piece of `size` bytes at `old` is the last that was taken and can grow to `wider` bytes where it is. */
+static bool can_grow(const struct arena *arena, const void *old, size_t size, size_t wider) {
+    const struct block *block = arena->first;
+    return old && block && (const unsigned char *)old + rounded(size) == block->bytes + block->used &&
+           block->size - block->used >= rounded(wider) - rounded(size);
+}
+
+/* `wider` bytes of which the first `used` are those of `old`, which has `size`, and the others zero. */
+static void *grow(struct arena *arena, char *old, size_t size, size_t used, size_t wider) {
+    char *room = old;
+    bool stays = can_grow(arena, old, size, wider);
+    if (stays)
+        arena_take_unset(arena, rounded(wider) - rounded(size));
+    else
+        room = arena_take_unset(arena, wider);
+    if (!stays && used)
+        memcpy(room, old, used);
+    size_t touched = arena->first->used_before ? wider : stays ? size : used;
+    memset(room + used, 0, touched - used);
+    return room;
 }
 
 void *arena_take_room(struct arena *arena, void *old, size_t item, size_t count, size_t need,
                       size_t *capacity) {
     if (old && need <= *capacity)
         return old;
-    size_t wider = *capacity ? *capacity * 2 : 8;
+    size_t had = *capacity, wider = had ? had * 2 : 8;
     while (wider < need)
         wider *= 2;
-    void *room = arena_take(arena, wider * item);
-    if (old && count)
-        memcpy(room, old, count * item);
     *capacity = wider;
-    return room;
+    return grow(arena, old, old ? had * item : 0, old ? count * item : 0, wider * item);
 }
 
 void *arena_resize_block(void *old, size_t size) {

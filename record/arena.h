@@ -18,6 +18,9 @@ void arena_reset(struct arena *arena, size_t keep);
 /* Takes `size` zeroed bytes, aligned for any type. Never NULL. */
 void *arena_take(struct arena *arena, size_t size);
 
+/* The same, but what the bytes hold is not known: for what is written at once and whole. */
+void *arena_take_unset(struct arena *arena, size_t size);
+
 /* Takes a copy of `size` bytes with a NUL behind it (not counted). */
 char *arena_take_copy(struct arena *arena, const char *at, size_t size);
 

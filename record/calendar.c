@@ -141,36 +141,57 @@ void calendar_bounds(struct date date, long *first, long *last) {
     }
 }
 
-/* Writes into `at` (`size` bytes). */
-static void write_date(char *at, size_t size, struct date date) {
-    char year[8] = "XXXX";
-    if (date.year)
-        snprintf(year, sizeof year, "%04d", date.year % 10000);
+/* Writes the last `count` digits of a number that is not below 0; returns where they end. */
+static char *write_digits(char *at, int number, int count) {
+    for (int i = count; i-- > 0; number /= 10)
+        at[i] = (char)('0' + number % 10);
+    return at + count;
+}
+
+/* Four digits, of which a sign takes the place of one where it can: "3,000 years ago". */
+static char *write_year(char *at, int year) {
+    year %= 10000;
+    if (year >= 0)
+        return write_digits(at, year, 4);
+    *at = '-';
+    return write_digits(at + 1, -year, year > -1000 ? 3 : 4);
+}
+
+/* Writes a date into `at`, eleven bytes at the most; returns where it ends. */
+static char *write_date(char *at, struct date date) {
+    char *year = at;
+    memcpy(at, "XXXX", 4);
+    at = date.year ? write_year(at, date.year) : at + 4;
     if (date.scale >= 10)
         year[3] = 'X';
     if (date.scale >= 100)
         year[2] = 'X';
-    if (date.week)
-        snprintf(at, size, "%s-W%02d", year, date.week);
-    else if (date.month && date.day)
-        snprintf(at, size, "%s-%02d-%02d", year, date.month, date.day);
-    else if (date.month)
-        snprintf(at, size, "%s-%02d", year, date.month);
-    else if (date.day)
-        snprintf(at, size, "%s-XX-%02d", year, date.day);
-    else
-        snprintf(at, size, "%s", year);
+    if (date.week) {
+        memcpy(at, "-W", 2);
+        return write_digits(at + 2, date.week, 2);
+    }
+    if (!date.month && !date.day)
+        return at;
+    *at++ = '-';
+    if (date.month) {
+        at = write_digits(at, date.month, 2);
+    } else {
+        memcpy(at, "XX", 2);
+        at += 2;
+    }
+    if (!date.day)
+        return at;
+    *at++ = '-';
+    return write_digits(at, date.day, 2);
 }
 
 struct text calendar_write(struct arena *arena, struct date date) {
-    char value[80];
-    write_date(value, sizeof value, date);
+    char value[32], *end = write_date(value, date);
     if (date.weekend && date.year) {
-        size_t used = strlen(value);
-        value[used++] = '/';
-        write_date(value + used, sizeof value - used, calendar_date(calendar_days(date) + 1));
+        *end++ = '/';
+        end = write_date(end, calendar_date(calendar_days(date) + 1));
     }
-    size_t size = strlen(value);
+    size_t size = (size_t)(end - value);
     return (struct text){arena_take_copy(arena, value, size), size};
 }
 

@@ -52,7 +52,8 @@ void json_writer_reset(struct json_writer *writer);
 void json_write_open(struct json_writer *writer, char bracket);  /* '{' or '[' */
 void json_write_close(struct json_writer *writer, char bracket); /* '}' or ']' */
 void json_write_key(struct json_writer *writer, const char *key);
-void json_write_text(struct json_writer *writer, struct text text); /* invalid UTF-8 becomes U+FFFD */
+void json_write_ready_key(struct json_writer *writer, struct text key); /* given with its quotes and colon */
+void json_write_text(struct json_writer *writer, struct text text);     /* invalid UTF-8 becomes U+FFFD */
 void json_write_string(struct json_writer *writer, const char *string);
 void json_write_integer(struct json_writer *writer, long long value);
 void json_write_bool(struct json_writer *writer, bool value);

@@ -1,10 +1,12 @@
 /* The fields of each record type, in written order: see layout.h. */
 #include "record/layout.h"
 
+#define KEY(field)                                                                                           \
+    { "\"" #field "\":", sizeof("\"" #field "\":") - 1 }
 #define PLACE(kind, field, type)                                                                             \
-    { #field, type, offsetof(struct kind, field), 0 }
+    { #field, KEY(field), type, offsetof(struct kind, field), 0 }
 #define LIST(kind, field, type)                                                                              \
-    { #field, type, offsetof(struct kind, field), offsetof(struct kind, field##_count) }
+    { #field, KEY(field), type, offsetof(struct kind, field), offsetof(struct kind, field##_count) }
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
 static const struct field_place stream_fields[] = {

@@ -19,6 +19,7 @@ enum field_type {
 
 struct field_place {
     const char *name;
+    struct text key; /* the name as it is written, with quotes and colon */
     enum field_type type;
     size_t at;    /* offset in the struct */
     size_t count; /* offset of the count of a list */

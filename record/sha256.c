@@ -15,6 +15,15 @@ static char *write_hex(char *at, const uint8_t *bytes, size_t count) {
     return at;
 }
 
+/* Writes a number's digits so that they end before `end`; returns where they begin. */
+static char *write_number(char *end, size_t number) {
+    do {
+        *--end = (char)('0' + number % 10);
+        number /= 10;
+    } while (number);
+    return end;
+}
+
 static void add_text(struct sha256_ctx *hash, struct text text) {
     uint8_t size[8];
     for (int i = 0; i < 8; i++)
@@ -40,11 +49,12 @@ struct text record_id(struct arena *arena, char letter, struct text doc, size_t 
                       struct text rule, struct text what) {
     struct sha256_ctx hash;
     uint8_t digest[8];
-    char place[64];
-    int size = snprintf(place, sizeof place, "%zu-%zu", start, end);
+    char place[64], *behind = place + sizeof place, *at_place = write_number(behind, end);
+    *--at_place = '-';
+    at_place = write_number(at_place, start);
     sha256_init(&hash);
     add_text(&hash, doc);
-    add_text(&hash, (struct text){place, (size_t)size});
+    add_text(&hash, (struct text){at_place, (size_t)(behind - at_place)});
     add_text(&hash, rule);
     add_text(&hash, what);
     sha256_digest(&hash, sizeof digest, digest);

@@ -20,12 +20,15 @@ bool text_is_equal(struct text a, struct text b) {
 }
 
 bool text_is(struct text a, const char *string) {
-    return text_is_equal(a, text_of(string));
+    for (size_t i = 0; i < a.size; i++)
+        if (string[i] != a.at[i] || !string[i])
+            return false;
+    return !string[a.size];
 }
 
 bool text_is_any(struct text a, const char *const *strings) {
     for (; *strings; strings++)
-        if (text_is(a, *strings))
+        if ((!a.size || **strings == *a.at) && text_is(a, *strings))
             return true;
     return false;
 }

@@ -4,22 +4,14 @@
 #include "record/layout.h"
 #include "record/record.h"
 
-static void write_texts(struct json_writer *writer, const char *name, const struct text *texts,
-                        size_t count) {
-    if (!count)
-        return;
-    json_write_key(writer, name);
+static void write_texts(struct json_writer *writer, const struct text *texts, size_t count) {
     json_write_open(writer, '[');
     for (size_t i = 0; i < count; i++)
         json_write_text(writer, texts[i]);
     json_write_close(writer, ']');
 }
 
-static void write_aliases(struct json_writer *writer, const char *name, const struct alias *aliases,
-                          size_t count) {
-    if (!count)
-        return;
-    json_write_key(writer, name);
+static void write_aliases(struct json_writer *writer, const struct alias *aliases, size_t count) {
     json_write_open(writer, '[');
     for (size_t i = 0; i < count; i++) {
         json_write_open(writer, '{');
@@ -30,32 +22,45 @@ static void write_aliases(struct json_writer *writer, const char *name, const st
     json_write_close(writer, ']');
 }
 
-static void write_field(struct json_writer *writer, const struct field_place *field, const char *base) {
-    const void *at = base + field->at, *count = base + field->count;
+static bool is_left_out(const struct field_place *field, const char *base) {
     switch (field->type) {
     case FIELD_TEXT:
-        json_write_field(writer, field->name, *(const struct text *)at);
+        return !((const struct text *)(const void *)(base + field->at))->size;
+    case FIELD_TEXTS:
+    case FIELD_ALIASES:
+        return !*(const size_t *)(const void *)(base + field->count);
+    case FIELD_NUMBER:
+        return !*(const size_t *)(const void *)(base + field->at);
+    case FIELD_FLAG:
+        return !*(const bool *)(base + field->at);
+    case FIELD_OFFSET:
+    case FIELD_FORMAT:
+        break;
+    }
+    return false;
+}
+
+static void write_field(struct json_writer *writer, const struct field_place *field, const char *base) {
+    const void *at = base + field->at, *count = base + field->count;
+    json_write_ready_key(writer, field->key);
+    switch (field->type) {
+    case FIELD_TEXT:
+        json_write_text(writer, *(const struct text *)at);
         break;
     case FIELD_TEXTS:
-        write_texts(writer, field->name, *(struct text *const *)at, *(const size_t *)count);
+        write_texts(writer, *(struct text *const *)at, *(const size_t *)count);
         break;
     case FIELD_ALIASES:
-        write_aliases(writer, field->name, *(struct alias *const *)at, *(const size_t *)count);
+        write_aliases(writer, *(struct alias *const *)at, *(const size_t *)count);
         break;
     case FIELD_OFFSET:
-        json_write_integer_field(writer, field->name, (long long)*(const size_t *)at);
+    case FIELD_NUMBER:
+        json_write_integer(writer, (long long)*(const size_t *)at);
         break;
     case FIELD_FORMAT:
-        json_write_integer_field(writer, field->name, *(const long *)at);
-        break;
-    case FIELD_NUMBER:
-        if (*(const size_t *)at)
-            json_write_integer_field(writer, field->name, (long long)*(const size_t *)at);
+        json_write_integer(writer, *(const long *)at);
         break;
     case FIELD_FLAG:
-        if (!*(const bool *)at)
-            break;
-        json_write_key(writer, field->name);
         json_write_bool(writer, true);
         break;
     }
@@ -67,7 +72,8 @@ static void write_record(struct json_writer *writer, enum record_type type, cons
     json_write_key(writer, "type");
     json_write_string(writer, layout->type);
     for (size_t i = 0; i < layout->count; i++)
-        write_field(writer, &layout->fields[i], record);
+        if (!is_left_out(&layout->fields[i], record))
+            write_field(writer, &layout->fields[i], record);
     json_write_close(writer, '}');
     json_write_newline(writer);
 }

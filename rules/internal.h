@@ -162,6 +162,9 @@ void rules_file(struct rules *rules);
 /* compile.c: compiles every rule. */
 bool rules_compile(struct rules *rules, struct error *error);
 
+/* capture.c: numbers the captures that a compiled rule's emits name, and those that are always asked for. */
+void rule_number_captures(struct rule *rule);
+
 /* ready.c: whether what is ready-made of the embedded rules is what would come out of them now, beside the reader's own; then
    *image stands before the first of them. */
 bool rules_are_ready(const struct rules *rules, struct image *image);

@@ -74,10 +74,24 @@ void lists_set_trigger(struct lists *lists, uint64_t hash, uint32_t trigger) {
     *place = (struct list_trigger){hash, trigger};
 }
 
+void lists_expect(const struct lists *lists, uint64_t hash) {
+    __builtin_prefetch(&lists->slots[slot_of(hash, lists->slots_count)]);
+    if (lists->triggers_size)
+        __builtin_prefetch(&lists->triggers[slot_of(hash, lists->triggers_size)]);
+}
+
+void lists_expect_key(const struct lists *lists, uint64_t hash) {
+    __builtin_prefetch(&lists->keys[lists->slots[slot_of(hash, lists->slots_count)]]);
+}
+
 /* ---- keys ---- */
 
 static size_t prefix_of(uint64_t hash) {
     return (size_t)((hash ^ (hash >> 31)) & (LIST_PREFIX_BITS - 1));
+}
+
+void lists_expect_more(const struct lists *lists, uint64_t hash) {
+    __builtin_prefetch(&lists->prefixes[prefix_of(hash) / 64]);
 }
 
 bool lists_go_on(const struct lists *lists, uint64_t hash) {
@@ -158,13 +172,6 @@ bool list_case_fits(struct text form, struct text word) {
     return true;
 }
 
-struct text list_fold(struct arena *arena, struct text text) {
-    for (size_t i = 0; i < text.size; i++)
-        if ((unsigned char)text.at[i] >= 0x80)
-            return text_fold(arena, text);
-    return text;
-}
-
 size_t lists_count(const struct lists *lists) {
     return lists->count;
 }
@@ -173,44 +180,75 @@ const struct list *lists_at(const struct lists *lists, size_t number) {
     return &lists->all[number];
 }
 
+/* Where in by_name a name stands or would. */
+static size_t place_of_name(const struct lists *lists, const char *name) {
+    uint64_t hash = list_hash_begin();
+    for (const char *c = name; *c; c++)
+        hash = list_hash_char(hash, *c);
+    size_t at = (size_t)(hash ^ hash >> 29) % LIST_NAMES;
+    while (lists->by_name[at] && strcmp(lists->all[lists->by_name[at] - 1].name, name) != 0)
+        at = (at + 1) % LIST_NAMES;
+    return at;
+}
+
+void list_file_name(struct lists *lists, const struct list *list) {
+    lists->by_name[place_of_name(lists, list->name)] = (uint8_t)(list->number + 1);
+}
+
 const struct list *lists_find(const struct lists *lists, const char *name) {
-    for (size_t i = 0; i < lists->count; i++)
-        if (*lists->all[i].name == *name && !strcmp(lists->all[i].name, name))
-            return &lists->all[i];
-    return NULL;
+    uint8_t number = lists->by_name[place_of_name(lists, name)];
+    return number ? &lists->all[number - 1] : NULL;
+}
+
+static bool is_ascii(struct text text) {
+    for (size_t i = 0; i < text.size; i++)
+        if ((unsigned char)text.at[i] >= 0x80)
+            return false;
+    return true;
+}
+
+struct text list_fold(struct arena *arena, struct text text) {
+    return is_ascii(text) ? text : text_fold(arena, text);
+}
+
+static bool case_fits(struct text form, struct text folded) {
+    if (is_ascii(form))
+        return list_case_fits(form, folded);
+    struct arena *arena = arena_new();
+    bool fits = list_case_fits(text_fold(arena, form), folded);
+    arena_free(arena);
+    return fits;
 }
 
 /* Walks a chain of entries from `number` to the first of `list` whose case suits `folded`. */
 static const struct list_entry *walk(const struct lists *lists, uint32_t number, uint32_t list,
                                      struct text folded) {
-    struct arena *arena = NULL;
-    const struct list_entry *found = NULL;
-    for (; number && !found; number = lists->entries[number].next) {
+    for (; number; number = lists->entries[number].next) {
         const struct list_entry *entry = &lists->entries[number];
-        if (entry->list != list)
-            continue;
-        struct text form = list_form(entry);
-        for (size_t i = 0; i < form.size; i++)
-            if ((unsigned char)form.at[i] >= 0x80) {
-                if (!arena)
-                    arena = arena_new();
-                form = text_fold(arena, form);
-                break;
-            }
-        if (list_case_fits(form, folded))
-            found = entry;
+        if (entry->list == list && case_fits(list_form(entry), folded))
+            return entry;
     }
-    arena_free(arena);
-    return found;
+    return NULL;
+}
+
+static const struct list_entry *find_folded(const struct lists *lists, const struct list *list,
+                                            struct text folded) {
+    uint64_t first_word = 0;
+    size_t words = 0;
+    uint64_t hash = list_hash_key(folded, &first_word, &words, NULL);
+    if (words > 1 && !lists_go_on(lists, hash))
+        return NULL;
+    const struct list_key *key = lists_key(lists, hash);
+    bool is_in = key && (key->any | key->capital | key->capitals) >> list->number & 1;
+    return is_in ? walk(lists, key->first, list->number, folded) : NULL;
 }
 
 const struct list_entry *list_find(const struct lists *lists, const struct list *list, struct text text) {
+    struct text trimmed = text_trim(text);
+    if (is_ascii(trimmed)) /* as every view is */
+        return find_folded(lists, list, trimmed);
     struct arena *arena = arena_new();
-    struct text folded = list_fold(arena, text_trim(text));
-    uint64_t first_word = 0;
-    size_t words = 0;
-    const struct list_key *key = lists_key(lists, list_hash_key(folded, &first_word, &words, NULL));
-    const struct list_entry *entry = key ? walk(lists, key->first, list->number, folded) : NULL;
+    const struct list_entry *entry = find_folded(lists, list, list_fold(arena, trimmed));
     arena_free(arena);
     return entry;
 }

@@ -94,6 +94,12 @@ uint64_t list_hash_char(uint64_t hash,
                         char folded_lower); /* dots must be left out, hyphens given as spaces */
 const struct list_key *lists_key(const struct lists *lists, uint64_t hash); /* NULL for none */
 
+/* Ask memory for what lists_key and lists_trigger will read of this hash, the second for the key itself: it waits for what the
+   first asked for. */
+void lists_expect(const struct lists *lists, uint64_t hash);
+void lists_expect_key(const struct lists *lists, uint64_t hash);
+void lists_expect_more(const struct lists *lists, uint64_t hash); /* of lists_go_on */
+
 /* False when no entry of any list begins with, or is, the two or more words of this hash; true may be wrong. */
 bool lists_go_on(const struct lists *lists, uint64_t hash);
 

@@ -138,6 +138,7 @@ static struct list *list_named(struct builder *b, const char *path, struct error
     struct list *list = &lists->all[lists->count];
     *list = (struct list){name, (uint32_t)lists->count, 0, 0};
     lists->count++;
+    list_file_name(lists, list);
     return list;
 }
 
@@ -338,6 +339,7 @@ static struct lists *lists_read(struct image *image) {
         const size_t *sizes = image_next(image, sizeof *sizes, NULL);
         list->lines = sizes[0];
         list->longest = sizes[1];
+        list_file_name(lists, list);
         lists->runs[i] = image_next(image, sizeof *lists->runs[i], &lists->runs_count[i]);
     }
     lists->entries_count = *(const size_t *)image_next(image, sizeof(size_t), NULL);

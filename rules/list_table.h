@@ -5,7 +5,7 @@
 
 #include "rules/list.h"
 
-enum { LIST_PREFIX_BITS = 1 << 21 };
+enum { LIST_PREFIX_BITS = 1 << 21, LIST_NAMES = 256 };
 
 struct list_run { /* entries of one list that stand together */
     uint32_t first, count;
@@ -20,6 +20,7 @@ struct lists {
     struct arena *arena;
     struct list all[LISTS_MOST];
     size_t count;
+    uint8_t by_name[LIST_NAMES];      /* open addressing into all, from 1 */
     const struct list_entry *entries; /* from 1; their texts stand behind the last of them */
     size_t entries_count, texts_size;
     const struct list_key *keys; /* from 1 */
@@ -36,6 +37,9 @@ struct lists {
 /* The number of the key of a hash, 0 for none; fills the slot where it stands or would. */
 uint32_t list_key_number(const struct list_key *keys, const uint32_t *slots, size_t slots_count,
                          uint64_t hash, size_t *slot);
+
+/* Makes a list known by its name. */
+void list_file_name(struct lists *lists, const struct list *list);
 
 /* Hashes a folded text as a key; fills the hash of its first word and the number of words, and marks its beginnings in
    `prefixes` unless that is NULL. */

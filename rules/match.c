@@ -213,29 +213,6 @@ size_t matcher_fired(const struct matcher *matcher, const struct rule *rule) {
     return matcher->fired[rule->number];
 }
 
-int rule_capture(const struct rule *rule, const char *name) {
-    for (size_t i = 0; i < rule->code->captures; i++)
-        if (*rule->code->names[i] == *name && !strcmp(rule->code->names[i], name))
-            return (int)i;
-    return -1;
-}
-
-size_t rule_captures(const struct rule *rule) {
-    return rule->code->captures;
-}
-
-const char *rule_capture_name(const struct rule *rule, size_t number) {
-    return rule->code->names[number];
-}
-
-bool match_span(const struct match *match, const char *name, struct span *span) {
-    int number = rule_capture(match->rule, name);
-    if (number < 0 || match->captures[number].start == SIZE_MAX)
-        return false;
-    *span = match->captures[number];
-    return true;
-}
-
 struct span matcher_reach(struct matcher *matcher, const struct rule *rule, const struct subject *subject) {
     struct span best = {0, 0};
     struct compiled *compiled = &matcher->compiled[rule->number];

@@ -88,6 +88,10 @@ const char *rule_capture_name(const struct rule *rule, size_t number);
 /* The span of a named capture; false when the rule has none or it took no part. */
 bool match_span(const struct match *match, const char *name, struct span *span);
 
+/* The same of a capture by number, -1 for none, or of one that all rules know by the same name. */
+bool match_capture(const struct match *match, int number, struct span *span);
+bool match_known(const struct match *match, enum known_capture which, struct span *span);
+
 /* How far `rule` gets: the longest span over which the pattern went along before something was wrong, tried from each place of the subject. */
 struct span matcher_reach(struct matcher *matcher, const struct rule *rule, const struct subject *subject);
 

@@ -14,31 +14,47 @@
 
 static const char *const builtin_kinds[] = {"person", "institution", "place", "date", "age", "matter"};
 
-/* A name in a phrase's emit that makes no mention. */
-static bool makes_mention(const struct rule *rule, const struct rule_emit *emit) {
+/* What an emit does, by its first word. */
+static enum emit_deed deed_of(const struct rule *rule, const struct rule_emit *emit) {
+    static const char *const deeds[] = {
+        [EMIT_EXTEND] = "extend", [EMIT_ALIAS] = "alias", [EMIT_APART] = "apart",     [EMIT_OF] = "of",
+        [EMIT_BORN] = "born",     [EMIT_DIED] = "died",   [EMIT_SPEAKER] = "speaker", [EMIT_BLOCK] = "block"};
     if (rule->layer >= LAYER_RELATIONS)
-        return false;
-    static const char *const others[] = {"extend", "alias", "apart",   "of",
-                                         "born",   "died",  "speaker", "block"};
-    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
-        if (!strcmp(emit->what, others[i]))
-            return false;
+        return EMIT_OTHER;
+    for (size_t i = EMIT_EXTEND; i < sizeof deeds / sizeof *deeds; i++)
+        if (!strcmp(emit->what, deeds[i]))
+            return (enum emit_deed)i;
+    return EMIT_MENTION;
+}
+
+static bool give_kind(struct rules *rules, const struct rule *rule, struct rule_emit *emit,
+                      struct error *error) {
+    emit->kind = rules_kind(rules, emit->what, strlen(emit->what));
+    if (emit->kind >= 0)
+        return true;
+    if (rules->kinds_count == KINDS_MOST)
+        return error_set(error, rule->file, emit->line, 0, "more than %d kinds of mention", (int)KINDS_MOST);
+    emit->kind = (int)rules->kinds_count;
+    rules->kinds[rules->kinds_count++] = emit->what;
     return true;
 }
 
-static bool gather_kinds(struct rules *rules, struct error *error) {
+static bool read_emits(struct rules *rules, struct error *error) {
     for (size_t i = 0; i < 6; i++)
         rules->kinds[rules->kinds_count++] = builtin_kinds[i];
     for (size_t i = 0; i < rules->count; i++)
         for (size_t k = 0; k < rules->all[i].emits_count; k++) {
-            const struct rule_emit *emit = &rules->all[i].emits[k];
-            if (!makes_mention(&rules->all[i], emit) ||
-                rules_kind(rules, emit->what, strlen(emit->what)) >= 0)
-                continue;
-            if (rules->kinds_count == KINDS_MOST)
-                return error_set(error, rules->all[i].file, emit->line, 0, "more than %d kinds of mention",
-                                 (int)KINDS_MOST);
-            rules->kinds[rules->kinds_count++] = emit->what;
+            struct rule_emit *emit = &rules->all[i].emits[k];
+            emit->deed = deed_of(&rules->all[i], emit);
+            emit->kind = -1;
+            if (emit->deed == EMIT_MENTION && !give_kind(rules, &rules->all[i], emit, error))
+                return false;
+            struct text guess = rule_option(emit, "guess");
+            emit->guess = guess.size ? guess.at[0] - '0' : 0;
+            emit->sure = rule_option(emit, "sure").size > 0;
+            emit->shape = rule_option(emit, "shape").size > 0;
+            emit->gender = rule_option(emit, "gender");
+            emit->class = rule_option(emit, "class");
         }
     return true;
 }
@@ -63,11 +79,13 @@ static struct rules *load(struct lists *lists, const struct rule_file *files, si
     for (size_t i = 0; i < count && good; i++)
         if (!lists_is_file(files[i].name))
             good = rules_read(rules, &files[i], error);
-    good = good && gather_kinds(rules, error) && rules_compile(rules, error);
+    good = good && read_emits(rules, error) && rules_compile(rules, error);
     if (!good) {
         rules_free(rules);
         return NULL;
     }
+    for (size_t i = 0; i < rules->count; i++)
+        rule_number_captures(&rules->all[i]);
     hash_files(rules, files, count);
     return rules;
 }

@@ -25,6 +25,30 @@ enum layer { LAYER_BLOCKS, LAYER_SURFACE, LAYER_NAMES, LAYER_PHRASES, LAYER_RELA
 
 enum { RULE_CAPTURES_MOST = 24, RULE_EMITS_MOST = 6, KINDS_MOST = 16 };
 
+/* What an emit does with its match; EMIT_OTHER: what its own layer makes of it, such as a relation or a status. */
+enum emit_deed {
+    EMIT_OTHER,
+    EMIT_MENTION,
+    EMIT_EXTEND,
+    EMIT_ALIAS,
+    EMIT_APART,
+    EMIT_OF,
+    EMIT_BORN,
+    EMIT_DIED,
+    EMIT_SPEAKER,
+    EMIT_BLOCK
+};
+
+/* Captures that are asked for at each match, and so have numbers. */
+enum known_capture {
+    CAPTURE_TITLE,
+    CAPTURE_GIVEN,
+    CAPTURE_SURNAME,
+    CAPTURE_ROLE,
+    CAPTURE_VERB,
+    CAPTURES_KNOWN
+};
+
 /* `emit WHAT WORD... key=value...`: what a match of the rule yields. */
 struct rule_emit {
     const char *what;     /* a kind of mention or relation, or extend, alias, apart, status ... */
@@ -33,6 +57,13 @@ struct rule_emit {
     size_t words_count;
     struct text options; /* "key=value key=value" */
     size_t line;
+    /* worked out once all is loaded: */
+    enum emit_deed deed;
+    int kind;                  /* of the mention; -1 for none */
+    int captures[4];           /* of the words; -1 for none */
+    struct text gender, class; /* of the options, empty when absent */
+    int guess;
+    bool sure, shape;
 };
 
 enum example_kind { EXAMPLE_YES, EXAMPLE_NO, EXAMPLE_MISS, EXAMPLE_LEAK };
@@ -66,6 +97,7 @@ struct rule {
     struct rule_example *examples, *last_example;
     size_t number; /* in load order */
     struct rule_code *code;
+    int captures[CAPTURES_KNOWN]; /* -1 for none */
 };
 
 struct rule_define {

@@ -8,7 +8,8 @@
 #include "record/text.h"
 #include "rules/list.h"
 
-enum letter { OTHER, LOWER, UPPER, DIGIT };
+enum letter { OTHER = 0, LOWER = 1, UPPER = 2, DIGIT = 4 };
+enum { SLOTS_AHEAD = 12, KEYS_AHEAD = 6 };
 
 static enum letter class_of(char c) {
     unsigned code = (unsigned char)c;
@@ -72,14 +73,26 @@ static size_t word_end(const char *view, size_t size, size_t start, uint64_t *ha
     return at;
 }
 
-static uint16_t flags_of(const char *view, size_t size, size_t start, size_t end) {
+/* What stands around a word says of it. */
+static unsigned flags_around(const char *view, size_t size, size_t start, size_t end) {
+    unsigned flags = 0;
+    if (end < size && view[end] == '\'')
+        flags |= WORD_POSSESSIVE;
+    if (end < size && view[end] == '.')
+        flags |= WORD_DOT;
+    if (start && view[start - 1] == '-' && start > 1 && class_of(view[start - 2]) != OTHER)
+        flags |= WORD_HYPHENATED;
+    return flags;
+}
+
+/* The shape of a word that is more than letters and digits. */
+static unsigned flags_of(const char *view, size_t start, size_t end) {
     unsigned flags = 0;
     enum letter first = class_of(view[start]);
     size_t upper = 0, letters = 0;
-    bool dotted = false, plain = true, numeric = false;
+    bool dotted = false, numeric = false;
     for (size_t i = start; i < end; i++) {
         enum letter c = class_of(view[i]);
-        plain &= c != OTHER;
         numeric |= c == DIGIT;
         upper += c == UPPER ? 1 : 0;
         letters += c == UPPER || c == LOWER ? 1 : 0;
@@ -93,17 +106,43 @@ static uint16_t flags_of(const char *view, size_t size, size_t start, size_t end
         flags |= WORD_CAPITALS;
     if (first == UPPER && (letters == 1 || (dotted && upper == letters)))
         flags |= WORD_INITIAL;
-    if (numeric)
-        flags |= WORD_NUMERIC;
-    if (plain)
-        flags |= WORD_PLAIN;
-    if (end < size && view[end] == '\'')
-        flags |= WORD_POSSESSIVE;
-    if (end < size && view[end] == '.')
-        flags |= WORD_DOT;
-    if (start && view[start - 1] == '-' && start > 1 && class_of(view[start - 2]) != OTHER)
-        flags |= WORD_HYPHENATED;
-    return (uint16_t)flags;
+    return flags | (numeric ? WORD_NUMERIC : 0U);
+}
+
+/* The shape of a word of letters and digits: its first class, the classes seen in it, how many capitals. */
+static unsigned plain_flags(enum letter first, unsigned seen, size_t upper) {
+    unsigned flags = WORD_PLAIN;
+    if (first == UPPER)
+        flags |= WORD_CAPITAL;
+    if (first == DIGIT)
+        flags |= WORD_DIGIT;
+    if (upper > 1 && !(seen & LOWER))
+        flags |= WORD_CAPITALS;
+    if (first == UPPER && upper == 1 && !(seen & LOWER))
+        flags |= WORD_INITIAL;
+    return flags | (seen & DIGIT ? WORD_NUMERIC : 0U);
+}
+
+/* Cuts the word that starts at `start`: most are letters and digits alone, of which one walk tells all. */
+static struct word cut_word(const char *view, size_t size, size_t start) {
+    uint64_t hash = list_hash_begin();
+    unsigned seen = 0;
+    size_t upper = 0, end = start;
+    enum letter first = class_of(view[start]), class;
+    for (; end < size && (class = class_of(view[end])) != OTHER; end++) {
+        seen |= class;
+        upper += class == UPPER ? 1 : 0;
+        hash = list_hash_char(hash, class == UPPER ? (char)(view[end] + 32) : view[end]);
+    }
+    unsigned flags = plain_flags(first, seen, upper);
+    if (end == start || (end < size && (is_inner_apostrophe(view, size, end) ||
+                                        is_inner_point(view, size, start, end, first == DIGIT)))) {
+        end = word_end(view, size, start, &hash);
+        flags = flags_of(view, start, end);
+    }
+    flags |= flags_around(view, size, start, end);
+    return (struct word){
+        .hash = hash, .start = (uint32_t)start, .end = (uint32_t)end, .flags = (uint16_t)flags};
 }
 
 static uint64_t lists_of(const struct list_key *key, unsigned flags) {
@@ -148,29 +187,51 @@ static uint64_t continue_hash(uint64_t hash, const char *view, const struct word
     return hash;
 }
 
-/* Looks up entries of several words that begin at word `i`. */
+/* The hash of word `i` and the next one, where an entry may begin with them; 0 where none can. */
+static uint64_t hash_of_pair(const char *view, const struct words *words, size_t i) {
+    const struct word *word = &words->at[i];
+    if (word->longest < 2 || i + 1 == words->count || !is_joined(view, word, word + 1))
+        return 0;
+    return continue_hash(word->hash, view, word + 1);
+}
+
+static void add_phrase(struct arena *arena, struct words *words, struct phrase phrase) {
+    words->at[phrase.first].begins |= phrase.lists;
+    words->at[phrase.last].ends |= phrase.lists;
+    words->phrases = arena_take_room(arena, words->phrases, sizeof *words->phrases, words->phrases_count,
+                                     words->phrases_count + 1, &words->phrases_capacity);
+    words->phrases[words->phrases_count++] = phrase;
+}
+
+/* Looks up entries of several words that begin at word `i`; `hash` is that of the first two. */
 static void find_phrases(struct arena *arena, const struct lists *lists, const char *view,
-                         struct words *words, size_t i) {
-    struct word *first = &words->at[i];
-    uint64_t hash = first->hash;
-    for (size_t n = 1; n < first->longest && i + n < words->count; n++) {
-        struct word *last = &words->at[i + n];
-        if (!is_joined(view, last - 1, last))
-            break;
-        hash = continue_hash(hash, view, last);
-        if (!lists_go_on(lists, hash))
-            break;
+                         struct words *words, size_t i, uint64_t hash) {
+    const struct word *first = &words->at[i], *last = first + 1;
+    for (size_t n = 1; lists_go_on(lists, hash); n++, last++) {
         const struct list_key *key = lists_key(lists, hash);
-        if (!key || !key->first)
-            continue;
-        uint64_t found = lists_of_phrase(lists, key, view, first->start, last->end);
-        if (!found)
-            continue;
-        first->begins |= found;
-        last->ends |= found;
-        words->phrases = arena_take_room(arena, words->phrases, sizeof *words->phrases, words->phrases_count,
-                                         words->phrases_count + 1, &words->phrases_capacity);
-        words->phrases[words->phrases_count++] = (struct phrase){(uint32_t)i, (uint32_t)(i + n), found};
+        uint64_t found = key && key->first ? lists_of_phrase(lists, key, view, first->start, last->end) : 0;
+        if (found)
+            add_phrase(arena, words, (struct phrase){(uint32_t)i, (uint32_t)(i + n), found});
+        if (n + 1 == first->longest || i + n + 1 == words->count || !is_joined(view, last, last + 1))
+            break;
+        hash = continue_hash(hash, view, last + 1);
+    }
+}
+
+/* Looks up entries of several words throughout; whether any begins with two words is asked for some words ahead, too. */
+static void find_all_phrases(struct arena *arena, const struct lists *lists, const char *view,
+                             struct words *words) {
+    uint64_t pairs[SLOTS_AHEAD];
+    for (size_t i = 0; i < words->count + SLOTS_AHEAD; i++) {
+        uint64_t *pair = &pairs[i % SLOTS_AHEAD];
+        if (i >= SLOTS_AHEAD) {
+            words->at[i - SLOTS_AHEAD].phrase = (uint32_t)words->phrases_count;
+            if (*pair)
+                find_phrases(arena, lists, view, words, i - SLOTS_AHEAD, *pair);
+        }
+        *pair = i < words->count ? hash_of_pair(view, words, i) : 0;
+        if (*pair)
+            lists_expect_more(lists, *pair);
     }
 }
 
@@ -224,18 +285,32 @@ static void look_up(const struct lists *lists, const char *view, struct word *wo
 }
 
 static void index_starts(struct arena *arena, struct words *words) {
-    words->before = arena_take(arena, (words->size + 1) * sizeof *words->before);
-    uint32_t before = 0;
-    for (size_t offset = 0; offset <= words->size; offset++) {
-        words->before[offset] = before;
-        before += before < words->count && words->at[before].start == offset ? 1 : 0;
+    words->before = arena_take_unset(arena, (words->size + 1) * sizeof *words->before);
+    size_t offset = 0;
+    for (size_t i = 0; i < words->count; i++)
+        while (offset <= words->at[i].start)
+            words->before[offset++] = (uint32_t)i;
+    while (offset <= words->size)
+        words->before[offset++] = (uint32_t)words->count;
+}
+
+/* Looks all words up. The tables fit no cache, so what a word will want of them is asked for some words ahead. */
+static void look_up_all(const struct lists *lists, const char *view, struct words *words) {
+    for (size_t i = 0; i < words->count; i++) {
+        if (i + SLOTS_AHEAD < words->count)
+            lists_expect(lists, words->at[i + SLOTS_AHEAD].hash);
+        if (i + KEYS_AHEAD < words->count)
+            lists_expect_key(lists, words->at[i + KEYS_AHEAD].hash);
+        look_up(lists, view, &words->at[i]);
+        if (i)
+            join(view, &words->at[i], &words->at[i - 1]);
     }
 }
 
 void words_cut(struct arena *arena, const struct lists *lists, const char *view, size_t size,
                struct words *words) {
     size_t capacity = size / 5 + 8;
-    *words = (struct words){.at = arena_take(arena, capacity * sizeof *words->at), .size = size};
+    *words = (struct words){.at = arena_take_unset(arena, capacity * sizeof *words->at), .size = size};
     bool first = true;
     for (size_t at = 0; at < size;) {
         if (class_of(view[at]) == OTHER && view[at] != '&') {
@@ -243,28 +318,19 @@ void words_cut(struct arena *arena, const struct lists *lists, const char *view,
             at++;
             continue;
         }
-        uint64_t hash;
-        size_t end = word_end(view, size, at, &hash);
-        words->at =
-            arena_take_room(arena, words->at, sizeof *words->at, words->count, words->count + 1, &capacity);
-        struct word *word = &words->at[words->count];
-        uint16_t flags = flags_of(view, size, at, end);
+        if (words->count == capacity)
+            words->at = arena_take_room(arena, words->at, sizeof *words->at, words->count, words->count + 1,
+                                        &capacity);
+        struct word *word = &words->at[words->count++];
+        *word = cut_word(view, size, at);
         if (first)
-            flags |= WORD_FIRST;
-        *word = (struct word){.hash = hash, .start = (uint32_t)at, .end = (uint32_t)end, .flags = flags};
-        look_up(lists, view, word);
-        if (words->count)
-            join(view, word, word - 1);
-        words->count++;
+            word->flags |= WORD_FIRST;
         first = false;
-        at = end;
+        at = word->end;
     }
+    look_up_all(lists, view, words);
     index_starts(arena, words);
-    for (size_t i = 0; i < words->count; i++) {
-        words->at[i].phrase = (uint32_t)words->phrases_count;
-        if (words->at[i].longest)
-            find_phrases(arena, lists, view, words, i);
-    }
+    find_all_phrases(arena, lists, view, words);
 }
 
 size_t words_from(const struct words *words, size_t offset) {

@@ -51,8 +51,8 @@ static void tells(const char *text, const char *value, const char *at, const cha
     assert_non_null(age);
     assert_null(desk_find(&analysis, AGE, 1));
     assert_true(text_is(age->value, value));
-    assert_true(text_is(age->at, at));
-    assert_true(text_is(age->birth, birth));
+    assert_true(text_is(age->time->at, at));
+    assert_true(text_is(age->time->birth, birth));
     assert_int_equal(age->of >= 0, owner != NULL);
     if (owner)
         assert_true(text_is(

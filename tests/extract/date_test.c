@@ -60,7 +60,7 @@ static void pointed_weekdays_count_in_weeks(void **state) {
     struct analysis analysis = desk_read("2024-05-14", ORDER_AUTO, "The hearing is next Thursday.");
     const struct finding *date = desk_find(&analysis, DATE, 0);
     assert_true(text_is(date->value, "2024-05-23"));
-    assert_true(text_is(date->alternative, "2024-05-16"));
+    assert_true(text_is(date->time->alternative, "2024-05-16"));
 }
 
 static void a_year_comes_from_the_story(void **state) {
