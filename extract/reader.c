@@ -88,9 +88,17 @@ bool token_is_adverb(const struct reader *reader, int i) {
     return token_is_in(reader, i, reader->adverb) || token_ends_in(reader, i, "ly");
 }
 
+/* "I've", "he'd", "they'll", and "he's", where "Lowe's" owns. */
+static bool is_contracted(const struct reader *reader, int i) {
+    static const char *const all[] = {"'ve", "'d", "'ll", "'re", "'m", NULL};
+    bool is_pronoun = i > 0 && token_is_class(reader, i - 1, SLOT) &&
+                      reader->analysis->findings[reader->tokens[i - 1].finding].form == PRONOUN;
+    return token_is_any(reader, i, all) || (is_pronoun && token_is_word(reader, i, "'s"));
+}
+
 bool token_is_light(const struct reader *reader, int i) {
     return token_is_adverb(reader, i) || token_is_in(reader, i, reader->auxiliary) ||
-           token_ends_in(reader, i, "n't");
+           token_ends_in(reader, i, "n't") || is_contracted(reader, i);
 }
 
 /* A finite verb, as far as its looks tell. */
@@ -108,12 +116,15 @@ bool token_is_actor(const struct reader *reader, int i) {
 
 bool token_is_owner(const struct reader *reader, int i) {
     size_t end = reader->tokens[i].end;
-    return end < reader->line->subject.size && reader->line->subject.at[end] == '\'';
+    return end < reader->line->subject.size && reader->line->subject.at[end] == '\'' &&
+           !is_contracted(reader, i + 1);
 }
 
 bool token_joins(const struct reader *reader, int i) {
-    static const char *const all[] = {"and", "or", "nor", "but", NULL};
-    return token_is_any(reader, i, all);
+    static const char *const all[] = {"and", "or", "nor", "but", NULL}, *const parts[] = {"half", "quarter",
+                                                                                          NULL};
+    bool is_of_number = token_is_word(reader, i + 1, "a") && token_is_any(reader, i + 2, parts);
+    return token_is_any(reader, i, all) && !is_of_number; /* "two and a half days" */
 }
 
 /* A preposition that makes its noun no subject; "after" before a clause is none. */

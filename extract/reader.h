@@ -38,7 +38,7 @@ bool token_is_class(const struct reader *reader, int i, enum class class);
 bool token_ends_in(const struct reader *reader, int i,
                    const char *end); /* a word in small letters, or the verb */
 bool token_is_adverb(const struct reader *reader, int i);
-bool token_is_light(const struct reader *reader, int i);  /* adverb, auxiliary or n't */
+bool token_is_light(const struct reader *reader, int i);  /* adverb, auxiliary, n't or 've */
 bool token_is_finite(const struct reader *reader, int i); /* a finite verb, as far as its looks tell */
 bool token_is_actor(const struct reader *reader, int i);
 bool token_is_owner(const struct reader *reader, int i); /* a mention that 's or ' follows */
