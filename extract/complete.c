@@ -137,7 +137,7 @@ void complete(const struct dating *dating, const struct finding *finding, const 
               struct reading *reading) {
     struct date recent = beside_publication(dating, finding, yearly);
     struct date told = beside_story(dating, finding, yearly);
-    if (!told.year)
+    if (!told.year && tense_look(dating->analysis, finding) != LOOK_AHEAD)
         told = beside_month(dating, yearly);
     reading->from = yearly->date;
     if (told.year &&
