@@ -253,9 +253,9 @@ static void add_start(struct matcher *matcher, size_t place, size_t at) {
     matcher->heads[place] = (uint32_t)matcher->starts_count;
 }
 
-static void add_starts_of(struct matcher *matcher, const struct rule_index *index,
-                          const struct subject *subject, size_t at, const uint64_t *begun,
-                          const struct rule_held *answered) {
+static void add_starts_of(struct matcher *matcher, const struct subject *subject, size_t at,
+                          const uint64_t *begun, const struct rule_held *answered) {
+    const struct rule_index *index = &matcher->rules->index[matcher->layer];
     for (size_t i = 0; i < index->width; i++) {
         uint64_t left = begun[i] & matcher->set[i];
         for (left &= left ? all_answered(matcher, answered, i) : 0; left; left &= left - 1) {
@@ -284,7 +284,7 @@ static void add_starts(struct matcher *matcher, enum layer layer, const struct s
     if (first == ' ' || first == '\n')
         matcher->second = *next;
     if (word || index->begins[first])
-        add_starts_of(matcher, index, subject, at, word ? call->begun : index->by_byte + first * index->width,
+        add_starts_of(matcher, subject, at, word ? call->begun : index->by_byte + first * index->width,
                       answered);
     if (!letter && first != ' ')
         go_over(matcher, index, index->crossing + first * index->width);
