@@ -11,7 +11,7 @@
 enum { CALLS_LEAST = 4096, CALLS_MOST = 16384, KEEP = 4 << 20, NUMERIC = 256, HYPHEN = 512 };
 
 struct call {
-    uint64_t begins, alone;
+    uint64_t begins, alone, within; /* within: lists of the entries that it goes on with */
     uint32_t trigger, also;
     uint32_t
         sign; /* first byte, whether a digit is among the rest, whether a hyphen joins it to the next word */
@@ -20,9 +20,10 @@ struct call {
 struct calls {
     struct arena *arena, *own; /* own: what is forgotten when there are too many */
     const struct rules *rules;
-    uint64_t telling; /* lists that a call hangs on */
-    bool *has;        /* of each feature, while they are gathered */
-    struct call *at;  /* from 1 */
+    uint64_t telling, within; /* lists that a call hangs on */
+    uint64_t *inside;         /* of each word of a text: lists of the entries that it goes on with */
+    size_t inside_capacity;
+    struct call *at; /* from 1 */
     size_t count, capacity;
     struct call_layer **layers[LAYERS]; /* of each call; NULL until asked for */
     uint32_t *slots;                    /* open addressing, twice as many as the capacity */
@@ -31,8 +32,16 @@ struct calls {
 static uint64_t telling_lists(const struct rules *rules) {
     uint64_t telling = rules->featured;
     for (int layer = 0; layer < LAYERS; layer++)
-        telling |= rules->index[layer].listed | rules->index[layer].beginning | rules->index[layer].barring;
+        telling |= rules->index[layer].listed | rules->index[layer].beginning | rules->index[layer].barring |
+                   rules->index[layer].further[INNER].lists | rules->index[layer].further[SECOND].lists;
     return telling;
+}
+
+static uint64_t within_lists(const struct rules *rules) {
+    uint64_t within = 0;
+    for (int layer = 0; layer < LAYERS; layer++)
+        within |= rules->index[layer].further[INNER].within | rules->index[layer].further[SECOND].within;
+    return within;
 }
 
 static void make_room(struct calls *calls, size_t capacity) {
@@ -56,7 +65,7 @@ struct calls *calls_new(const struct rules *rules) {
     calls->own = arena_new();
     calls->rules = rules;
     calls->telling = telling_lists(rules);
-    calls->has = arena_take(arena, rules->features_count + 1);
+    calls->within = within_lists(rules);
     begin(calls);
     return calls;
 }
@@ -128,40 +137,52 @@ static void add_begun(const struct rules *rules, enum layer layer, const struct 
     bar(rules, index, call, set);
 }
 
-static size_t add_feature(struct calls *calls, enum layer layer, uint16_t feature) {
-    if (!(calls->rules->feature_layers[feature] >> layer & 1) || calls->has[feature])
-        return 0;
-    calls->has[feature] = true;
-    return 1;
+/* Adds the rules whose further words it may be. */
+static void add_further(const struct rules *rules, enum layer layer, enum further which,
+                        const struct call *call, uint64_t *set) {
+    size_t width = rules->index[layer].width;
+    const struct rule_passing *passing = &rules->index[layer].further[which];
+    join(set, passing->by_byte + (call->sign & 255U) * width, width);
+    const struct rule_trigger *triggers[] = {trigger_of(rules, call->trigger), trigger_of(rules, call->also)};
+    for (size_t i = 0; i < 2; i++)
+        if (triggers[i] && triggers[i]->further[which][layer])
+            join(set, triggers[i]->further[which][layer], width);
+    for (uint64_t left = call->begins & passing->lists; left; left &= left - 1)
+        join(set, passing->by_list + (size_t)__builtin_ctzll(left) * width, width);
+    for (uint64_t left = call->within & passing->within; left; left &= left - 1)
+        join(set, passing->by_within + (size_t)__builtin_ctzll(left) * width, width);
 }
 
-/* Marks the needs that are answered, and returns how many. */
-static size_t find_features(struct calls *calls, enum layer layer, const struct call *call) {
-    const struct rules *rules = calls->rules;
-    size_t count = 0;
-    memset(calls->has, 0, rules->features_count);
+static void add_answered(const struct rule_index *index, uint16_t feature, struct rule_held *sets) {
+    for (size_t i = 0; i < index->width; i++)
+        for (size_t k = 0; k < HELD; k++)
+            sets[i].at[k] |= index->answered[feature * index->width + i].at[k];
+}
+
+/* Adds the rules of whose needs the word answers the first, the second, the third. */
+static void add_answers(const struct rules *rules, const struct rule_index *index, const struct call *call,
+                        struct rule_held *sets) {
     const struct rule_trigger *triggers[] = {trigger_of(rules, call->trigger), trigger_of(rules, call->also)};
     for (size_t t = 0; t < 2; t++)
         for (size_t i = 0; triggers[t] && i < triggers[t]->features_count; i++)
-            count += add_feature(calls, layer, triggers[t]->features[i]);
+            add_answered(index, triggers[t]->features[i], sets);
     for (uint64_t left = call->begins & rules->featured; left; left &= left - 1) {
         const uint16_t *row = rules->list_features[__builtin_ctzll(left)];
         for (size_t i = 1; i <= row[0]; i++)
-            count += add_feature(calls, layer, row[i]);
+            add_answered(index, row[i], sets);
     }
     for (size_t i = 0; call->sign & NUMERIC && i < rules->digit_features_count; i++)
-        count += add_feature(calls, layer, rules->digit_features[i]);
-    return count;
+        add_answered(index, rules->digit_features[i], sets);
 }
 
 /* All in one piece of memory, since it is read together. */
 static struct call_layer *work_out(struct calls *calls, enum layer layer, const struct call *call) {
     const struct rules *rules = calls->rules;
     const struct rule_index *index = &rules->index[layer];
-    size_t count = find_features(calls, layer, call), sets = 2 * index->width * sizeof(uint64_t);
-    struct call_layer *out = arena_take(calls->own, sizeof *out + sets + count * sizeof(uint16_t));
-    uint64_t *called = (uint64_t *)(out + 1), *begun = called + index->width;
-    uint16_t *features = (uint16_t *)(begun + index->width);
+    size_t width = index->width, size = width * sizeof(uint64_t);
+    struct call_layer *out = arena_take(calls->own, sizeof *out + (2 + FURTHER + HELD) * size);
+    uint64_t *called = (uint64_t *)(out + 1), *begun = called + width, *inner = begun + width;
+    struct rule_held *answered = (struct rule_held *)(inner + FURTHER * width);
     bool any = add_called(rules, layer, call, called);
     if (layer > LAYER_NAMES) {
         add_begun(rules, layer, call, begun);
@@ -169,25 +190,28 @@ static struct call_layer *work_out(struct calls *calls, enum layer layer, const 
         join(called, index->by_byte + (call->sign & 127U) * index->width, index->width);
         bar(rules, index, call, called);
     }
-    for (size_t f = 0; f < rules->features_count; f++)
-        if (calls->has[f])
-            features[out->features_count++] = (uint16_t)f;
+    join(inner, index->needless, width);
+    for (int i = 0; i < FURTHER; i++)
+        add_further(rules, layer, (enum further)i, call, inner + (size_t)i * width);
+    add_answers(rules, index, call, answered);
     out->rules = any || layer <= LAYER_NAMES ? called : NULL;
     out->begun = begun;
-    out->features = features;
+    out->further[INNER] = inner;
+    out->further[SECOND] = inner + width;
+    out->answered = answered;
     return out;
 }
 
 /* ---- looking it up ---- */
 
 static bool is_same(const struct call *a, const struct call *b) {
-    return a->begins == b->begins && a->alone == b->alone && a->trigger == b->trigger && a->also == b->also &&
-           a->sign == b->sign;
+    return a->begins == b->begins && a->alone == b->alone && a->within == b->within &&
+           a->trigger == b->trigger && a->also == b->also && a->sign == b->sign;
 }
 
 static size_t hash_of(const struct call *key) {
     uint64_t hash = key->begins * 0x9E3779B97F4A7C15ULL ^ key->alone * 0xC2B2AE3D27D4EB4FULL;
-    hash ^= ((uint64_t)key->trigger << 32 | key->also) * 0x165667B19E3779F9ULL;
+    hash ^= (((uint64_t)key->trigger << 32 | key->also) ^ key->within) * 0x165667B19E3779F9ULL;
     hash = (hash ^ hash >> 32 ^ key->sign) * 0x9E3779B97F4A7C15ULL;
     return (size_t)(hash >> 40);
 }
@@ -210,9 +234,11 @@ static void grow(struct calls *calls) {
         *slot_of(calls, &calls->at[i]) = i;
 }
 
-static uint32_t number_of(struct calls *calls, const struct word *word, unsigned char first) {
+static uint32_t number_of(struct calls *calls, const struct word *word, uint64_t within,
+                          unsigned char first) {
     struct call key = {.begins = word->begins & calls->telling,
                        .alone = word->alone & calls->rules->lone,
+                       .within = within & calls->within,
                        .trigger = word->trigger,
                        .also = word->also,
                        .sign = first | (word->flags & WORD_NUMERIC ? NUMERIC : 0U) |
@@ -233,9 +259,23 @@ void calls_renew(struct calls *calls) {
         begin(calls);
 }
 
+/* Says of each word which entries of several words it goes on with. */
+static void find_inside(struct calls *calls, const struct words *words) {
+    calls->inside = arena_take_room(calls->arena, calls->inside, sizeof *calls->inside, 0, words->count + 1,
+                                    &calls->inside_capacity);
+    memset(calls->inside, 0, words->count * sizeof *calls->inside);
+    for (size_t i = 0; i < words->phrases_count; i++) {
+        const struct phrase *phrase = &words->phrases[i];
+        for (size_t w = phrase->first + 1; w <= phrase->last; w++)
+            calls->inside[w] |= phrase->lists;
+    }
+}
+
 void calls_number(struct calls *calls, const char *view, struct words *words) {
+    find_inside(calls, words);
     for (size_t i = 0; i < words->count; i++)
-        words->at[i].call = number_of(calls, &words->at[i], (unsigned char)view[words->at[i].start]);
+        words->at[i].call =
+            number_of(calls, &words->at[i], calls->inside[i], (unsigned char)view[words->at[i].start]);
 }
 
 const struct call_layer *calls_of(struct calls *calls, enum layer layer, uint32_t number) {

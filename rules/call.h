@@ -7,8 +7,10 @@
 struct call_layer {
     const uint64_t *rules; /* at words: rules that may begin here; in lines: those called up, NULL for none */
     const uint64_t *begun; /* in lines: rules that may begin here */
-    const uint16_t *features; /* needs of the layer's rules that are answered */
-    size_t features_count;
+    const uint64_t
+        *further[FURTHER]; /* rules that go over the word, or need nothing behind it; those whose second
+                                         word it may be */
+    const struct rule_held *answered; /* rules whose needs it answers */
 };
 
 struct calls;

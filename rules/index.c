@@ -6,6 +6,7 @@
 #include "rules/code.h"
 #include "rules/internal.h"
 #include "rules/match.h"
+#include "rules/word.h"
 
 static const char headline[] = "headline.";
 
@@ -186,62 +187,104 @@ static void make_index(struct rules *rules, enum layer layer) {
         index->shapes = arena_take(rules->arena, SHAPES * size);
 }
 
-/* ---- gates ---- */
+/* ---- what a match goes over, and what it needs behind ---- */
 
-static void make_gate(struct rules *rules, struct rule_index *index, size_t place) {
-    const struct rule_code *code = rules->all[index->rules[place]].code;
-    struct rule_gate *gate = &index->gates[place];
-    *gate = (struct rule_gate){.spaces = code->start.spaces, .slots_count = (uint8_t)code->start.slots_count};
-    for (size_t i = 0; i < code->start.needs_count; i++) {
-        bool twice = false;
-        for (size_t k = 0; k < gate->features_count; k++)
-            twice |= gate->features[k] == code->features[i];
-        if (!twice)
-            gate->features[gate->features_count++] = code->features[i];
+/* Files a rule under what its further words may be. */
+static void file_further(struct rules *rules, const struct rule *rule, enum further which, size_t place) {
+    struct rule_index *index = &rules->index[rule->layer];
+    struct rule_passing *passing = &index->further[which];
+    const struct rule_words *words = &rule->code->start.further[which];
+    for (size_t i = 0; i < words->need.words_count; i++)
+        file_in(rules, &trigger_of(rules, words->need.words[i])->further[which][rule->layer], rule->layer,
+                place);
+    for (size_t l = 0; l < LISTS_MOST; l++) {
+        if (words->need.lists >> l & 1)
+            add_to(passing->by_list + l * index->width, place);
+        if (words->within >> l & 1)
+            add_to(passing->by_within + l * index->width, place);
     }
-    if (!gate->features_count)
+    for (size_t b = 0; b < 256; b++)
+        if (words->bytes[b])
+            add_to(passing->by_byte + b * index->width, place);
+    passing->lists |= words->need.lists;
+    passing->within |= words->within;
+}
+
+static void file_crossing(struct rule_index *index, const struct rule_start *start, size_t place) {
+    for (size_t b = 0; b < 256; b++)
+        if (start->crosses[b / 64] >> b % 64 & 1)
+            add_to(index->crossing + b * index->width, place);
+}
+
+static void make_gaps(struct rule_index *index) {
+    static const char bytes[GAPS] = {[GAP_SPACE] = ' ',       [GAP_HYPHEN] = '-',    [GAP_APOSTROPHE] = '\'',
+                                     [GAP_COMMA_SPACE] = ',', [GAP_DOT_SPACE] = '.', [GAP_NEWLINE] = '\n'};
+    for (size_t gap = 0; gap < GAPS; gap++)
+        for (size_t i = 0; i < index->width; i++)
+            index->gaps[gap * index->width + i] =
+                bytes[gap] ? index->crossing[(size_t)bytes[gap] * index->width + i] : UINT64_MAX;
+}
+
+static void add_to_held(struct rule_held *sets, size_t k, size_t place) {
+    sets[place / 64].at[k] |= 1ULL << place % 64;
+}
+
+/* Files the needs of a rule, its slots behind them. One that has fewer than HELD needs its first one as often as that. */
+static void file_held(struct rules *rules, const struct rule *rule, size_t place) {
+    struct rule_index *index = &rules->index[rule->layer];
+    const struct rule_start *start = &rule->code->start;
+    size_t count = start->needs_count + start->slots_count;
+    for (size_t k = 0; k < HELD && count; k++) {
+        size_t number = k < count ? k : 0;
+        if (number < start->needs_count) {
+            add_to_held(index->answered + rule->code->features[number] * index->width, k, place);
+            continue;
+        }
+        for (uint64_t left = start->slots[number - start->needs_count]; left; left &= left - 1)
+            add_to_held(index->slots + (size_t)__builtin_ctzll(left) * index->width, k, place);
+    }
+    if (!count)
         add_to(index->needless, place);
-    index->barring |= code->start.refused;
-    for (size_t i = 0; i < code->start.firsts_count; i++) {
-        const struct rule_first *first = &code->start.firsts[i];
+    if (start->slots_count)
+        add_to(index->slotted, place);
+}
+
+static void note_first_word(struct rules *rules, struct rule_index *index, const struct rule_start *start) {
+    index->barring |= start->refused;
+    for (size_t i = 0; i < start->firsts_count; i++) {
+        const struct rule_first *first = &start->firsts[i];
         rules->lone |= first->must | first->never | first->never_apart;
     }
 }
 
-/* Counts the rules that need each feature, then puts them where their feature's begin. */
-static void file_needing(struct rules *rules, enum layer layer) {
-    struct rule_index *index = &rules->index[layer];
-    uint16_t *from = index->needing_from;
-    for (size_t place = 0; place < index->count; place++)
-        for (size_t i = 0; i < index->gates[place].features_count; i++)
-            from[index->gates[place].features[i]]++;
-    uint16_t count = 0;
-    for (size_t f = 0; f < rules->features_count; f++) {
-        rules->feature_layers[f] |= (uint8_t)((from[f] ? 1U : 0U) << layer);
-        count = (uint16_t)(count + from[f]);
-        from[f] = count;
-    }
-    from[rules->features_count] = count;
-    for (size_t place = 0; place < index->count; place++)
-        for (size_t i = 0; i < index->gates[place].features_count; i++)
-            index->needing[--from[index->gates[place].features[i]]] = (uint16_t)place;
-}
-
 static void make_gates(struct rules *rules, enum layer layer) {
     struct rule_index *index = &rules->index[layer];
-    index->gates = arena_take(rules->arena, (index->count + 1) * sizeof *index->gates);
-    index->headline = arena_take(rules->arena, index->width * sizeof *index->headline);
-    index->needless = arena_take(rules->arena, index->width * sizeof *index->needless);
-    index->needing = arena_take(rules->arena, (index->count + 1) * NEEDS_MOST * sizeof *index->needing);
-    index->needing_from = arena_take(rules->arena, (rules->features_count + 1) * sizeof *index->needing_from);
-    index->missing = arena_take(rules->arena, index->count + 1);
+    size_t size = index->width * sizeof(uint64_t);
+    index->headline = arena_take(rules->arena, size);
+    index->needless = arena_take(rules->arena, size);
+    index->slotted = arena_take(rules->arena, size);
+    for (size_t i = 0; i < FURTHER; i++) {
+        index->further[i].by_byte = arena_take(rules->arena, 256 * size);
+        index->further[i].by_list = arena_take(rules->arena, LISTS_MOST * size);
+        index->further[i].by_within = arena_take(rules->arena, LISTS_MOST * size);
+    }
+    index->crossing = arena_take(rules->arena, 256 * size);
+    index->gaps = arena_take(rules->arena, GAPS * size);
+    index->answered = arena_take(rules->arena, HELD * (rules->features_count + 1) * size);
+    index->slots = arena_take(rules->arena, 64 * HELD * size);
     for (size_t place = 0; place < index->count; place++) {
-        make_gate(rules, index, place);
-        index->missing[place] = index->gates[place].features_count;
-        if (!strncmp(rules->all[index->rules[place]].id, headline, sizeof headline - 1))
+        const struct rule *rule = &rules->all[index->rules[place]];
+        note_first_word(rules, index, &rule->code->start);
+        file_further(rules, rule, INNER, place);
+        file_further(rules, rule, SECOND, place);
+        file_crossing(index, &rule->code->start, place);
+        file_held(rules, rule, place);
+        if (!strncmp(rule->id, headline, sizeof headline - 1))
             add_to(index->headline, place);
     }
-    file_needing(rules, layer);
+    for (size_t at = 0; at < 256 * index->width; at++)
+        index->crossing[at] |= index->needless[at % index->width];
+    make_gaps(index);
 }
 
 void rules_file(struct rules *rules) {
@@ -258,7 +301,6 @@ void rules_file(struct rules *rules) {
                 rule->code->features[i] = feature_of(rules, &rule->code->start.needs[i]);
         }
     }
-    rules->feature_layers = arena_take(rules->arena, rules->features_count + 1);
     for (int layer = 0; layer < LAYERS; layer++)
         make_gates(rules, (enum layer)layer);
 }

@@ -7,6 +7,8 @@
 #include "rules/rules.h"
 
 enum { CALLOUTS_MOST = 250, NEEDS_MOST = 4, FIRSTS_MOST = 6, SLOTS_MOST = 6, SHAPES = 4096 };
+enum { GAPS = 8 }; /* enum word_gap */
+enum { HELD = 3 }; /* needs of a rule that are looked for behind a place */
 
 /* What a callout in a pattern asks: whether an entry of one of the lists begins here; ends here; none begins; the word here
    is by itself one. */
@@ -32,6 +34,15 @@ struct rule_first {
     uint64_t never_apart; /* an entry of none of these unless a hyphen joins it to the next word */
 };
 
+/* What words behind the first of a match may be: any of them, and that behind the first white space. */
+enum further { INNER, SECOND, FURTHER };
+
+struct rule_words {
+    struct rule_need need; /* one of these words, or the beginning of an entry of one of these lists ... */
+    bool bytes[256];       /* ... or it begins with one of these bytes ... */
+    uint64_t within;       /* ... or goes on with an entry of one of these lists */
+};
+
 /* When a rule can match at all; worked out by trigger.c. */
 struct rule_start {
     struct rule_need first;                /* begins with one of these ... */
@@ -46,13 +57,19 @@ struct rule_start {
     size_t slots_count;
     uint32_t
         spaces; /* at most so many words (struct word's `spaced`) behind the first; UINT32_MAX for no limit */
+    struct rule_words further[FURTHER];
+    uint64_t crosses[4]; /* a bit for each byte that a match can hold */
 };
 
-/* What must stand behind a place for a rule to be tried there: rule_start in short. */
-struct rule_gate {
-    uint32_t spaces;
-    uint16_t features[NEEDS_MOST];
-    uint8_t features_count, slots_count;
+/* Of 64 rules, those whose first, second, third need is answered. */
+struct rule_held {
+    uint64_t at[HELD];
+};
+
+/* Sets of rules that suit a further word, by its first byte, by lists of which it begins an entry or stands within one. */
+struct rule_passing {
+    uint64_t *by_byte, *by_list, *by_within;
+    uint64_t lists, within; /* that have any */
 };
 
 /* Sets of the rules of one layer, a bit for each by its place in `rules`. */
@@ -68,20 +85,23 @@ struct rule_index {
     uint64_t listed;    /* lists that have rules in by_list */
     uint64_t beginning; /* lists that have rules in begun */
     uint64_t barring;   /* lists with whose entries a rule never begins */
-    struct rule_gate *gates; /* of each rule */
-    uint8_t *missing;        /* of each rule: how many needs its gate has */
-    uint64_t *needless;      /* rules that need nothing */
-    uint64_t *headline;      /* rules of headlines alone */
-    bool begins[256];        /* whether any rule may begin with the byte */
-    uint16_t *needing,
-        *needing_from; /* of each feature: the rules that need it stand in needing[from, from of the next) */
+    uint64_t *needless; /* rules that need nothing */
+    uint64_t *slotted;  /* masked lines: rules that need a slot */
+    uint64_t *headline; /* rules of headlines alone */
+    bool begins[256];   /* whether any rule may begin with the byte */
+    struct rule_passing further[FURTHER];
+    uint64_t *crossing;         /* 256 sets: rules that go over the byte */
+    uint64_t *gaps;             /* GAPS sets: rules that go over what parts two words */
+    struct rule_held *answered; /* of each feature, as wide as a set */
+    struct rule_held *slots;    /* masked lines: of each lead from 0xC0 on */
 };
 
 /* What one word calls up. */
 struct rule_trigger {
-    uint64_t *rules[LAYERS]; /* sets; NULL for none */
-    uint64_t *begun[LAYERS]; /* masked lines: sets of rules that may begin with the word */
-    uint16_t *features;      /* needs that the word answers */
+    uint64_t *rules[LAYERS];            /* sets; NULL for none */
+    uint64_t *begun[LAYERS];            /* masked lines: sets of rules that may begin with the word */
+    uint64_t *further[FURTHER][LAYERS]; /* sets of rules whose further words it may be */
+    uint16_t *features;                 /* needs that the word answers */
     size_t features_count, features_capacity;
 };
 
@@ -114,7 +134,6 @@ struct rules {
     size_t triggers_count, triggers_capacity;
     struct rule_feature *features;
     size_t features_count, features_capacity;
-    uint8_t *feature_layers; /* of each feature: a bit for each layer with a rule that needs it */
     uint16_t *list_features
         [LISTS_MOST];         /* features that an entry of the list answers, the count first; NULL for none */
     uint64_t featured;        /* lists that have any */
@@ -144,8 +163,17 @@ bool rules_expand(struct rules *rules, const struct rule *rule, const struct rul
 /* load.c: line and column in the file of an offset into a pattern as written. */
 void rule_pattern_place(const struct rule_pattern *pattern, size_t offset, size_t *line, size_t *column);
 
-/* trigger.c: works out where a pattern can begin, in a text or in a masked line, and what it must hold. */
+/* begin.c: works out with what a match begins, and what it goes over behind that. */
 struct branch;
+void rules_begin(struct arena *arena, const struct branch *branches, bool line,
+                 const struct rule_callout *callouts, struct rule_start *start);
+void rules_further(struct arena *arena, const struct branch *branches, const struct rule_callout *callouts,
+                   struct rule_start *start);
+
+/* begin.c: the lists of which an entry must begin where a callout asks; none for callouts that ask something else. */
+uint64_t callout_wants(const struct rule_callout *callout);
+
+/* trigger.c: works out where a pattern can begin, in a text or in a masked line, and what it must hold. */
 void rules_start(struct arena *arena, struct branch *branches, bool line, const struct rule_callout *callouts,
                  struct rule_start *start);
 

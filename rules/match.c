@@ -102,12 +102,9 @@ struct matcher *matcher_new(const struct rules *rules) {
     matcher->fired = arena_take(arena, (rules->count + 1) * sizeof *matcher->fired);
     matcher->set = arena_take(arena, (rules->count / 64 + 1) * sizeof *matcher->set);
     matcher->open = arena_take(arena, (rules->count / 64 + 1) * sizeof *matcher->open);
-    matcher->missing = arena_take(arena, rules->count + 1);
-    matcher->seen = arena_take(arena, (rules->features_count / 64 + 1) * sizeof *matcher->seen);
     matcher->calls = calls_new(rules);
     name_callouts(matcher);
     matcher->heads = arena_take(arena, (rules->count + 1) * sizeof *matcher->heads);
-    matcher->next = arena_take(arena, (rules->features_count + 1) * sizeof *matcher->next);
     return matcher;
 }
 

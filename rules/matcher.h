@@ -54,11 +54,11 @@ struct matcher {
     struct compiled *compiled; /* of each rule */
     size_t *fired;             /* of each rule: how often it has matched */
     struct calls *calls;
-    uint64_t *set,
-        *open; /* of a layer's rules: called up by the line; with all that they need behind the place in hand */
-    uint8_t *missing; /* of each of a layer's rules: needs that nothing behind answers */
-    uint64_t *seen;   /* a bit for each feature that anything behind answers */
-    uint32_t *next;   /* of each feature seen: how many words before the nearest word that answers it */
+    uint64_t *set; /* of a layer's rules: called up by the line */
+    struct rule_held
+        *open; /* rules that can go on from behind the place in hand to what answers their needs */
+    const uint64_t
+        *second;      /* rules whose second word stands behind the next white space; NULL for not known */
     uint32_t *heads;  /* of each of a layer's rules: its first start in the line, from 1 */
     enum layer layer; /* that attempts are gathered for */
     struct waiting *waiting;

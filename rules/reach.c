@@ -5,7 +5,7 @@
 #include "rules/syntax.h"
 
 static bool is_break(int c) {
-    return !(isalnum(c) || c == '_' || c == '-' || c == '\'') || c >= 0x80;
+    return !(isalnum(c) || c == '_' || c == '-' || c == '\'' || c == '&') || c >= 0x80;
 }
 
 static uint32_t times(uint32_t count, int most) {

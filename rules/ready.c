@@ -92,6 +92,12 @@ static void write_plain(const struct rule_code *code, struct image_writer *write
     plain.start.slots_count = start->slots_count;
     memcpy(plain.start.slots, start->slots, start->slots_count * sizeof *start->slots);
     plain.start.spaces = start->spaces;
+    for (size_t i = 0; i < FURTHER; i++) {
+        copy_need(&plain.start.further[i].need, &start->further[i].need);
+        memcpy(plain.start.further[i].bytes, start->further[i].bytes, sizeof start->further[i].bytes);
+        plain.start.further[i].within = start->further[i].within;
+    }
+    memcpy(plain.start.crosses, start->crosses, sizeof start->crosses);
     image_put(writer, &plain, sizeof plain, 1);
 }
 
@@ -106,6 +112,9 @@ static void write_code(const struct rule *rule, struct image_writer *writer) {
     image_put(writer, code->start.first.words, sizeof(uint64_t), code->start.first.words_count);
     for (size_t i = 0; i < code->start.needs_count; i++)
         image_put(writer, code->start.needs[i].words, sizeof(uint64_t), code->start.needs[i].words_count);
+    for (size_t i = 0; i < FURTHER; i++)
+        image_put(writer, code->start.further[i].need.words, sizeof(uint64_t),
+                  code->start.further[i].need.words_count);
     image_put(writer, code->shapes, sizeof(uint64_t), code->shapes ? SHAPES / 64 : 0);
 }
 
@@ -164,6 +173,8 @@ struct rule_code *rules_read_code(struct rules *rules, struct image *image) {
     code->start.first.words = image_next(image, sizeof(uint64_t), NULL);
     for (size_t i = 0; i < code->start.needs_count; i++)
         code->start.needs[i].words = image_next(image, sizeof(uint64_t), NULL);
+    for (size_t i = 0; i < FURTHER; i++)
+        code->start.further[i].need.words = image_next(image, sizeof(uint64_t), NULL);
     size_t shapes;
     const uint64_t *first = image_next(image, sizeof *first, &shapes);
     code->shapes = shapes ? first : NULL;

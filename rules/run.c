@@ -9,41 +9,45 @@
 
 enum { ATTEMPTS_MUCH = 1 << 16 };
 
+/* ---- what stands behind a place ---- */
+
 /* Forgets what stands behind: nothing is known to answer a need. */
-static void forget(struct matcher *matcher, enum layer layer) {
-    const struct rule_index *index = &matcher->rules->index[layer];
-    memset(matcher->seen, 0, (matcher->rules->features_count / 64 + 1) * sizeof *matcher->seen);
-    memcpy(matcher->open, index->needless, index->width * sizeof *matcher->open);
-    memcpy(matcher->missing, index->missing, index->count);
+static void forget(struct matcher *matcher, const struct rule_index *index) {
+    for (size_t i = 0; i < index->width; i++)
+        for (size_t k = 0; k < HELD; k++)
+            matcher->open[i].at[k] = index->needless[i];
+    matcher->second = NULL;
 }
 
-/* The first word that answers a need: rules that now have all they need are open. */
-static void open_rules(struct matcher *matcher, const struct rule_index *index, uint16_t feature) {
-    matcher->seen[feature / 64] |= 1ULL << feature % 64;
-    for (size_t i = index->needing_from[feature]; i < index->needing_from[feature + 1U]; i++) {
-        uint16_t place = index->needing[i];
-        if (!--matcher->missing[place])
-            matcher->open[place / 64] |= 1ULL << place % 64;
-    }
+/* Steps to the left over what only the rules of the set go over. */
+static void go_over(struct matcher *matcher, const struct rule_index *index, const uint64_t *set) {
+    for (size_t i = 0; i < index->width; i++)
+        for (size_t k = 0; k < HELD; k++)
+            matcher->open[i].at[k] &= set[i];
 }
 
-/* Remembers which needs the word at `distance` answers. */
-static void mark_features(struct matcher *matcher, const struct rule_index *index,
-                          const struct call_layer *call, uint32_t distance) {
-    for (size_t i = 0; i < call->features_count; i++) {
-        uint16_t feature = call->features[i];
-        matcher->next[feature] = distance;
-        if (!(matcher->seen[feature / 64] >> feature % 64 & 1))
-            open_rules(matcher, index, feature);
-    }
+/* Adds what stands at the place in hand. */
+static void add_answers(struct matcher *matcher, const struct rule_index *index,
+                        const struct rule_held *answered) {
+    for (size_t i = 0; i < index->width; i++)
+        for (size_t k = 0; k < HELD; k++)
+            matcher->open[i].at[k] |= answered[i].at[k];
 }
 
-/* Whether what an open rule needs stands near enough behind the place at `distance`. */
-static bool is_near(const struct matcher *matcher, const struct rule_gate *gate, uint32_t distance) {
-    for (size_t i = 0; i < gate->features_count; i++)
-        if (matcher->next[gate->features[i]] - distance > gate->spaces)
-            return false;
-    return true;
+/* Of 64 rules, from number 64 * i on, those with all that they need at the place in hand, NULL where it answers nothing, or
+   behind. */
+static uint64_t all_answered(const struct matcher *matcher, const struct rule_held *answered, size_t i) {
+    uint64_t all = matcher->second ? matcher->second[i] : UINT64_MAX;
+    for (size_t k = 0; k < HELD; k++)
+        all &= matcher->open[i].at[k] | (answered ? answered[i].at[k] : 0);
+    return all;
+}
+
+/* Whether the word that starts at `at` stands right behind white space or a slot; a match may come upon any other by bytes of which
+   nothing is known. */
+static bool stands_apart(const struct subject *subject, size_t at) {
+    unsigned char before = at ? (unsigned char)subject->at[at - 1] : 'x';
+    return before == ' ' || before == '\n' || before >= 0x80;
 }
 
 /* ---- at words ---- */
@@ -74,23 +78,37 @@ static void add_attempt(struct matcher *matcher, size_t at, size_t place) {
         .subject = (uint32_t)matcher->waiting_count - 1, .at = (uint32_t)at, .place = (uint32_t)place};
 }
 
+/* Steps to the left over what stands between the word and the next one, which `second` may be the second word of. */
+static void go_over_gap(struct matcher *matcher, const struct rule_index *index, enum word_gap gap,
+                        const uint64_t *second) {
+    bool joined = gap == GAP_HYPHEN || gap == GAP_APOSTROPHE || gap == GAP_NONE;
+    if (gap != GAP_SPACE) /* who goes over no white space goes over no further word */
+        go_over(matcher, index, index->gaps + gap * index->width);
+    if (!joined)
+        matcher->second = gap == GAP_OTHER ? NULL : second;
+}
+
 /* Adds the attempts at word `number`, the last rule first. */
 static void add_attempts(struct matcher *matcher, enum layer layer, const struct subject *subject,
-                         size_t number) {
+                         size_t number, const uint64_t **second) {
     const struct rule_index *index = &matcher->rules->index[layer];
     const struct word *word = &subject->words->at[number];
     const struct call_layer *call = calls_of(matcher->calls, layer, word->call);
     bool blocks = layer == LAYER_BLOCKS; /* what a line needs may stand behind what is read */
-    if (!blocks)
-        mark_features(matcher, index, call, word->spaced);
     const uint64_t *fit = index->shapes + shape_of(subject->words, subject->at, number) * index->width;
-    for (size_t i = index->width; i-- > 0;)
-        for (uint64_t left = call->rules[i] & fit[i] & (blocks ? UINT64_MAX : matcher->open[i]); left;) {
-            size_t bit = 63 - (size_t)__builtin_clzll(left), place = i * 64 + bit;
+    go_over_gap(matcher, index, (enum word_gap)word->gap, *second);
+    for (size_t i = index->width; i-- > 0;) {
+        uint64_t left = call->rules[i] & fit[i];
+        for (left &= left && !blocks ? all_answered(matcher, call->answered, i) : UINT64_MAX; left;) {
+            size_t bit = 63 - (size_t)__builtin_clzll(left);
             left ^= 1ULL << bit;
-            if (blocks || is_near(matcher, &index->gates[place], word->spaced))
-                add_attempt(matcher, word->start, place);
+            add_attempt(matcher, word->start, i * 64 + bit);
         }
+    }
+    if (stands_apart(subject, word->start))
+        go_over(matcher, index, call->further[INNER]);
+    add_answers(matcher, index, call->answered);
+    *second = call->further[SECOND];
 }
 
 static void add_all(struct matcher *matcher, enum layer layer, size_t at) {
@@ -113,10 +131,11 @@ static void add_at_words(struct matcher *matcher, enum layer layer, const struct
                          size_t from, size_t to, bool filter) {
     const struct words *words = subject->words;
     size_t first = words_from(words, from), end = words_from(words, to), before = matcher->attempts_count;
-    forget(matcher, layer);
+    const uint64_t *second = NULL;
+    forget(matcher, &matcher->rules->index[layer]);
     for (size_t w = end; w-- > first;) {
         if (filter)
-            add_attempts(matcher, layer, subject, w);
+            add_attempts(matcher, layer, subject, w, &second);
         else
             add_all(matcher, layer, words->at[w].start);
     }
@@ -155,7 +174,7 @@ static void read_line(struct matcher *matcher, const struct subject *subject) {
         matcher->breaks[i] = breaks;
         if (c >= 0xC0 && matcher->slots_count < LINE_SLOTS_MOST)
             matcher->slots[matcher->slots_count++] = (uint32_t)i;
-        breaks += !is_letter(c) && c != '_' && c != '-' && c != '\'';
+        breaks += !is_letter(c) && c != '_' && c != '-' && c != '\'' && c != '&';
     }
 }
 
@@ -217,7 +236,7 @@ static bool narrow(struct matcher *matcher, enum layer layer, const struct subje
         matcher->set[i] &= ~(subject->is_body ? index->headline[i] : 0);
         for (uint64_t left = matcher->set[i]; left; left &= left - 1) {
             size_t place = i * 64 + (size_t)__builtin_ctzll(left);
-            if (index->gates[place].slots_count &&
+            if (index->slotted[i] & left & -left &&
                 !holds_slots(&matcher->rules->all[index->rules[place]].code->start, leads))
                 matcher->set[i] ^= left & -left;
         }
@@ -234,35 +253,46 @@ static void add_start(struct matcher *matcher, size_t place, size_t at) {
     matcher->heads[place] = (uint32_t)matcher->starts_count;
 }
 
-static bool is_answered_in_line(const struct matcher *matcher, const struct subject *subject,
-                                const struct rule_index *index, size_t place, size_t at) {
-    const struct rule_gate *gate = &index->gates[place];
-    return is_near(matcher, gate, matcher->breaks[at]) &&
-           (!gate->slots_count ||
-            slots_answer(matcher, subject, &matcher->rules->all[index->rules[place]].code->start,
-                         matcher->slots_before, at));
-}
-
-static void add_starts(struct matcher *matcher, enum layer layer, const struct subject *subject, size_t at) {
-    const struct rule_index *index = &matcher->rules->index[layer];
-    unsigned char first = (unsigned char)subject->at[at];
-    const struct word *word = is_letter(first) || first == '&' ? word_at(subject, at) : NULL;
-    if (!word && !index->begins[first] && first < 0x80)
-        return;
-    const uint64_t *begun = index->by_byte + first * index->width;
-    if (word) {
-        const struct call_layer *call = calls_of(matcher->calls, layer, word->call);
-        mark_features(matcher, index, call, matcher->breaks[at]);
-        begun = call->begun;
-    }
-    if (matcher->slots_before && matcher->slots[matcher->slots_before - 1] == at)
-        matcher->slots_before--;
-    for (size_t i = 0; i < index->width; i++)
-        for (uint64_t left = begun[i] & matcher->set[i] & matcher->open[i]; left; left &= left - 1) {
+static void add_starts_of(struct matcher *matcher, const struct subject *subject, size_t at,
+                          const uint64_t *begun, const struct rule_held *answered) {
+    const struct rule_index *index = &matcher->rules->index[matcher->layer];
+    for (size_t i = 0; i < index->width; i++) {
+        uint64_t left = begun[i] & matcher->set[i];
+        for (left &= left ? all_answered(matcher, answered, i) : 0; left; left &= left - 1) {
             size_t place = i * 64 + (size_t)__builtin_ctzll(left);
-            if (is_answered_in_line(matcher, subject, index, place, at))
+            if (!(index->slotted[i] & left & -left) ||
+                slots_answer(matcher, subject, &matcher->rules->all[index->rules[place]].code->start,
+                             matcher->slots_before, at))
                 add_start(matcher, place, at);
         }
+    }
+}
+
+/* Adds the starts at a place, then steps to the left of it; *next is what the place behind may be the second word of. */
+static void add_starts(struct matcher *matcher, enum layer layer, const struct subject *subject, size_t at,
+                       const uint64_t **next) {
+    const struct rule_index *index = &matcher->rules->index[layer];
+    unsigned char first = (unsigned char)subject->at[at];
+    bool letter = is_letter(first), slot = first >= 0xC0;
+    const struct word *word = letter || first == '&' ? word_at(subject, at) : NULL;
+    const struct call_layer *call = word ? calls_of(matcher->calls, layer, word->call) : NULL;
+    const struct rule_held *answered = word   ? call->answered
+                                       : slot ? index->slots + (first - 0xC0U) * index->width
+                                              : NULL;
+    if (matcher->slots_before && matcher->slots[matcher->slots_before - 1] == at)
+        matcher->slots_before--;
+    if (first == ' ' || first == '\n')
+        matcher->second = *next;
+    if (word || index->begins[first])
+        add_starts_of(matcher, subject, at, word ? call->begun : index->by_byte + first * index->width,
+                      answered);
+    if (!letter && first != ' ')
+        go_over(matcher, index, index->crossing + first * index->width);
+    if (word && stands_apart(subject, at))
+        go_over(matcher, index, call->further[INNER]);
+    if (answered)
+        add_answers(matcher, index, answered);
+    *next = word ? call->further[SECOND] : NULL; /* a slot may be read as what parts words (begin.c) */
 }
 
 static void add_all_starts(struct matcher *matcher, enum layer layer, const struct subject *subject,
@@ -284,12 +314,13 @@ static void add_over_line(struct matcher *matcher, enum layer layer, const struc
     matcher->slots_before = matcher->slots_count;
     if (filter && !narrow(matcher, layer, subject))
         return;
-    forget(matcher, layer);
+    const uint64_t *next = NULL;
+    forget(matcher, index);
     memset(matcher->heads, 0, index->count * sizeof *matcher->heads);
     matcher->starts_count = 0;
     for (size_t at = subject->size; at-- > 0;)
         if (is_place(subject, at) && filter)
-            add_starts(matcher, layer, subject, at);
+            add_starts(matcher, layer, subject, at, &next);
         else if (is_place(subject, at))
             add_all_starts(matcher, layer, subject, at);
     for (size_t place = 0; matcher->starts_count && place < index->count; place++)

@@ -42,6 +42,10 @@ struct branch *syntax_parse(struct arena *arena, const char *pattern);
 /* reach.c: how many bytes that are no part of a word the branches can take at most; UINT32_MAX for no limit. */
 uint32_t branches_spaces(const struct branch *branches);
 
+/* trigger.c: whether whatever `node` and those behind it stand for begins at the edge of a word; `end` says what stands behind
+   them. */
+bool nodes_begin_at_edge(const struct node *node, bool end);
+
 /* ---- finite.c: finite sets of strings ---- */
 
 enum { STRINGS_MOST = 4000 };

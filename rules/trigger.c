@@ -15,9 +15,6 @@ struct reading {
     struct arena *arena, *scratch;
     const struct rule_callout *callouts;
     struct rule_start *start;
-    uint64_t *first; /* start->first.words */
-    int depth;
-    bool line; /* of a masked line, where a slot is no word's edge alone */
 };
 
 /* ---- what a match must hold ---- */
@@ -83,11 +80,6 @@ static void settle(struct reading *reading, struct needs *best, const struct str
     best->words.words = kept;
     best->words.words_count = count;
     best->weight = weight;
-}
-
-/* The lists of which an entry must begin where a callout asks; none for callouts that ask something else. */
-static uint64_t wanted(const struct rule_callout *callout) {
-    return callout->what == ENTRY_BEGINS || callout->what == WORD_IS ? callout->lists : 0;
 }
 
 static void needs_of(struct reading *reading, const struct node *first, bool before, bool after,
@@ -213,17 +205,16 @@ static bool strings_end_at_edge(const struct strings *set) {
     return set->count > 0;
 }
 
-/* Whether whatever `node` and those behind it stand for begins at the edge of a word; `end` says what stands behind them. */
-static bool begins_at_edge(const struct node *node, bool end) {
+bool nodes_begin_at_edge(const struct node *node, bool end) {
     for (; node; node = node->next) {
         bool edge = true;
         if (node->kind == LOOK ? node->boundary : node->kind == CLASS && is_gap(node)) {
             if (node->min > 0)
                 return true;
         } else if (node->kind == GROUP) {
-            bool behind = begins_at_edge(node->next, end); /* of a branch that may be empty */
+            bool behind = nodes_begin_at_edge(node->next, end); /* of a branch that may be empty */
             for (const struct branch *b = node->branches; b && edge; b = b->next)
-                edge = begins_at_edge(b->first, behind);
+                edge = nodes_begin_at_edge(b->first, behind);
             if (!edge || node->min > 0)
                 return edge;
         } else if (node->kind == CLASS) {
@@ -258,7 +249,7 @@ static bool ends_at_edge(const struct node *node, bool edge) {
 static bool branches_begin_at_edge(struct node group) {
     group.min = 1;
     group.next = NULL;
-    return begins_at_edge(&group, false);
+    return nodes_begin_at_edge(&group, false);
 }
 
 /* `before` and `after`: whether the sequence stands between edges of words. */
@@ -281,7 +272,7 @@ static void needs_of(struct reading *reading, const struct node *first, bool bef
             continue;
         }
         bool edge = strings_end_at_edge(&chunk);
-        if (begins_at_edge(node, after))
+        if (nodes_begin_at_edge(node, after))
             strings_edge(reading->scratch, &chunk, true);
         settle(reading, best, &chunk);
         if (finite) {
@@ -298,11 +289,12 @@ static void needs_of(struct reading *reading, const struct node *first, bool bef
         if (node->kind == GROUP) /* what is repeated stands between itself, too */
             needs_of_group(
                 reading, node->branches, edge && (node->max == 1 || node_ends_at_edge(node, false)),
-                begins_at_edge(node->next, after) && (node->max == 1 || branches_begin_at_edge(*node)), best);
+                nodes_begin_at_edge(node->next, after) && (node->max == 1 || branches_begin_at_edge(*node)),
+                best);
         else if (node->kind == CLASS)
             needs_of_class(node, best);
         else if (node->kind == CALLOUT && !best->lists.lists)
-            best->lists.lists = wanted(&reading->callouts[node->callout - 1]);
+            best->lists.lists = callout_wants(&reading->callouts[node->callout - 1]);
     }
     if (after)
         strings_edge(reading->scratch, &chunk, true);
@@ -376,123 +368,15 @@ static uint64_t refused_by_branches(const struct reading *reading, const struct 
     return refused;
 }
 
-/* ---- with what a match must begin ---- */
-
-struct follow { /* what comes behind the end of a branch */
-    const struct node *node;
-    const struct follow *up;
-};
-
-static void first_of(struct reading *reading, const struct node *node, const struct follow *up);
-
-static void add_first_string(struct reading *reading, const char *string) {
-    const char *at = string + strspn(string, "\1");
-    size_t size = strcspn(at, " \1");
-    struct rule_start *start = reading->start;
-    if (size && at[size] && !memchr(at, '\'', size) && start->first.words_count < STRINGS_MOST) {
-        reading->first[start->first.words_count++] = words_hash(at, size);
-    } else {
-        int c = (unsigned char)*at;
-        if (c == ' ')
-            memset(start->bytes, 1, sizeof start->bytes);
-        start->bytes[c] = start->bytes[toupper(c)] = true;
-    }
-}
-
-static void first_of_node(struct reading *reading, const struct node *node, const struct follow *up) {
-    struct follow here = {node->next, up};
-    if (node->kind == CLASS) {
-        for (int c = 0; c < 256; c++)
-            reading->start->bytes[c] |= node_has(node, c);
-    } else if (node->kind == CALLOUT) {
-        const struct rule_callout *callout = &reading->callouts[node->callout - 1];
-        if (wanted(callout))
-            reading->start->first.lists |= wanted(callout);
-        else
-            first_of(reading, node->next, up);
-    } else if (node->kind == LOOK) {
-        first_of(reading, node->next, up);
-    } else {
-        for (const struct branch *b = node->branches; b; b = b->next)
-            first_of(reading, b->first, &here);
-    }
-}
-
-/* Whether one of the strings begins with what is no part of a word: " " says too little of which byte that is. */
-static bool begins_with_gap(const struct strings *set) {
-    for (size_t i = 0; i < set->count; i++)
-        if (set->at[i][strspn(set->at[i], "\1")] == ' ')
-            return true;
-    return false;
-}
-
-/* Whether what comes next, the node `at` or what follows the branch, begins at the edge of a word. */
-static bool is_closed_by(const struct node *at, const struct follow *up) {
-    for (; !at && up; up = up->up)
-        at = up->node;
-    return at && begins_at_edge(at, false);
-}
-
-/* Everything with which the sequence from `node` on can begin. */
-static void first_of(struct reading *reading, const struct node *node, const struct follow *up) {
-    while (!node && up) {
-        node = up->node;
-        up = up->up;
-    }
-    if (!node || ++reading->depth > 64) {
-        memset(reading->start->bytes, 1, sizeof reading->start->bytes);
-        return;
-    }
-    struct strings chunk = {NULL, 0, 0}, copy;
-    strings_reset(reading->scratch, &chunk);
-    const struct node *at = node;
-    for (; at; at = at->next) {
-        struct strings part = {NULL, 0, 0};
-        copy = chunk;
-        if (!strings_of(reading->scratch, at, &part) || !strings_multiply(reading->scratch, &copy, &part))
-            break;
-        chunk = copy;
-    }
-    if (is_closed_by(at, up))
-        strings_edge(reading->scratch, &chunk, true);
-    bool empty = reading->line && begins_with_gap(&chunk);
-    if (empty) {
-        chunk.count = 0;
-        at = node;
-    }
-    for (size_t i = 0; i < chunk.count; i++) {
-        const char *string = chunk.at[i];
-        if (string[strspn(string, "\1")])
-            add_first_string(reading, string);
-        else
-            empty = true;
-    }
-    if (empty && !at)
-        first_of(reading, NULL, up);
-    else if (empty) {
-        first_of_node(reading, at, up);
-        if (at->min == 0)
-            first_of(reading, at->next, up);
-    }
-    reading->depth--;
-}
-
 void rules_start(struct arena *arena, struct branch *branches, bool line, const struct rule_callout *callouts,
                  struct rule_start *start) {
     struct arena *scratch = arena_new();
-    uint64_t *first = arena_take(scratch, STRINGS_MOST * sizeof *first);
-    struct reading reading = {arena, scratch, callouts, start, first, 0, line};
-    struct node whole = {.kind = GROUP, .min = 1, .max = 1, .branches = branches};
+    struct reading reading = {arena, scratch, callouts, start};
     *start = (struct rule_start){.first.words = NULL};
     rules_first(branches, callouts, start);
     open_last_look(branches);
-    first_of(&reading, &whole, NULL);
-    size_t count = start->first.words_count;
-    if (count == STRINGS_MOST)
-        memset(start->bytes, 1, sizeof start->bytes);
-    uint64_t *kept = arena_take(arena, (count + 1) * sizeof *kept);
-    memcpy(kept, first, count * sizeof *kept);
-    start->first.words = kept;
+    rules_begin(arena, branches, line, callouts, start);
+    rules_further(arena, branches, callouts, start);
     start->refused = refused_by_branches(&reading, branches);
     read_needs(&reading, branches);
     start->spaces = branches_spaces(branches);

@@ -138,6 +138,30 @@ static void a_match_may_end_at_a_comma(void **state) {
         1);
 }
 
+/* What a match goes over on its way to what it needs: particles, entries of several words, what a hyphen or bracket joins. */
+static void what_a_match_goes_over_is_let_through(void **state) {
+    (void)state;
+    char last[64];
+    const char *rule = RULE "(?<name> [A-Z][\\w'.-]* (?: ,? \\s (?: of \\s | {town} \\s | \\( )? "
+                            "[A-Z0-9][\\w'.-]* \\)? ){0,5} \\s "
+                            "(?: Court | Tribunal ) )" EMIT;
+    assert_int_equal(matches(rule, "Leeds of Riga Court.", last), 2);
+    assert_int_equal(matches(rule, "The small heath Crown Court.", last), 2);
+    assert_int_equal(matches(rule, "The (Crown) Court, Well-known O'Brien U.S. Court.", last), 5);
+    assert_int_equal(matches(rule, "The court of 4,000 said Crown Court.", last), 1);
+}
+
+/* What may stand behind the first white space. */
+static void a_second_word_may_be_any_that_the_pattern_takes(void **state) {
+    (void)state;
+    char last[64];
+    const char *rule = RULE "(?<name> (?: {town} | [A-Z][a-z-]+ ) (?: '(?: s )? )? ,? \\s+ (?: de \\s )* (?: "
+                            "{town} | and | \" [a-z]+ ) )" EMIT;
+    assert_int_equal(matches(rule, "Stoke-on-Trent and Leeds de de Riga.", last), 3);
+    assert_int_equal(matches(rule, "Leeds, small heath. Riga's \"town", last), 2);
+    assert_int_equal(matches(rule, "Leeds or Riga", last), 0);
+}
+
 static void a_limit_is_reported_with_rule_and_offset(void **state) {
     (void)state;
     struct fixture fixture;
@@ -226,6 +250,8 @@ int main(void) {
         cmocka_unit_test(what_a_match_must_hold_may_stand_far_behind),
         cmocka_unit_test(a_match_may_end_before_an_apostrophe),
         cmocka_unit_test(a_match_may_end_at_a_comma),
+        cmocka_unit_test(what_a_match_goes_over_is_let_through),
+        cmocka_unit_test(a_second_word_may_be_any_that_the_pattern_takes),
         cmocka_unit_test(a_limit_is_reported_with_rule_and_offset),
         cmocka_unit_test(subjects_settled_together_are_told_apart),
         cmocka_unit_test(the_last_of_many_runs_finds_what_the_first_did),
