@@ -40,7 +40,7 @@ static struct text words_of(const struct stretch *stretch, size_t from, size_t t
 /* Words that may stand beside a role and leave it what it is. */
 static bool is_link(struct text word) {
     static const char *const all[] = {"a",   "an",  "the",    "of",     "for",      "at",    "its",   "s",
-                                      "our", "new", "deputy", "acting", "official", "chief", "senior"};
+                                      "our", "new", "deputy", "acting", "official", "chief", "senior", "-year-old"};
     for (size_t i = 0; i < sizeof all / sizeof *all; i++)
         if (text_is(word, all[i]))
             return true;
@@ -86,6 +86,15 @@ static bool leads_to_body(struct text text) {
     return false;
 }
 
+/* "..., Medilyra's 41-year-old founder": an office stands behind what owns it, up to the next stop. */
+static bool owns_office(const struct analysis *analysis, const struct finding *body) {
+    size_t end = body->end, most = end + BETWEEN_MOST;
+    while (end < analysis->view.size && end < most && !strchr(",.;:\n", analysis->view.at[end]))
+        end++;
+    struct text behind = analysis_text(analysis, body->end, end);
+    return text_starts_with(behind, TEXT("'s ")) && tells_voice(analysis, behind);
+}
+
 /* What stands between a name and its title or age is none of the role's words. */
 static bool is_voice_of(const struct analysis *analysis, const struct finding *person,
                         const struct finding *body) {
@@ -103,6 +112,8 @@ static bool is_voice_of(const struct analysis *analysis, const struct finding *p
             end = age->end; /* "Ann Hay, 44, chief executive of" */
     }
     struct text between = analysis_text(analysis, end, body->start);
+    if (text_is(between, ", ") && owns_office(analysis, body))
+        return true;
     return between.size && between.at[0] == ',' && leads_to_body(between) && tells_voice(analysis, between);
 }
 
