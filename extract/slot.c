@@ -73,5 +73,8 @@ int slot_named(const struct reader *reader, int slot) {
     bool describes =
         nominal->form == NOMINAL && name->form == NAME && (comma == slot - 1 || nominal->kind == name->kind);
     bool listed = token_is_word(reader, slot + 1, "and") || token_is_word(reader, slot + 2, "and");
-    return describes && !listed ? comma - 1 : slot;
+    bool is_opening = (token_is_preposition(reader, comma - 2) || token_is_word(reader, comma - 2, "to") ||
+                       token_ends_in(reader, comma - 2, "ing")) &&
+                      !token_is_class(reader, slot + 1, COMMA); /* "according to A, the doctor rang" */
+    return describes && !listed && !is_opening ? comma - 1 : slot;
 }

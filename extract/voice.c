@@ -39,8 +39,9 @@ static struct text words_of(const struct stretch *stretch, size_t from, size_t t
 
 /* Words that may stand beside a role and leave it what it is. */
 static bool is_link(struct text word) {
-    static const char *const all[] = {"a",   "an",  "the",    "of",     "for",      "at",    "its",   "s",
-                                      "our", "new", "deputy", "acting", "official", "chief", "senior", "-year-old"};
+    static const char *const all[] = {"a",        "an",    "the",    "of",       "for",    "at",
+                                      "its",      "s",     "our",    "new",      "deputy", "acting",
+                                      "official", "chief", "senior", "-year-old"};
     for (size_t i = 0; i < sizeof all / sizeof *all; i++)
         if (text_is(word, all[i]))
             return true;
@@ -95,15 +96,26 @@ static bool owns_office(const struct analysis *analysis, const struct finding *b
     return text_starts_with(behind, TEXT("'s ")) && tells_voice(analysis, behind);
 }
 
+/* "The secretary of the CFA, Ann Hay": an office stands before the body, from the last stop on. */
+static bool leads_office(const struct analysis *analysis, const struct finding *body) {
+    size_t from = body->start;
+    while (from && body->start - from < BETWEEN_MOST && !strchr(",.;:\"\n", analysis->view.at[from - 1]))
+        from--;
+    struct text before = analysis_text(analysis, from, body->start);
+    return leads_to_body(before) && tells_voice(analysis, before);
+}
+
 /* What stands between a name and its title or age is none of the role's words. */
 static bool is_voice_of(const struct analysis *analysis, const struct finding *person,
                         const struct finding *body) {
     uint32_t start = person->start, end = person->end;
     if (person->title.start != SIZE_MAX && person->title.start < start)
         start = (uint32_t)person->title.start;
-    if (body->end <= start)
-        return start - body->end <= BETWEEN_MOST &&
-               tells_voice(analysis, analysis_text(analysis, body->end, start));
+    if (body->end <= start) {
+        struct text between = analysis_text(analysis, body->end, start);
+        return between.size <= BETWEEN_MOST &&
+               (tells_voice(analysis, between) || (text_is(between, ", ") && leads_office(analysis, body)));
+    }
     if (body->start <= end || body->start - end > BETWEEN_MOST)
         return false;
     for (int i = analysis->heads[person->sentence]; i >= 0; i = analysis->findings[i].next) {

@@ -141,7 +141,7 @@ static bool classes_meet(struct text a, struct text b) {
 static bool is_head(struct text name, struct text head) {
     if (is_tail(name, head))
         return true;
-    static const char *const joints[] = {" of ", " for ", " on "};
+    static const char *const joints[] = {" of ", " for ", " on ", " against "};
     for (size_t i = 0; i < sizeof joints / sizeof *joints; i++) {
         const char *at = name.size ? memmem(name.at, name.size, joints[i], strlen(joints[i])) : NULL;
         if (at && is_tail(text_slice(name, 0, (size_t)(at - name.at)), head))
