@@ -152,8 +152,9 @@ static bool mention(struct analysis *analysis, const struct match *match, const 
 
 bool analysis_apply(struct analysis *analysis, const struct match *match, const uint32_t *offsets) {
     static const enum tie_kind ties[] = {
-        [EMIT_ALIAS] = TIE_ALIAS, [EMIT_APART] = TIE_APART, [EMIT_OF] = TIE_AGE,
-        [EMIT_BORN] = TIE_BORN,   [EMIT_DIED] = TIE_DIED,   [EMIT_SPEAKER] = TIE_SPEAKER};
+        [EMIT_ALIAS] = TIE_ALIAS,  [EMIT_APART] = TIE_APART, [EMIT_OF] = TIE_AGE,
+        [EMIT_BORN] = TIE_BORN,    [EMIT_DIED] = TIE_DIED,   [EMIT_SPEAKER] = TIE_SPEAKER,
+        [EMIT_CLIENT] = TIE_CLIENT};
     const struct rule *rule = match->rule;
     bool changed = false;
     for (size_t i = 0; i < rule->emits_count; i++) {
@@ -171,6 +172,7 @@ bool analysis_apply(struct analysis *analysis, const struct match *match, const 
         case EMIT_BORN:
         case EMIT_DIED:
         case EMIT_SPEAKER:
+        case EMIT_CLIENT:
             tie(analysis, match, offsets, emit, ties[emit->deed]);
             break;
         case EMIT_BLOCK:

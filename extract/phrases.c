@@ -37,12 +37,9 @@ static bool overlaps(const struct match *a, const struct match *b) {
 
 /* A rule that only ties mentions together changes no phrase and stands in nobody's way. */
 static bool only_ties(const struct rule *rule) {
-    for (size_t i = 0; i < rule->emits_count; i++) {
-        const char c = rule->emits[i].what[0];
-        bool ties = c == 'o' || (c == 'a' && rule->emits[i].what[1] != 'g') || c == 's';
-        if (!ties)
+    for (size_t i = 0; i < rule->emits_count; i++)
+        if (rule->emits[i].deed < EMIT_ALIAS || rule->emits[i].deed > EMIT_CLIENT)
             return false;
-    }
     return true;
 }
 

@@ -250,6 +250,37 @@ static int subject_before_quote(const struct analysis *analysis, const struct fi
     return has_before ? last_subject_of(analysis, at - 1) : -1;
 }
 
+/* "His client", whose owner may be a mention of its own. */
+static bool is_client(const struct analysis *analysis, const struct finding *finding) {
+    static const char *const owners[] = {"his ", "her ", "His ", "Her ",  "eir ",
+                                         "our ", "Our ", " my ", "\"My ", NULL};
+    bool is_open = finding->kind == PERSON && finding->form == NOMINAL && finding->alias_of < 0;
+    if (!is_open || finding->end < 10 ||
+        !text_is(analysis_text(analysis, finding->end - 6, finding->end), "client"))
+        return false;
+    return text_is_any(analysis_text(analysis, finding->end - 10, finding->end - 6), owners);
+}
+
+/* "A lawyer for Lowe said his client ...": whose lawyer was told of last before it, or in its own sentence; -1 for none. */
+static int client_of(const struct analysis *analysis, const struct finding *finding) {
+    int best = -1;
+    uint32_t nearest = 0;
+    for (size_t i = 0; i < analysis->ties_count; i++) {
+        const struct tie *tie = &analysis->ties[i];
+        bool is_told =
+            tie->what == TIE_CLIENT &&
+            (tie->left < finding->start || analysis_sentence(analysis, tie->left) == finding->sentence);
+        if (!is_told || (best >= 0 && tie->left < nearest))
+            continue;
+        int who = holder(analysis, tie->left, PERSON);
+        if (who < 0 || analysis->findings[who].kind != PERSON)
+            continue;
+        best = who;
+        nearest = tie->left;
+    }
+    return best;
+}
+
 void analysis_ties(struct analysis *analysis) {
     voices_find(analysis);
     for (size_t i = 0; i < analysis->ties_count; i++)
@@ -260,6 +291,8 @@ void analysis_ties(struct analysis *analysis) {
             continue;
         if (finding->kind == AGE && finding->of < 0)
             bind_age(analysis, finding);
+        if (is_client(analysis, finding))
+            finding->alias_of = client_of(analysis, finding);
         if (is_first_person(analysis, finding))
             finding->speaker = speaker_of(analysis, finding);
         if (is_third_person(analysis, finding)) {

@@ -36,6 +36,7 @@ enum emit_deed {
     EMIT_BORN,
     EMIT_DIED,
     EMIT_SPEAKER,
+    EMIT_CLIENT,
     EMIT_BLOCK
 };
 
