@@ -23,10 +23,10 @@ static const struct sieve sieves[] = {
     {"resolve.designator-dropped", sieve_designator},
     {"resolve.reversal", sieve_reversal},
     {"resolve.short-form", sieve_short_form},
+    {"resolve.the-pair", sieve_pair},
     {"resolve.role", sieve_role},
     {"resolve.definite-nominal", sieve_definite},
     {"resolve.speaker", sieve_speaker},
-    {"resolve.the-pair", sieve_pair},
     {"resolve.pronoun", sieve_pronoun},
     {"resolve.age", sieve_age},
 };

@@ -171,8 +171,8 @@ void sieve_speaker(struct story *story, const char *id) {
             continue;
         bool is_of_body = word == WORD_WE && !story->members[i].is_mutual;
         uint32_t body = is_of_body ? body_of(story, speaker) : NOBODY;
-        if (is_of_body && body == NOBODY && is_officer(story, speaker))
-            body = nearest(story, i, KIND_INSTITUTION);
+        if (is_of_body && body == NOBODY && is_officer(story, speaker)) /* the same for the next "we" */
+            body = story->members[speaker].body = nearest(story, i, KIND_INSTITUTION);
         join(story, i, body == NOBODY ? speaker : body, id);
     }
 }
