@@ -9,7 +9,7 @@
 #include "record/arena.h"
 
 enum { SURE_PRIORITY = 9, CUED_PRIORITY = 3, TABLE_LEAST = 64 };
-enum { CUES_OF_A_BODY = 2 }; /* "the auditor Garrow Lunn" against "Garrow Lunn said" */
+enum { CUES_OF_A_BODY = 2, BODIES_OF_A_NAME = 2 }; /* "the auditor Garrow Lunn" against "Garrow Lunn said" */
 
 struct votes { /* for one wording */
     uint64_t hash;
@@ -225,6 +225,10 @@ static void judge_person(struct count *count, struct finding *finding) {
     if (whole->person || (has_given && family->surname)) {
         finding->priority = SURE_PRIORITY;
         finding->guess = 0;
+        return;
+    }
+    if (whole->bodily >= BODIES_OF_A_NAME && whole->cues <= 0) { /* "Hadley Crane's auditors" */
+        finding->removed = true;
         return;
     }
     if (!finding->guess)

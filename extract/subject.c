@@ -163,7 +163,8 @@ static int before_origin(const struct reader *reader, int i) {
         k--;
     k -= k == i && token_is_class(reader, i, SLOT) ? 1 : 0;
     bool names = k < i && token_is_any(reader, k, of) && token_is_actor(reader, k - 1);
-    bool begins = k < 2 || token_is_class(reader, k - 2, COMMA) || token_is_any(reader, k - 2, opens);
+    bool begins = k < 2 || token_is_class(reader, k - 2, COMMA) || token_is_any(reader, k - 2, opens) ||
+                  token_is_any(reader, k - 2, reports);
     return names && begins && slot_may_begin(reader, k - 1) ? k - 1 : -1;
 }
 
