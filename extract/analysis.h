@@ -77,7 +77,7 @@ struct linkage { /* a relation in the making */
 };
 
 /* One entity; two; `left` is the age of `right`; `left` speaks. */
-enum tie_kind { TIE_ALIAS, TIE_APART, TIE_AGE, TIE_BORN, TIE_DIED, TIE_SPEAKER, TIE_CLIENT };
+enum tie_kind { TIE_ALIAS, TIE_APART, TIE_AGE, TIE_BORN, TIE_DIED, TIE_SPEAKER, TIE_CLIENT, TIE_DEFENDANT };
 
 /* What the text itself says of two mentions, kept as places until the findings stand still. */
 struct tie {

@@ -152,9 +152,9 @@ static bool mention(struct analysis *analysis, const struct match *match, const 
 
 bool analysis_apply(struct analysis *analysis, const struct match *match, const uint32_t *offsets) {
     static const enum tie_kind ties[] = {
-        [EMIT_ALIAS] = TIE_ALIAS,  [EMIT_APART] = TIE_APART, [EMIT_OF] = TIE_AGE,
-        [EMIT_BORN] = TIE_BORN,    [EMIT_DIED] = TIE_DIED,   [EMIT_SPEAKER] = TIE_SPEAKER,
-        [EMIT_CLIENT] = TIE_CLIENT};
+        [EMIT_ALIAS] = TIE_ALIAS,   [EMIT_APART] = TIE_APART,        [EMIT_OF] = TIE_AGE,
+        [EMIT_BORN] = TIE_BORN,     [EMIT_DIED] = TIE_DIED,          [EMIT_SPEAKER] = TIE_SPEAKER,
+        [EMIT_CLIENT] = TIE_CLIENT, [EMIT_DEFENDANT] = TIE_DEFENDANT};
     const struct rule *rule = match->rule;
     bool changed = false;
     for (size_t i = 0; i < rule->emits_count; i++) {
@@ -173,6 +173,7 @@ bool analysis_apply(struct analysis *analysis, const struct match *match, const 
         case EMIT_DIED:
         case EMIT_SPEAKER:
         case EMIT_CLIENT:
+        case EMIT_DEFENDANT:
             tie(analysis, match, offsets, emit, ties[emit->deed]);
             break;
         case EMIT_BLOCK:

@@ -38,7 +38,7 @@ static bool overlaps(const struct match *a, const struct match *b) {
 /* A rule that only ties mentions together changes no phrase and stands in nobody's way. */
 static bool only_ties(const struct rule *rule) {
     for (size_t i = 0; i < rule->emits_count; i++)
-        if (rule->emits[i].deed < EMIT_ALIAS || rule->emits[i].deed > EMIT_CLIENT)
+        if (rule->emits[i].deed < EMIT_ALIAS || rule->emits[i].deed > EMIT_DEFENDANT)
             return false;
     return true;
 }

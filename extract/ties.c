@@ -261,22 +261,43 @@ static bool is_client(const struct analysis *analysis, const struct finding *fin
     return text_is_any(analysis_text(analysis, finding->end - 10, finding->end - 6), owners);
 }
 
-/* "A lawyer for Lowe said his client ...": whose lawyer was told of last before it, or in its own sentence; -1 for none. */
-static int client_of(const struct analysis *analysis, const struct finding *finding) {
+static bool is_defendant(const struct analysis *analysis, const struct finding *finding) {
+    static const char *const all[] = {"the defendant", "The defendant", "the accused", "The accused", NULL};
+    return finding->kind == PERSON && finding->form == NOMINAL && finding->alias_of < 0 &&
+           text_is_any(analysis_text(analysis, finding->start, finding->end), all);
+}
+
+/* "A lawyer for Lowe said his client ...": who was told of so last before it, or in its own sentence; -1 for none. */
+static int told_of(const struct analysis *analysis, const struct finding *finding, enum tie_kind what) {
     int best = -1;
-    uint32_t nearest = 0;
     for (size_t i = 0; i < analysis->ties_count; i++) {
         const struct tie *tie = &analysis->ties[i];
-        bool is_told =
-            tie->what == TIE_CLIENT &&
-            (tie->left < finding->start || analysis_sentence(analysis, tie->left) == finding->sentence);
-        if (!is_told || (best >= 0 && tie->left < nearest))
-            continue;
-        int who = holder(analysis, tie->left, PERSON);
-        if (who < 0 || analysis->findings[who].kind != PERSON)
-            continue;
-        best = who;
-        nearest = tie->left;
+        bool is_told = tie->what == what && (tie->left < finding->start ||
+                                             analysis_sentence(analysis, tie->left) == finding->sentence);
+        int who = is_told ? holder(analysis, tie->left, PERSON) : -1;
+        if (who >= 0 && analysis->findings[who].kind == PERSON &&
+            (best < 0 || analysis->findings[who].start > analysis->findings[best].start))
+            best = who;
+    }
+    return best;
+}
+
+/* The last word of a name. */
+static struct text last_name(const struct analysis *analysis, const struct finding *person) {
+    size_t last = words_from(&analysis->words, person->end);
+    const struct word *word = &analysis->words.at[last ? last - 1 : 0];
+    return analysis_text(analysis, word->start, word->end);
+}
+
+/* "The defendant", where one alone is told to be tried, jailed or charged. */
+static int defendant_of(const struct analysis *analysis, const struct finding *finding) {
+    int best = told_of(analysis, finding, TIE_DEFENDANT);
+    for (size_t i = 0; best >= 0 && i < analysis->ties_count; i++) {
+        const struct tie *tie = &analysis->ties[i];
+        int who = tie->what == TIE_DEFENDANT ? holder(analysis, tie->left, PERSON) : -1;
+        if (who >= 0 && !text_is_equal(last_name(analysis, &analysis->findings[who]),
+                                       last_name(analysis, &analysis->findings[best])))
+            return -1;
     }
     return best;
 }
@@ -292,7 +313,9 @@ void analysis_ties(struct analysis *analysis) {
         if (finding->kind == AGE && finding->of < 0)
             bind_age(analysis, finding);
         if (is_client(analysis, finding))
-            finding->alias_of = client_of(analysis, finding);
+            finding->alias_of = told_of(analysis, finding, TIE_CLIENT);
+        else if (is_defendant(analysis, finding))
+            finding->alias_of = defendant_of(analysis, finding);
         if (is_first_person(analysis, finding))
             finding->speaker = speaker_of(analysis, finding);
         if (is_third_person(analysis, finding)) {

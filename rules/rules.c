@@ -19,7 +19,8 @@ static enum emit_deed deed_of(const struct rule *rule, const struct rule_emit *e
     static const char *const deeds[] = {
         [EMIT_EXTEND] = "extend",   [EMIT_ALIAS] = "alias",   [EMIT_APART] = "apart",
         [EMIT_OF] = "of",           [EMIT_BORN] = "born",     [EMIT_DIED] = "died",
-        [EMIT_SPEAKER] = "speaker", [EMIT_CLIENT] = "client", [EMIT_BLOCK] = "block"};
+        [EMIT_SPEAKER] = "speaker", [EMIT_CLIENT] = "client", [EMIT_DEFENDANT] = "defendant",
+        [EMIT_BLOCK] = "block"};
     if (rule->layer >= LAYER_RELATIONS)
         return EMIT_OTHER;
     for (size_t i = EMIT_EXTEND; i < sizeof deeds / sizeof *deeds; i++)

@@ -37,6 +37,7 @@ enum emit_deed {
     EMIT_DIED,
     EMIT_SPEAKER,
     EMIT_CLIENT,
+    EMIT_DEFENDANT,
     EMIT_BLOCK
 };
 
