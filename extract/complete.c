@@ -7,7 +7,7 @@
 
 /* Days: within TODAY of the publication a date is news whatever the tense, within RECENT unless the story is near; further off than LONG_AGO in a text that tells of older years
    it may be of any year; within NEAR of the date told last it belongs to that. */
-enum { TODAY = 14, RECENT = 45, LONG_AGO = 183, NEAR = 62 };
+enum { TODAY = 14, RECENT = 45, LONG_AGO = 183, NEAR = 62, YEARS_MOST = 10 };
 
 static long first_day(struct date date) {
     long first, last;
@@ -122,7 +122,8 @@ static bool story_wins(const struct dating *dating, const struct finding *findin
 static struct date beside_month(const struct dating *dating, const struct yearly *yearly) {
     int month = yearly->date.month, year = month >= 1 && month <= 12 ? dating->months[month] : 0;
     struct date date, none = {.year = 0};
-    return year > 0 && yearly_in(yearly, year, &date) ? date : none;
+    bool is_long_ago = year + YEARS_MOST < dating->published.year; /* an anniversary is of this year */
+    return year > 0 && !is_long_ago && yearly_in(yearly, year, &date) ? date : none;
 }
 
 /* In a text that tells of older years, unless the story has been in the year that the publication gives. */

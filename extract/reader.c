@@ -88,12 +88,21 @@ bool token_is_adverb(const struct reader *reader, int i) {
     return token_is_in(reader, i, reader->adverb) || token_ends_in(reader, i, "ly");
 }
 
+/* "He'd meet" and "I'd have met" would; "he'd met" and "he'd phoned" had. */
+static bool is_would(const struct reader *reader, int i) {
+    int k = i + 1;
+    while (token_is_in(reader, k, reader->adverb))
+        k++;
+    return !token_ends_in(reader, k, "ed") && !token_is_in(reader, k, reader->past);
+}
+
 /* "I've", "he'd", "they'll", and "he's", where "Lowe's" owns. */
 static bool is_contracted(const struct reader *reader, int i) {
-    static const char *const all[] = {"'ve", "'d", "'ll", "'re", "'m", NULL};
+    static const char *const all[] = {"'ve", "'ll", "'re", "'m", NULL};
+    bool is_had = token_is_word(reader, i, "'d") && !is_would(reader, i);
     bool is_pronoun = i > 0 && token_is_class(reader, i - 1, SLOT) &&
                       reader->analysis->findings[reader->tokens[i - 1].finding].form == PRONOUN;
-    return token_is_any(reader, i, all) || (is_pronoun && token_is_word(reader, i, "'s"));
+    return is_had || token_is_any(reader, i, all) || (is_pronoun && token_is_word(reader, i, "'s"));
 }
 
 bool token_is_light(const struct reader *reader, int i) {
@@ -140,5 +149,6 @@ void reader_begin(struct reader *reader, const struct analysis *analysis, const 
     reader->auxiliary = analysis_list(analysis, "auxiliary");
     reader->preposition = analysis_list(analysis, "preposition");
     reader->subordinator = analysis_list(analysis, "subordinator");
+    reader->past = analysis_list(analysis, "verb-past");
     reader->finite = analysis_list(analysis, "verb-past") | analysis_list(analysis, "verb-present");
 }

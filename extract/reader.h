@@ -20,7 +20,7 @@ struct reader {
     const struct line *line;
     struct token tokens[TOKENS_MOST];
     int count;
-    uint64_t adverb, auxiliary, preposition, subordinator, finite;
+    uint64_t adverb, auxiliary, preposition, subordinator, finite, past;
     int verb; /* token of the verb asked about */
 };
 

@@ -267,19 +267,19 @@ static bool is_defendant(const struct analysis *analysis, const struct finding *
            text_is_any(analysis_text(analysis, finding->start, finding->end), all);
 }
 
-/* "A lawyer for Lowe said his client ...": who was told of so last before it, or in its own sentence; -1 for none. */
+/* "A lawyer for Lowe said his client ...": who was told of so last before it, or in its own sentence; -1 for none, and where
+   that is no person. */
 static int told_of(const struct analysis *analysis, const struct finding *finding, enum tie_kind what) {
-    int best = -1;
+    const struct tie *last = NULL;
     for (size_t i = 0; i < analysis->ties_count; i++) {
         const struct tie *tie = &analysis->ties[i];
         bool is_told = tie->what == what && (tie->left < finding->start ||
                                              analysis_sentence(analysis, tie->left) == finding->sentence);
-        int who = is_told ? holder(analysis, tie->left, PERSON) : -1;
-        if (who >= 0 && analysis->findings[who].kind == PERSON &&
-            (best < 0 || analysis->findings[who].start > analysis->findings[best].start))
-            best = who;
+        if (is_told && (!last || tie->left > last->left))
+            last = tie;
     }
-    return best;
+    int who = last ? holder(analysis, last->left, PERSON) : -1;
+    return who >= 0 && analysis->findings[who].kind == PERSON ? who : -1;
 }
 
 /* The last word of a name. */
