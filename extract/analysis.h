@@ -83,6 +83,7 @@ enum tie_kind { TIE_ALIAS, TIE_APART, TIE_AGE, TIE_BORN, TIE_DIED, TIE_SPEAKER, 
 struct tie {
     enum tie_kind what;
     uint32_t left, right; /* view offsets within the mentions */
+    int who; /* the finding at `left`, for ties of one; -1 until it is looked for and for none (ties.c) */
     const char *rule;
 };
 

@@ -123,6 +123,7 @@ void analysis_tie(struct analysis *analysis, enum tie_kind what, size_t left, si
     last->left = (uint32_t)left;
     last->right = (uint32_t)right;
     last->rule = rule;
+    last->who = -1;
 }
 
 static bool is_known(const struct analysis *analysis, int kind, struct span span) {

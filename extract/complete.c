@@ -7,7 +7,7 @@
 
 /* Days: within TODAY of the publication a date is news whatever the tense, within RECENT unless the story is near; further off than LONG_AGO in a text that tells of older years
    it may be of any year; within NEAR of the date told last it belongs to that. */
-enum { TODAY = 14, RECENT = 45, LONG_AGO = 183, NEAR = 62, YEARS_MOST = 10 };
+enum { TODAY = 14, RECENT = 45, LONG_AGO = 183, NEAR = 62, YEARS_MOST = 4 };
 
 static long first_day(struct date date) {
     long first, last;
@@ -60,11 +60,10 @@ static struct date beside_publication(const struct dating *dating, const struct 
                                       const struct yearly *yearly) {
     if (!dating->published.year)
         return (struct date){.year = 0};
-    if (dateline_holds(dating->analysis, finding) || yearly->weekday ||
-        tense_is_end(dating->analysis, finding))
+    if (dateline_holds(dating->analysis, finding) || yearly->weekday)
         return nearest(yearly, dating->today);
     enum look look = tense_look(dating->analysis, finding);
-    if (look == LOOK_NOWHERE)
+    if (look == LOOK_NOWHERE || (look == LOOK_BACK && tense_is_end(dating->analysis, finding)))
         return nearest(yearly, dating->today);
     return look == LOOK_AHEAD ? yearly_from(yearly, dating->today) : yearly_until(yearly, dating->today);
 }
@@ -122,8 +121,11 @@ static bool story_wins(const struct dating *dating, const struct finding *findin
 static struct date beside_month(const struct dating *dating, const struct yearly *yearly) {
     int month = yearly->date.month, year = month >= 1 && month <= 12 ? dating->months[month] : 0;
     struct date date, none = {.year = 0};
-    bool is_long_ago = year + YEARS_MOST < dating->published.year; /* an anniversary is of this year */
-    return year > 0 && !is_long_ago && yearly_in(yearly, year, &date) ? date : none;
+    bool is_there = year > 0 &&
+                    year + YEARS_MOST >= dating->published.year && /* an anniversary is of this year */
+                    yearly_in(yearly, year, &date);
+    bool is_ahead = is_there && dating->published.year && first_day(date) > dating->today;
+    return is_there && !is_ahead ? date : none;
 }
 
 /* In a text that tells of older years, unless the story has been in the year that the publication gives. */

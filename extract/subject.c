@@ -52,18 +52,24 @@ static bool is_unknown(const struct reader *reader, int i) {
            !token_is_class(reader, i - 1, STOP);
 }
 
-/* "said the general": behind a verb of speech at `i` somebody else's clause begins, whom no rule found. */
-static bool is_of_another(const struct reader *reader, int i) {
+/* "said the general rang and": behind a verb of speech at `i` somebody else's clause begins, whom no rule found, and goes on to
+   `from`; "said a few words and" begins none. */
+static bool is_of_another(const struct reader *reader, int i, int from) {
     static const char *const speaks[] = {"said", "says", "say", "insisted", "thought", "believed", NULL};
     static const char *const begins[] = {"the", "a", "an", "his", "her", "its", "their", "that", "no", NULL};
-    return token_is_any(reader, i, speaks) && token_is_any(reader, i + 1, begins) &&
-           !token_is_any(reader, i + 2, he);
+    if (!token_is_any(reader, i, speaks) || !token_is_any(reader, i + 1, begins) ||
+        token_is_any(reader, i + 2, he))
+        return false;
+    for (int k = i + 2; k < from; k++)
+        if (token_is_finite(reader, k))
+            return true;
+    return !token_joins(reader, from);
 }
 
 /* The subject of the clause that token `i` stands in: the nearest mention to the left that acts. */
 static int clause_left(const struct reader *reader, int from) {
     for (int i = from; i >= 0 && !token_is_class(reader, i, STOP); i--) {
-        if (is_unknown(reader, i) || is_of_another(reader, i))
+        if (is_unknown(reader, i) || is_of_another(reader, i, from))
             return -1;
         if (is_saying_aside(reader, i))
             continue;
@@ -125,13 +131,12 @@ static int antecedent(const struct reader *reader, int i) {
 /* The comma before the "who", "which" or "whose" of a clause that the comma at `i` closes, past asides within that clause; -1
    for none. */
 static int clause_opens(const struct reader *reader, int i) {
-    static const char *const opens[] = {"who", "which", "whose", NULL};
+    static const char *const opens[] = {"who", "which", "whose", NULL}, *const whose[] = {"whose", NULL};
     for (int k = i - 1; k > 0 && k > i - ASIDE_MOST && !token_is_class(reader, k, STOP); k--) {
         if (!token_is_class(reader, k, COMMA))
             continue;
         if (token_is_any(reader, k + 1, opens))
             return k;
-        static const char *const whose[] = {"whose", NULL};
         bool is_named = token_is_actor(reader, k - 1) &&
                         (token_is_any(reader, k - 2, whose) ||
                          (token_is_class(reader, k - 2, COMMA) &&
@@ -353,7 +358,10 @@ static int left_of(const struct reader *reader, int i, enum verb_form form, int 
         return before_aside(reader, i, form, depth);
     if (token_is_any(reader, i, who))
         return antecedent(reader, i);
-    if (token_joins(reader, i) && token_is_class(reader, i - 1, WORD) && token_is_word(reader, i - 2, "to"))
+    bool is_past =
+        token_is_in(reader, reader->verb, reader->past) || token_ends_in(reader, reader->verb, "ed");
+    if (token_joins(reader, i) && !is_past && token_is_class(reader, i - 1, WORD) &&
+        token_is_word(reader, i - 2, "to"))
         return left_of(reader, i - 2, INFINITIVE, depth + 1); /* "told A to visit or ring B" */
     if (token_is_any(reader, i, he) || token_joins(reader, i))
         return clause_left(reader, token_joins(reader, i) ? i : i - 1);

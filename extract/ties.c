@@ -72,13 +72,14 @@ static int named_owner(const struct analysis *analysis, int owner) {
     return owner;
 }
 
-static void apply_tie(struct analysis *analysis, const struct tie *tie) {
+static void apply_tie(struct analysis *analysis, struct tie *tie) {
     bool is_life = tie->what == TIE_BORN || tie->what == TIE_DIED;
     int left = holder(analysis, tie->left,
                       tie->what == TIE_AGE ? AGE
                       : is_life            ? DATE
                                            : PERSON),
         right = holder(analysis, tie->right, PERSON);
+    tie->who = right;
     if (left < 0 || right < 0)
         return;
     struct finding *first = &analysis->findings[left];
@@ -135,17 +136,28 @@ static int first_person_of(const struct analysis *analysis, uint32_t sentence) {
     return first;
 }
 
-/* Whether the age stands for its person: "the 52-year-old", with the article before it. */
 /* Rules whose number stands before its noun or name: nobody before it is meant. */
 static bool looks_behind(const struct finding *age) {
     return !strncmp(age->rule, "age.year-old", 12) || !strncmp(age->rule, "age.month-old", 13);
 }
 
+/* Whether the age stands for its person: "the 52-year-old", with the article before it. */
 static bool stands_alone(const struct analysis *analysis, const struct finding *age) {
     if (age->start < 4 || strncmp(age->rule, "age.year-old", 12) != 0)
         return false;
     struct text before = analysis_text(analysis, age->start - 4, age->start);
     return text_is(before, "the ") || text_is(before, "The ");
+}
+
+/* Whether another age of somebody's was told before. */
+static bool is_of_another_age(const struct analysis *analysis, int who, const struct finding *age) {
+    for (size_t i = 0; who >= 0 && i < analysis->findings_count; i++) {
+        const struct finding *other = &analysis->findings[i];
+        if (!other->removed && other->kind == AGE && other->of == who && other->value.size &&
+            !text_is_equal(other->value, age->value))
+            return true;
+    }
+    return false;
 }
 
 /* Whom "the 52-year-old" means: the one whose age was told to be just that, else the subject of the sentence before. */
@@ -158,16 +170,18 @@ static int owner_of_lone_age(const struct analysis *analysis, const struct findi
     }
     bool same_block = age->sentence && analysis->sentences[age->sentence].block ==
                                            analysis->sentences[age->sentence - 1].block;
-    return same_block ? first_person_of(analysis, age->sentence - 1) : -1;
+    int first = same_block ? first_person_of(analysis, age->sentence - 1) : -1;
+    return is_of_another_age(analysis, first, age) ? -1 : first;
 }
 
-/* An age that no rule has bound belongs to the person before it in its sentence. */
+/* An age that no rule has bound belongs to the person before it in its sentence; "the 52-year-old" is another word for him. */
 static void bind_age(struct analysis *analysis, struct finding *age) {
     if (stands_alone(analysis, age)) {
         age->of = owner_of_lone_age(analysis, age);
         int phrase = holder(analysis, age->start, PERSON);
-        if (phrase >= 0 && phrase != age->of && analysis->findings[phrase].form == NOMINAL)
-            analysis->findings[phrase].alias_of = age->of;
+        struct finding *noun = phrase >= 0 && phrase != age->of ? &analysis->findings[phrase] : NULL;
+        if (noun && age->of >= 0 && noun->form == NOMINAL && noun->alias_of < 0)
+            noun->alias_of = age->of;
     } else if (!looks_behind(age))
         age->of = named_owner(analysis, person_before(analysis, age->sentence, age->start));
 }
@@ -267,55 +281,58 @@ static bool is_defendant(const struct analysis *analysis, const struct finding *
            text_is_any(analysis_text(analysis, finding->start, finding->end), all);
 }
 
-/* "A lawyer for Lowe said his client ...": who was told of so last before it, or in its own sentence; -1 for none, and where
-   that is no person. */
-static int told_of(const struct analysis *analysis, const struct finding *finding, enum tie_kind what) {
-    const struct tie *last = NULL;
-    for (size_t i = 0; i < analysis->ties_count; i++) {
-        const struct tie *tie = &analysis->ties[i];
-        bool is_told = tie->what == what && (tie->left < finding->start ||
-                                             analysis_sentence(analysis, tie->left) == finding->sentence);
-        if (is_told && (!last || tie->left > last->left))
-            last = tie;
-    }
-    int who = last ? holder(analysis, last->left, PERSON) : -1;
-    return who >= 0 && analysis->findings[who].kind == PERSON ? who : -1;
-}
-
 /* The last word of a name. */
-static struct text last_name(const struct analysis *analysis, const struct finding *person) {
-    size_t last = words_from(&analysis->words, person->end);
+static struct text last_name(const struct analysis *analysis, int person) {
+    size_t last = words_from(&analysis->words, analysis->findings[person].end);
     const struct word *word = &analysis->words.at[last ? last - 1 : 0];
     return analysis_text(analysis, word->start, word->end);
 }
 
-/* "The defendant", where one alone is told to be tried, jailed or charged. */
-static int defendant_of(const struct analysis *analysis, const struct finding *finding) {
-    int best = told_of(analysis, finding, TIE_DEFENDANT);
-    for (size_t i = 0; best >= 0 && i < analysis->ties_count; i++) {
+/* Who alone is told to be so (a lawyer's client, a defendant), -1 where nobody is, or several of different names. */
+static int only_told(const struct analysis *analysis, enum tie_kind what) {
+    int only = -1;
+    for (size_t i = 0; i < analysis->ties_count; i++) {
         const struct tie *tie = &analysis->ties[i];
-        int who = tie->what == TIE_DEFENDANT ? holder(analysis, tie->left, PERSON) : -1;
-        if (who >= 0 && !text_is_equal(last_name(analysis, &analysis->findings[who]),
-                                       last_name(analysis, &analysis->findings[best])))
+        if (tie->what != what)
+            continue;
+        if (tie->who < 0 || analysis->findings[tie->who].kind != PERSON)
+            return -1; /* a firm's lawyer, or one whose client is not named */
+        if (only >= 0 && !text_is_equal(last_name(analysis, tie->who), last_name(analysis, only)))
             return -1;
+        only = only < 0 ? tie->who : only;
     }
-    return best;
+    return only;
+}
+
+/* "A lawyer for Lowe said his client ...": whose lawyer the sentence itself tells of last before it, -1 for none. */
+static int client_in_sentence(const struct analysis *analysis, const struct finding *finding) {
+    int last = -1;
+    for (size_t i = 0; i < analysis->ties_count; i++) {
+        const struct tie *tie = &analysis->ties[i];
+        if (tie->what == TIE_CLIENT && tie->left < finding->start &&
+            tie->left >= analysis->sentences[finding->sentence].start)
+            last = tie->who >= 0 && analysis->findings[tie->who].kind == PERSON ? tie->who : -1;
+    }
+    return last;
 }
 
 void analysis_ties(struct analysis *analysis) {
     voices_find(analysis);
     for (size_t i = 0; i < analysis->ties_count; i++)
         apply_tie(analysis, &analysis->ties[i]);
+    int client = only_told(analysis, TIE_CLIENT), defendant = only_told(analysis, TIE_DEFENDANT);
     for (size_t i = 0; i < analysis->findings_count; i++) {
         struct finding *finding = &analysis->findings[i];
         if (finding->removed)
             continue;
         if (finding->kind == AGE && finding->of < 0)
             bind_age(analysis, finding);
-        if (is_client(analysis, finding))
-            finding->alias_of = told_of(analysis, finding, TIE_CLIENT);
-        else if (is_defendant(analysis, finding))
-            finding->alias_of = defendant_of(analysis, finding);
+        if (is_client(analysis, finding)) {
+            int here = client_in_sentence(analysis, finding);
+            finding->alias_of = here >= 0 ? here : client;
+        } else if (is_defendant(analysis, finding)) {
+            finding->alias_of = defendant;
+        }
         if (is_first_person(analysis, finding))
             finding->speaker = speaker_of(analysis, finding);
         if (is_third_person(analysis, finding)) {

@@ -107,6 +107,14 @@ static uint32_t named_behind(const struct story *story, uint32_t i) {
     return NOBODY;
 }
 
+/* Whether a relation has the one at one end and the other at the other. */
+static bool is_across(const struct story *story, uint32_t i, uint32_t k) {
+    for (uint32_t e = story->members[story_root(story, i)].edges; e != NOBODY; e = story->edges[e].next)
+        if (story_root(story, story->edges[e].other) == story_root(story, k))
+            return true;
+    return false;
+}
+
 static uint32_t nearest(const struct story *story, uint32_t i, enum story_kind kind) {
     const struct member *here = &story->members[i];
     uint32_t best = NOBODY, subject = own_subject(story, i), behind = named_behind(story, i);
@@ -120,10 +128,8 @@ static uint32_t nearest(const struct story *story, uint32_t i, enum story_kind k
             continue;
         const struct member *root = &story->members[story_root(story, k)];
         bool clashes = here->sex && root->sex && here->sex != root->sex;
-        uint32_t parted[] = {story_root(story, i), story_root(story, k)};
-        bool is_rival = parted[1] == subject || parted[1] == behind;
-        for (uint32_t e = story->members[parted[0]].edges; e != NOBODY; e = story->edges[e].next)
-            is_rival |= story_root(story, story->edges[e].other) == parted[1];
+        uint32_t other = story_root(story, k);
+        bool is_rival = other == subject || other == behind || is_across(story, i, k);
         size_t cost = cost_of(story, k, here, between++);
         if (!clashes && !is_rival && cost < least) {
             least = cost;
@@ -149,16 +155,27 @@ static uint32_t body_of(const struct story *story, uint32_t speaker) {
 
 /* Whether a speaker's office is one in a firm, or to speak for others: "the chief executive", "a spokesman". */
 static bool is_officer(const struct story *story, uint32_t speaker) {
-    const struct lexicon *lexicon = story->lexicon;
-    for (uint32_t k = story_root(story, speaker); k != NOBODY; k = story->members[k].next) {
-        struct text role = name_plain(story->arena, story->members[k].mention->role);
-        const struct list_entry *entry = role.size ? lexicon_find(lexicon, lexicon->role, role) : NULL;
-        bool is_of_firm = entry && text_is(list_attribute(entry, "class"), "company") &&
-                          list_attribute(entry, "office").size;
-        if (is_of_firm || (entry && list_attribute(entry, "voice").size))
+    for (uint32_t k = story_root(story, speaker); k != NOBODY; k = story->members[k].next)
+        if (story->members[k].is_officer)
             return true;
-    }
     return false;
+}
+
+/* The only body named within reach before `i` that is at no other end of its relations; NOBODY for none and for several. */
+static uint32_t only_body(const struct story *story, uint32_t i) {
+    uint32_t body = NOBODY;
+    size_t sentence = story->members[i].mention->sentence;
+    for (uint32_t k = i; k-- > 0 && i - k <= BACK_MOST;) {
+        if (story->members[k].mention->sentence + SENTENCES_BACK < sentence)
+            break;
+        if (story->members[k].form != FORM_NAME || !is_antecedent(story, k, KIND_INSTITUTION) ||
+            is_across(story, i, k))
+            continue;
+        if (body != NOBODY && story_root(story, body) != story_root(story, k))
+            return NOBODY;
+        body = k;
+    }
+    return body;
 }
 
 /* I is who speaks; we is the body that he speaks for, where the text names one, or his office is that of a firm, and
@@ -172,7 +189,7 @@ void sieve_speaker(struct story *story, const char *id) {
         bool is_of_body = word == WORD_WE && !story->members[i].is_mutual;
         uint32_t body = is_of_body ? body_of(story, speaker) : NOBODY;
         if (is_of_body && body == NOBODY && is_officer(story, speaker)) /* the same for the next "we" */
-            body = story->members[speaker].body = nearest(story, i, KIND_INSTITUTION);
+            body = story->members[speaker].body = only_body(story, i);
         join(story, i, body == NOBODY ? speaker : body, id);
     }
 }

@@ -125,6 +125,15 @@ static struct text class_of(const struct lexicon *lexicon, const struct member *
     return entry ? list_attribute(entry, "class") : (struct text){"", 0};
 }
 
+/* "Chief executive", "spokesman": an office in a firm, or to speak for others. */
+static bool is_office_of_firm(const struct story *story, struct text role) {
+    const struct lexicon *lexicon = story->lexicon;
+    const struct list_entry *entry = lexicon_find(lexicon, lexicon->role, name_plain(story->arena, role));
+    bool is_in_firm =
+        entry && text_is(list_attribute(entry, "class"), "company") && list_attribute(entry, "office").size;
+    return is_in_firm || (entry && list_attribute(entry, "voice").size);
+}
+
 static void read_member(const struct story *story, struct member *member, uint32_t number) {
     const struct mention *mention = member->mention;
     member->parent = member->last = number;
@@ -151,6 +160,7 @@ static void read_member(const struct story *story, struct member *member, uint32
         member->table_plain = name_plain(story->arena, member->table);
     }
     member->class = mention->role;
+    member->is_officer = mention->role.size && is_office_of_firm(story, mention->role);
     if (!member->class.size && entry)
         member->class = list_attribute(entry, "class");
     if (!member->class.size && member->kind == KIND_INSTITUTION)

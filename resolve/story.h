@@ -62,6 +62,7 @@ struct member {
     struct text table; /* the name that the alias table gives, empty for none */
     struct text table_plain;
     struct text class; /* "police,oversight" */
+    bool is_officer;   /* his role is an office in a firm, or to speak for others */
 };
 
 struct edge {

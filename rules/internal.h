@@ -8,7 +8,7 @@
 
 enum { CALLOUTS_MOST = 250, NEEDS_MOST = 4, FIRSTS_MOST = 6, SLOTS_MOST = 6, SHAPES = 4096 };
 enum { GAPS = 8 }; /* enum word_gap */
-enum { HELD = 3 }; /* needs of a rule that are looked for behind a place */
+enum { HELD = 3 }; /* needs of a rule that are looked for behind a place; a fourth is not asked for */
 
 /* What a callout in a pattern asks: whether an entry of one of the lists begins here; ends here; none begins; the word here
    is by itself one. */
@@ -56,7 +56,7 @@ struct rule_start {
         [SLOTS_MOST]; /* masked lines: holds, in this order, a lead of each of these sets, bit 0 for 0xC0 */
     size_t slots_count;
     uint32_t
-        spaces; /* at most so many words (struct word's `spaced`) behind the first; UINT32_MAX for no limit */
+        spaces; /* at most so many bytes of a masked line that are no part of a word; UINT32_MAX for no limit */
     struct rule_words further[FURTHER];
     uint64_t crosses[4]; /* a bit for each byte that a match can hold */
 };
@@ -90,7 +90,7 @@ struct rule_index {
     uint64_t *headline; /* rules of headlines alone */
     bool begins[256];   /* whether any rule may begin with the byte */
     struct rule_passing further[FURTHER];
-    uint64_t *crossing;         /* 256 sets: rules that go over the byte */
+    uint64_t *crossing;         /* 256 sets: rules that go over the byte, or need nothing */
     uint64_t *gaps;             /* GAPS sets: rules that go over what parts two words */
     struct rule_held *answered; /* of each feature, as wide as a set */
     struct rule_held *slots;    /* masked lines: of each lead from 0xC0 on */

@@ -256,11 +256,9 @@ static enum word_gap gap_between(const char *view, size_t left, size_t right) {
     }
 }
 
-/* Says what stands between a word and the one before, and counts it. */
-static void join(const char *view, struct word *word, struct word *before) {
-    enum word_gap gap = gap_between(view, before->end, word->start);
-    before->gap = (uint8_t)gap;
-    word->spaced = before->spaced + (gap != GAP_HYPHEN && gap != GAP_APOSTROPHE && gap != GAP_NONE ? 1 : 0);
+/* Says what stands between a word and the one before. */
+static void join(const char *view, const struct word *word, struct word *before) {
+    before->gap = (uint8_t)gap_between(view, before->end, word->start);
 }
 
 /* A pattern may end where the word pass does not. */

@@ -48,7 +48,6 @@ struct word {
     uint32_t also;       /* the same of its part before an inner apostrophe, dot or comma: "I" of "I\'m" */
     uint32_t call;       /* what it calls up; see matcher_know */
     uint32_t phrase;     /* number of the first phrase that begins here or later */
-    uint32_t spaced;     /* words before it, those joined by a hyphen or an apostrophe counted as one */
     uint16_t flags;
     uint8_t gap;     /* enum word_gap: what stands between it and the next word */
     uint8_t longest; /* words of the longest entry of any list that begins here, 0 for none */
