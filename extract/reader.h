@@ -42,7 +42,7 @@ bool token_is_light(const struct reader *reader, int i);  /* adverb, auxiliary, 
 bool token_is_finite(const struct reader *reader, int i); /* a finite verb, as far as its looks tell */
 bool token_is_actor(const struct reader *reader, int i);
 bool token_is_owner(const struct reader *reader, int i); /* a mention that 's or ' follows */
-bool token_joins(const struct reader *reader, int i);    /* and, or, nor, but; not in \"and a half\" */
+bool token_joins(const struct reader *reader, int i);    /* and, or, nor, but; not in "and a half" */
 bool token_is_preposition(const struct reader *reader, int i);
 
 #endif
