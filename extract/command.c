@@ -20,7 +20,7 @@
 #include "record/arena.h"
 #include "record/error.h"
 
-enum { ARENA_KEPT = 64 << 20, FLUSH_AT = 1 << 18, BATCH_DOCUMENTS = 64, BATCH_BYTES = 16384 };
+enum { ARENA_KEPT = 64 << 20, FLUSH_AT = 1 << 18, BATCH_DOCUMENTS = 256, BATCH_BYTES = 96 << 10 };
 
 const char extract_usage[] =
     "usage: whowhom extract [OPTION]... [FILE]...\n"

@@ -8,13 +8,25 @@
 #include "record/arena.h"
 #include "rules/code.h"
 
-enum { CALLS_LEAST = 4096, CALLS_MOST = 16384, KEEP = 4 << 20, NUMERIC = 256, HYPHEN = 512 };
+enum {
+    CALLS_LEAST = 4096,
+    CALLS_MOST = 16384,
+    KEPT_LEAST = 256,
+    KEEP = 4 << 20,
+    NUMERIC = 256,
+    HYPHEN = 512
+};
 
 struct call {
     uint64_t begins, alone, within; /* within: lists of the entries that it goes on with */
     uint32_t trigger, also;
     uint32_t
         sign; /* first byte, whether a digit is among the rest, whether a hyphen joins it to the next word */
+};
+
+struct kept { /* what calls of one layer have come to: most words call up the same as some other */
+    struct call_layer **slots; /* open addressing */
+    size_t count, capacity;
 };
 
 struct calls {
@@ -27,6 +39,7 @@ struct calls {
     size_t count, capacity;
     struct call_layer **layers[LAYERS]; /* of each call; NULL until asked for */
     uint32_t *slots;                    /* open addressing, twice as many as the capacity */
+    struct kept kept[LAYERS];
 };
 
 static uint64_t telling_lists(const struct rules *rules) {
@@ -54,6 +67,7 @@ static void make_room(struct calls *calls, size_t capacity) {
 
 static void begin(struct calls *calls) {
     arena_reset(calls->own, KEEP);
+    memset(calls->kept, 0, sizeof calls->kept);
     make_room(calls, CALLS_LEAST);
     calls->count = 0;
 }
@@ -175,12 +189,16 @@ static void add_answers(const struct rules *rules, const struct rule_index *inde
         add_answered(index, rules->digit_features[i], sets);
 }
 
-/* All in one piece of memory, since it is read together. */
+/* How many words of 64 rules the sets of a call in a layer take, all in one piece of memory since they are read together. */
+static size_t sets_of(const struct rule_index *index) {
+    return (2 + FURTHER + HELD) * index->width;
+}
+
 static struct call_layer *work_out(struct calls *calls, enum layer layer, const struct call *call) {
     const struct rules *rules = calls->rules;
     const struct rule_index *index = &rules->index[layer];
-    size_t width = index->width, size = width * sizeof(uint64_t);
-    struct call_layer *out = arena_take(calls->own, sizeof *out + (2 + FURTHER + HELD) * size);
+    size_t width = index->width;
+    struct call_layer *out = arena_take(calls->own, sizeof *out + sets_of(index) * sizeof(uint64_t));
     uint64_t *called = (uint64_t *)(out + 1), *begun = called + width, *inner = begun + width;
     struct rule_held *answered = (struct rule_held *)(inner + FURTHER * width);
     bool any = add_called(rules, layer, call, called);
@@ -200,6 +218,48 @@ static struct call_layer *work_out(struct calls *calls, enum layer layer, const 
     out->further[SECOND] = inner + width;
     out->answered = answered;
     return out;
+}
+
+/* ---- keeping it ---- */
+
+static bool is_same_layer(const struct call_layer *a, const struct call_layer *b, size_t sets) {
+    return !a->rules == !b->rules && !memcmp(a + 1, b + 1, sets * sizeof(uint64_t));
+}
+
+/* The slot where what is the same stands or would; the capacity is a power of two. */
+static struct call_layer **kept_slot(const struct kept *kept, const struct call_layer *one, size_t sets) {
+    const uint64_t *at = (const uint64_t *)(one + 1);
+    uint64_t hash = one->rules != NULL;
+    for (size_t i = 0; i < sets; i++)
+        hash = (hash ^ hash >> 32 ^ at[i]) * 0x9E3779B97F4A7C15ULL;
+    size_t slot = (size_t)(hash >> 40) & (kept->capacity - 1);
+    while (kept->slots[slot] && !is_same_layer(kept->slots[slot], one, sets))
+        slot = (slot + 1) & (kept->capacity - 1);
+    return &kept->slots[slot];
+}
+
+static void make_room_to_keep(struct calls *calls, struct kept *kept, size_t sets) {
+    struct kept old = *kept;
+    kept->capacity = old.capacity ? 2 * old.capacity : KEPT_LEAST;
+    kept->slots = arena_take(calls->own, kept->capacity * sizeof *kept->slots);
+    for (size_t i = 0; i < old.capacity; i++)
+        if (old.slots[i])
+            *kept_slot(kept, old.slots[i], sets) = old.slots[i];
+}
+
+/* What is the same as one that has been kept, or else that one, kept from now on: the fewer there are, the more of them the
+   processor's caches hold. */
+static struct call_layer *keep(struct calls *calls, enum layer layer, struct call_layer *one) {
+    struct kept *kept = &calls->kept[layer];
+    size_t sets = sets_of(&calls->rules->index[layer]);
+    if (2 * kept->count >= kept->capacity)
+        make_room_to_keep(calls, kept, sets);
+    struct call_layer **slot = kept_slot(kept, one, sets);
+    if (!*slot) {
+        *slot = one;
+        kept->count++;
+    }
+    return *slot;
 }
 
 /* ---- looking it up ---- */
@@ -282,6 +342,6 @@ const struct call_layer *calls_of(struct calls *calls, enum layer layer, uint32_
     assert(number);
     struct call_layer **place = &calls->layers[layer][number];
     if (!*place)
-        *place = work_out(calls, layer, &calls->at[number]);
+        *place = keep(calls, layer, work_out(calls, layer, &calls->at[number]));
     return *place;
 }
