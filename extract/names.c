@@ -113,11 +113,16 @@ static bool is_only_shouted(const struct analysis *analysis, const struct findin
     return !is_of_table(finding) && !is_said_elsewhere(analysis, finding);
 }
 
+/* Whether an example's mark says what it is and how far it goes (marked.c). */
+static bool is_marked(const struct finding *finding) {
+    return !strcmp(finding->rule, "marked");
+}
+
 /* What the lists say of each institution: its class, and whether its name is also a word or a family's. */
-static void classify(struct analysis *analysis, size_t from) {
-    for (size_t i = from; i < analysis->findings_count; i++) {
+static void classify(struct analysis *analysis) {
+    for (size_t i = 0; i < analysis->findings_count; i++) {
         struct finding *finding = &analysis->findings[i];
-        if (finding->removed || finding->kind != INSTITUTION || finding->form != NAME)
+        if (finding->removed || finding->kind != INSTITUTION || finding->form != NAME || is_marked(finding))
             continue;
         bool weak;
         struct text class = body_class(analysis, finding, &weak);
@@ -185,7 +190,7 @@ static void settle_names(struct analysis *analysis, size_t first) {
     analysis_evidence(analysis, first);
     part_known(analysis, first);
     analysis_settle(analysis, first);
-    classify(analysis, first);
+    classify(analysis); /* settled findings stand in the order of the text, dates among them */
     analysis_acronyms(analysis);
 }
 
