@@ -66,9 +66,22 @@ static bool is_of_another(const struct reader *reader, int i, int from) {
     return !token_joins(reader, from);
 }
 
+static int antecedent(const struct reader *reader, int i);
+
+/* "drafted by A, who went home to": the clause with "who" at `i` goes on to `from`. */
+static bool goes_on_from_who(const struct reader *reader, int i, int from) {
+    if (!token_is_word(reader, i, "who") || !token_is_finite(reader, i + 1))
+        return false;
+    while (i < from && !token_is_class(reader, i, COMMA))
+        i++;
+    return i >= from;
+}
+
 /* The subject of the clause that token `i` stands in: the nearest mention to the left that acts. */
 static int clause_left(const struct reader *reader, int from) {
     for (int i = from; i >= 0 && !token_is_class(reader, i, STOP); i--) {
+        if (goes_on_from_who(reader, i, from))
+            return antecedent(reader, i);
         if (is_unknown(reader, i) || is_of_another(reader, i, from))
             return -1;
         if (is_saying_aside(reader, i))
