@@ -86,10 +86,23 @@ static bool is_of_one_speaker(const struct analysis *analysis, const struct link
            ((text_is(one, "We") || text_is(one, "we")) && text_is(other, "us"));
 }
 
+/* "Screenshots of texts she sent": she begins a clause of her own, and nobody texts her; "reached by phone, she" is another
+   matter. */
+static bool is_nominative_object(const struct analysis *analysis, const struct linkage *link) {
+    static const char *const nominatives[] = {"I", "he", "she", "we", "they", NULL};
+    const struct finding *target = &analysis->findings[link->target];
+    if (target->form != PRONOUN || target->start < link->trigger.end)
+        return false;
+    struct text between = analysis_text(analysis, link->trigger.end, target->start);
+    return !memchr(between.at, ',', between.size) &&
+           text_is_any(analysis_text(analysis, target->start, target->end), nominatives);
+}
+
 /* What no graph should hold: a link to oneself, and what is said of anybody in general. */
 static bool is_no_fact(const struct analysis *analysis, const struct linkage *link) {
     if ((link->source == link->target && !link->mutual) || is_of_one_speaker(analysis, link) ||
-        is_reflexive(analysis, link->target) || !strcmp(link->status, "fiction"))
+        is_nominative_object(analysis, link) || is_reflexive(analysis, link->target) ||
+        !strcmp(link->status, "fiction"))
         return true;
     return is_anybody(analysis, link->source) &&
            (is_anybody(analysis, link->target) || !strcmp(link->status, "conditional") ||
