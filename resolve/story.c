@@ -113,8 +113,8 @@ static const struct list_entry *body_entry(const struct story *story, struct mem
     return entry;
 }
 
-/* The class that the last words of a body's name or description tell: "the anti-graft agency", "Harrow Borough Council". */
-static struct text class_of(const struct lexicon *lexicon, const struct member *member) {
+/* What the last words of a body's name or description tell: "the anti-graft agency", "Harrow Borough Council". */
+static const struct list_entry *tail_entry(const struct lexicon *lexicon, const struct member *member) {
     bool is_name = member->form == FORM_NAME;
     struct text text = is_name ? member->mention->text : member->plain;
     const struct list *list = is_name ? lexicon->head : lexicon->nominal;
@@ -122,7 +122,16 @@ static struct text class_of(const struct lexicon *lexicon, const struct member *
     for (size_t at = 0; at < text.size && !entry; at++)
         if (at == 0 || text.at[at - 1] == ' ')
             entry = lexicon_find(lexicon, list, text_slice(text, at, text.size));
-    return entry ? list_attribute(entry, "class") : (struct text){"", 0};
+    return entry;
+}
+
+/* The class and topic of a body by its last words, where nothing else has told the class. */
+static void read_tail(const struct lexicon *lexicon, struct member *member) {
+    const struct list_entry *entry = tail_entry(lexicon, member);
+    if (entry && !member->class.size)
+        member->class = list_attribute(entry, "class");
+    if (entry && member->form == FORM_NOMINAL)
+        member->topic = list_attribute(entry, "topic");
 }
 
 /* "Chief executive", "spokesman": an office in a firm, or to speak for others. */
@@ -163,8 +172,8 @@ static void read_member(const struct story *story, struct member *member, uint32
     member->is_officer = mention->role.size && is_office_of_firm(story, mention->role);
     if (!member->class.size && entry)
         member->class = list_attribute(entry, "class");
-    if (!member->class.size && member->kind == KIND_INSTITUTION)
-        member->class = class_of(lexicon, member);
+    if (member->kind == KIND_INSTITUTION)
+        read_tail(lexicon, member);
     member_read_sex(story, member);
     member->alias_of = story_find(story, mention->alias_of);
     member->not_of = story_find(story, mention->not_of);

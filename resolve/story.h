@@ -62,7 +62,9 @@ struct member {
     struct text table; /* the name that the alias table gives, empty for none */
     struct text table_plain;
     struct text class; /* "police,oversight" */
-    bool is_officer;   /* his role is an office in a firm, or to speak for others */
+    struct text
+        topic; /* of a description: how names of such bodies say what they are for, "graft,corrupt"; or empty */
+    bool is_officer; /* his role is an office in a firm, or to speak for others */
 };
 
 struct edge {
