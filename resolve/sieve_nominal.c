@@ -22,14 +22,25 @@ static bool is_single(const struct story *story, uint32_t i) {
     return story->members[i].parent == i && story->members[i].size == 1;
 }
 
+/* A role's plain words; an office told by its letters alone ("the acting DG") is spelt out. */
+static struct text spelt_out(const struct story *story, struct text role) {
+    struct text plain = description_bare(name_plain(story->arena, role)), letters = description_head(role);
+    bool is_letters = letters.size > 1;
+    for (size_t i = 0; i < letters.size; i++)
+        is_letters = is_letters && letters.at[i] >= 'A' && letters.at[i] <= 'Z';
+    const struct list_entry *entry =
+        is_letters ? lexicon_find(story->lexicon, story->lexicon->role, letters) : NULL;
+    return entry ? name_plain(story->arena, list_name(entry)) : plain;
+}
+
 /* What a person's mention says of his role: the role before the name, or the words of an apposition. */
 static struct text role_of(const struct story *story, const struct member *member) {
     if (member->kind != KIND_PERSON)
         return (struct text){"", 0};
     if (member->form == FORM_NOMINAL)
-        return description_bare(member->plain);
+        return spelt_out(story, member->mention->text);
     if (member->mention->role.size)
-        return description_bare(name_plain(story->arena, member->mention->role));
+        return spelt_out(story, member->mention->role);
     return name_plain(story->arena, member->mention->title);
 }
 
@@ -55,19 +66,46 @@ static uint32_t bearer_of(const struct story *story, const struct index *roles, 
     return nearest;
 }
 
+/* The only bearer of the role of a text, who is named behind the description: "the registrar" before "the registrar, Ann
+   Hay"; NOBODY for none and for several. */
+static uint32_t bearer_behind(const struct story *story, const struct index *roles,
+                              const struct text *role_at, uint32_t i) {
+    uint32_t only = NOBODY;
+    for (const struct index_place *place = index_find(roles, description_head(role_at[i])); place;
+         place = index_next(roles, place)) {
+        const struct member *there = &story->members[place->number];
+        if (there->form != FORM_NAME || !description_is_tail(role_at[place->number], role_at[i]))
+            continue; /* "the senior author" is not any author */
+        bool is_other = only != NOBODY && story_root(story, only) != story_root(story, place->number);
+        if (is_other || place->number < i || are_several(&story->members[i]) ||
+            story_is_vetoed(story, i, place->number, false))
+            return NOBODY;
+        only = only == NOBODY ? place->number : only;
+    }
+    return only;
+}
+
+static bool is_asking(const struct story *story, uint32_t i) {
+    return is_nominal(&story->members[i], KIND_PERSON) && is_single(story, i) &&
+           description_article(story, &story->members[i]) == ARTICLE_DEFINITE;
+}
+
 void sieve_role(struct story *story, const char *id) {
     struct index *roles = index_new(story->arena);
     struct text *role_at = arena_take(story->arena, (story->count + 1) * sizeof *role_at);
     for (uint32_t i = 0; i < story->count; i++) {
         const struct member *here = &story->members[i];
         role_at[i] = role_of(story, here);
-        bool is_asking = is_nominal(here, KIND_PERSON) && is_single(story, i) &&
-                         description_article(story, here) == ARTICLE_DEFINITE;
-        uint32_t bearer = is_asking ? bearer_of(story, roles, role_at, i) : NOBODY;
+        uint32_t bearer = is_asking(story, i) ? bearer_of(story, roles, role_at, i) : NOBODY;
         if (bearer != NOBODY)
             story_join(story, i, bearer, id);
         else
             index_add(roles, description_head(role_at[i]), i);
+    }
+    for (uint32_t i = 0; i < story->count; i++) {
+        uint32_t bearer = is_asking(story, i) ? bearer_behind(story, roles, role_at, i) : NOBODY;
+        if (bearer != NOBODY)
+            story_join(story, i, bearer, id);
     }
 }
 
