@@ -126,6 +126,29 @@ static void find_before(const struct story *story, uint32_t i, int least, struct
     }
 }
 
+/* Of several that answer, one told of just now is meant, else the one that the text tells of most. */
+static void prefer_known(const struct story *story, uint32_t i, int least, struct choice *choice) {
+    if (choice->count != 1)
+        return;
+    uint32_t nearest = NOBODY, most = choice->who[0];
+    for (uint32_t k = i; k-- > 0;) {
+        if (description_fit(story, k, i) < least)
+            continue;
+        uint32_t root = story_root(story, k);
+        nearest = nearest == NOBODY ? k : nearest;
+        most = story->members[root].size > story->members[most].size ? root : most;
+    }
+    bool is_near = nearest == NOBODY ||
+                   story->members[nearest].mention->sentence + 1 >= story->members[i].mention->sentence;
+    choice->who[0] = is_near ? choice->who[0] : most;
+}
+
+/* The nearest before a description that fits `least`, or the best known of several. */
+static void find_one(const struct story *story, uint32_t i, int least, struct choice *choice) {
+    find_before(story, i, least, choice);
+    prefer_known(story, i, least, choice);
+}
+
 /* Whether bodies of several kinds are called so: "the authority" is a council or a regulator. */
 static bool is_vague(const struct story *story, uint32_t i) {
     struct text class = story->members[i].class;
@@ -154,13 +177,13 @@ static void find_institution(const struct story *story, uint32_t i, struct choic
     if (!is_new && description_is_narrow(story, i))
         find_before(story, i, FIT_TOPIC, choice);
     if (!is_new && choice->count == 0)
-        find_before(story, i, FIT_HEAD, choice);
+        find_one(story, i, FIT_HEAD, choice);
     if (is_new)
         choice->count = 0;
     else if (choice->count == 0 && (description_is_narrow(story, i) || is_vague(story, i)))
         find_all(story, i, choice);
     else if (choice->count == 0)
-        find_before(story, i, FIT_CLASS, choice);
+        find_one(story, i, FIT_CLASS, choice);
     const struct mention *here = story->members[i].mention;
     bool has_article =
         is_new || article == ARTICLE_DEFINITE; /* "officials" are not those of a body named later */
