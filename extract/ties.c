@@ -5,6 +5,8 @@
 #include "extract/analysis.h"
 #include "extract/voice.h"
 
+enum { AGED_BACK = 3, CLIENT_BACK = 3 }; /* sentences before "the 52-year-old", "his lawyer" */
+
 /* Where a finding begins on the masked line: with its title, and a body with its article. */
 static uint32_t masked_from(const struct analysis *analysis, const struct finding *finding) {
     uint32_t from = finding->from;
@@ -124,18 +126,6 @@ static int person_before(const struct analysis *analysis, uint32_t sentence, siz
     return before;
 }
 
-/* The first person of a sentence: mostly its subject. */
-static int first_person_of(const struct analysis *analysis, uint32_t sentence) {
-    int first = -1;
-    for (int i = analysis->heads[sentence]; i >= 0; i = analysis->findings[i].next) {
-        const struct finding *finding = &analysis->findings[i];
-        if (!finding->removed && finding->kind == PERSON &&
-            (first < 0 || finding->start < analysis->findings[first].start))
-            first = i;
-    }
-    return first;
-}
-
 /* Rules whose number stands before its noun or name: nobody before it is meant. */
 static bool looks_behind(const struct finding *age) {
     return !strncmp(age->rule, "age.year-old", 12) || !strncmp(age->rule, "age.month-old", 13);
@@ -160,7 +150,31 @@ static bool is_of_another_age(const struct analysis *analysis, int who, const st
     return false;
 }
 
-/* Whom "the 52-year-old" means: the one whose age was told to be just that, else the subject of the sentence before. */
+/* Whether somebody is told of who was told of before: by name or as "the nurse", not as "a nurse". */
+static bool is_known(const struct analysis *analysis, const struct finding *finding) {
+    static const char *const news[] = {"A ", "a ", "An ", "an ", "One ", "one ", "Another ", "another "};
+    struct text text = analysis_text(analysis, finding->start, finding->end);
+    bool is_new = finding->form == PRONOUN;
+    for (size_t i = 0; finding->form == NOMINAL && i < sizeof news / sizeof *news; i++)
+        is_new |= text_starts_with(text, text_of(news[i]));
+    return !is_new;
+}
+
+/* The first of the people told of in a sentence who may be of that age, -1 for none. */
+static int known_of_age(const struct analysis *analysis, uint32_t sentence, const struct finding *age) {
+    int first = -1;
+    for (int i = analysis->heads[sentence]; i >= 0; i = analysis->findings[i].next) {
+        const struct finding *finding = &analysis->findings[i];
+        bool is_person = !finding->removed && finding->kind == PERSON && is_known(analysis, finding);
+        if (is_person && (first < 0 || finding->start < analysis->findings[first].start) &&
+            !is_of_another_age(analysis, i, age))
+            first = i;
+    }
+    return first;
+}
+
+/* Whom "the 52-year-old" means: the one whose age was told to be just that, else who was told of in the sentences before
+   and is of no other age. */
 static int owner_of_lone_age(const struct analysis *analysis, const struct finding *age) {
     for (size_t i = 0; i < analysis->findings_count; i++) {
         const struct finding *other = &analysis->findings[i];
@@ -168,10 +182,10 @@ static int owner_of_lone_age(const struct analysis *analysis, const struct findi
             text_is_equal(other->value, age->value))
             return other->of;
     }
-    bool same_block = age->sentence && analysis->sentences[age->sentence].block ==
-                                           analysis->sentences[age->sentence - 1].block;
-    int first = same_block ? first_person_of(analysis, age->sentence - 1) : -1;
-    return is_of_another_age(analysis, first, age) ? -1 : first;
+    int who = -1;
+    for (uint32_t back = 1; who < 0 && back <= AGED_BACK && back <= age->sentence; back++)
+        who = known_of_age(analysis, age->sentence - back, age);
+    return who;
 }
 
 /* An age that no rule has bound belongs to the person before it in its sentence; "the 52-year-old" is another word for him. */
@@ -232,6 +246,41 @@ static bool is_quoted(const struct analysis *analysis, const struct finding *fin
     return is_inside;
 }
 
+/* Whether the text so far sets quotations in single marks, or none: then nothing tells what stands outside of one. */
+static bool marks_no_quotes(const struct analysis *analysis, const struct finding *finding) {
+    uint32_t first = finding->sentence, block = analysis->sentences[first].block;
+    while (first && analysis->sentences[first - 1].block == block)
+        first--;
+    uint32_t start = analysis->sentences[first].start;
+    struct text block_before = analysis_text(analysis, start, finding->start);
+    struct text before = analysis_text(analysis, 0, finding->start);
+    bool is_single = text_starts_with(block_before, TEXT("'")) ||
+                     (block_before.size && memmem(block_before.at, block_before.size, " '", 2));
+    return is_single || !before.size || !memchr(before.at, '"', before.size);
+}
+
+static bool is_byline(const struct analysis *analysis, const struct finding *finding) {
+    const char *kind = analysis->blocks[analysis->sentences[finding->sentence].block].kind;
+    return finding->kind == PERSON && finding->form == NAME &&
+           ((kind && !strcmp(kind, "byline")) || strstr(finding->rule, "byline"));
+}
+
+/* "He had not, he admits when I call him": outside of quotations I is who wrote the text, -1 where nobody or several did. */
+static int writer_of(const struct analysis *analysis, const struct finding *pronoun) {
+    static const char *const alone[] = {"I", "me", NULL};
+    int writer = -1;
+    if (!text_is_any(analysis_text(analysis, pronoun->start, pronoun->end), alone))
+        return -1;
+    for (size_t i = 0; i < analysis->findings_count; i++) {
+        if (analysis->findings[i].removed || !is_byline(analysis, &analysis->findings[i]))
+            continue;
+        if (writer >= 0)
+            return -1;
+        writer = (int)i;
+    }
+    return writer;
+}
+
 /* "I rang, but he was out," said Hay: of himself he would say I. */
 static bool is_third_person(const struct analysis *analysis, const struct finding *finding) {
     struct text gender = finding->gender;
@@ -262,6 +311,17 @@ static int subject_before_quote(const struct analysis *analysis, const struct fi
         at--;
     bool has_before = at && opens_quote(analysis, at) && analysis->sentences[at - 1].block == block;
     return has_before ? last_subject_of(analysis, at - 1) : -1;
+}
+
+/* Who says I or we within a quotation, -1 where nobody is told to. */
+static int first_person_of(const struct analysis *analysis, const struct finding *pronoun) {
+    int speaker = speaker_of(analysis, pronoun);
+    return speaker >= 0 ? speaker : subject_before_quote(analysis, pronoun);
+}
+
+/* Whether I stands outside of quotation marks in a text that has them. */
+static bool says_it_himself(const struct analysis *analysis, const struct finding *pronoun) {
+    return !is_quoted(analysis, pronoun) && !marks_no_quotes(analysis, pronoun);
 }
 
 /* "His client", whose owner may be a mention of its own. */
@@ -334,12 +394,11 @@ void analysis_ties(struct analysis *analysis) {
             finding->alias_of = defendant;
         }
         if (is_first_person(analysis, finding))
-            finding->speaker = speaker_of(analysis, finding);
+            finding->speaker = says_it_himself(analysis, finding) ? writer_of(analysis, finding)
+                                                                  : first_person_of(analysis, finding);
         if (is_third_person(analysis, finding)) {
             int speaker = speaker_of(analysis, finding);
             finding->not_of = speaker == (int)i ? -1 : speaker;
         }
-        if (is_first_person(analysis, finding) && finding->speaker < 0)
-            finding->speaker = subject_before_quote(analysis, finding);
     }
 }

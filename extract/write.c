@@ -49,8 +49,10 @@ static struct text gender_of(const struct analysis *analysis, const struct findi
         while (at && text.at[at - 1] != ' ')
             at--;
         struct text last = text_slice(text, at, text.size);
-        role = sex_in(lists, "kin", last);
-        return role.size ? role : sex_in(lists, "role", last);
+        static const char *const nouns[] = {"kin", "role", "nominal-person"};
+        for (size_t i = 0; i < 3 && !role.size; i++)
+            role = sex_in(lists, nouns[i], last);
+        return role;
     }
     struct text name = analysis_text(analysis, finding->start, finding->end);
     const char *space = memchr(name.at, ' ', name.size);

@@ -71,6 +71,9 @@ static uint32_t bearer_of(const struct story *story, const struct index *roles, 
 static uint32_t bearer_behind(const struct story *story, const struct index *roles,
                               const struct text *role_at, uint32_t i) {
     uint32_t only = NOBODY;
+    if (!lexicon_find(story->lexicon, story->lexicon->role, description_head(role_at[i])) &&
+        !lexicon_find(story->lexicon, story->lexicon->role, role_at[i]))
+        return NOBODY; /* "the man" is no trade */
     for (const struct index_place *place = index_find(roles, description_head(role_at[i])); place;
          place = index_next(roles, place)) {
         const struct member *there = &story->members[place->number];

@@ -2,6 +2,7 @@
    costs, not being the subject costs, an unknown sex costs. The ends of one relation are never one person (veto.c). */
 #include <string.h>
 
+#include "resolve/description.h"
 #include "resolve/sieve.h"
 #include "resolve/story.h"
 
@@ -11,6 +12,7 @@ enum {
     COST_SENTENCE = 4,
     COST_OBJECT = 4,
     COST_SEX_UNKNOWN = 3, /* less than a sentence: "Robin Low said she" */
+    COST_STRANGER = 4,    /* "a man" */
     CLAUSE_MOST = 40,     /* bytes from a subject to the object of its clause */
     BEHIND_MOST = 24,     /* bytes from He to whom the sentence then names */
     COST_PLACE = 1,       /* each candidate's mention in between, in quarters of this */
@@ -56,7 +58,8 @@ static bool is_open(const struct member *root) {
 /* Whether a mention may be what a pronoun stands for: a name, or what has been resolved already. */
 static bool is_antecedent(const struct story *story, uint32_t k, enum story_kind kind) {
     const struct member *there = &story->members[k];
-    return there->kind == kind && there->group == NOBODY && !there->doubt &&
+    bool is_writer = text_is(story->members[story_root(story, k)].mention->block, "byline");
+    return !is_writer && there->kind == kind && there->group == NOBODY && !there->doubt &&
            (there->form != FORM_PRONOUN || !is_open(&story->members[story_root(story, k)]));
 }
 
@@ -68,6 +71,9 @@ static size_t cost_of(const struct story *story, uint32_t k, const struct member
         cost += COST_OBJECT * 4;
     if (here->sex && !root->sex)
         cost += COST_SEX_UNKNOWN * 4;
+    if (!root->has_name && !there->mention->subject &&
+        description_article(story, there) == ARTICLE_INDEFINITE)
+        cost += COST_STRANGER * 4;
     return cost + between * COST_PLACE;
 }
 
@@ -85,7 +91,9 @@ static uint32_t own_subject(const struct story *story, uint32_t i) {
         const struct member *there = &story->members[k];
         if (there->mention->sentence != here->mention->sentence)
             break;
-        if (there->mention->subject)
+        bool is_subject =
+            there->mention->subject || text_is(there->plain, "i") || text_is(there->plain, "we");
+        if (is_subject)
             return here->mention->start - there->mention->end < CLAUSE_MOST ? story_root(story, k) : NOBODY;
     }
     return NOBODY;
