@@ -5,9 +5,18 @@
 
 #include "extract/date.h"
 
-/* Days: within TODAY of the publication a date is news whatever the tense, within RECENT unless the story is near; further off than LONG_AGO in a text that tells of older years
+/* Days: a day STALE or longer ago is rather the one within SOON; within TODAY of the publication a date is news whatever the tense, within RECENT unless the story is near; further off than LONG_AGO in a text that tells of older years
    it may be of any year; within NEAR of the date told last it belongs to that. */
-enum { TODAY = 14, RECENT = 45, LONG_AGO = 183, NEAR = 62, YEARS_MOST = 4 };
+enum {
+    STALE = 300,
+    SOON = 60,
+    TODAY = 14,
+    RECENT = 45,
+    MONTHS = 200,
+    LONG_AGO = 183,
+    NEAR = 62,
+    YEARS_MOST = 4
+};
 
 static long first_day(struct date date) {
     long first, last;
@@ -56,6 +65,13 @@ static struct date nearest(const struct yearly *yearly, long day) {
     return day - first_day(before) <= first_day(behind) - day ? before : behind;
 }
 
+/* "Asked for patrols on 7 June", in May: of a day most of a year ago the year would be told. */
+static bool is_sooner(const struct dating *dating, const struct yearly *yearly, struct date past,
+                      struct date next) {
+    bool is_day = past.year && next.year && next.day && !yearly->when.size;
+    return is_day && dating->today - first_day(past) >= STALE && first_day(next) - dating->today <= SOON;
+}
+
 static struct date beside_publication(const struct dating *dating, const struct finding *finding,
                                       const struct yearly *yearly) {
     if (!dating->published.year)
@@ -65,7 +81,8 @@ static struct date beside_publication(const struct dating *dating, const struct 
     enum look look = tense_look(dating->analysis, finding);
     if (look == LOOK_NOWHERE || (look == LOOK_BACK && tense_is_end(dating->analysis, finding)))
         return nearest(yearly, dating->today);
-    return look == LOOK_AHEAD ? yearly_from(yearly, dating->today) : yearly_until(yearly, dating->today);
+    struct date past = yearly_until(yearly, dating->today), next = yearly_from(yearly, dating->today);
+    return look == LOOK_AHEAD || is_sooner(dating, yearly, past, next) ? next : past;
 }
 
 static bool is_near_story(const struct dating *dating, struct date date) {
@@ -112,6 +129,9 @@ static bool story_wins(const struct dating *dating, const struct finding *findin
     if (tense_look(dating->analysis, finding) == LOOK_AHEAD)
         return false;
     long gap = dating->today - first_day(recent);
+    bool is_next = dating->named.sentence + 1 >= finding->sentence && goes_on(dating, told);
+    if (!told.day && !is_near_story(dating, told) && !is_next)
+        return gap > MONTHS; /* "who resigned in March" */
     if (is_near_story(dating, told) || tense_is_pluperfect(dating->analysis, finding))
         return gap > TODAY;
     return gap > RECENT;
@@ -142,13 +162,16 @@ void complete(const struct dating *dating, const struct finding *finding, const 
     struct date told = beside_story(dating, finding, yearly);
     if (!told.year && tense_look(dating->analysis, finding) != LOOK_AHEAD)
         told = beside_month(dating, yearly);
+    bool is_open = !told.year && recent.year && !yearly->weekday && may_be_any_year(dating, recent);
+    if (is_open && !near_story(dating, yearly, &told)) /* however far back the story was dated last */
+        told.year = 0;
     reading->from = yearly->date;
     if (told.year &&
         (!recent.year || (told.year != recent.year && story_wins(dating, finding, told, recent)))) {
         reading->from = told;
         reading->other = recent;
         reading->anchor = ANCHOR_CONTEXT;
-    } else if (recent.year && !(may_be_any_year(dating, recent) && !told.year && !yearly->weekday)) {
+    } else if (recent.year && !(is_open && !told.year)) {
         reading->from = recent;
         reading->other = told.year != recent.year ? told : (struct date){.year = 0};
         reading->anchor = ANCHOR_DOCUMENT;

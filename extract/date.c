@@ -61,6 +61,19 @@ static int whole_year(const struct dating *dating, struct text text) {
     return latest - (latest - year) % 100;
 }
 
+/* "The following October", "the previous May": counted from the date told last. */
+static bool month_of_story(const struct dating *dating, const struct yearly *yearly, struct text dir,
+                           struct reading *reading) {
+    long first, last;
+    reading->anchor = ANCHOR_CONTEXT;
+    if (!dating->story.date.year)
+        return false;
+    calendar_bounds(dating->story.date, &first, &last);
+    bool is_before = text_ends_with(dir, TEXT("previous"));
+    reading->from = is_before ? yearly_until(yearly, first - 31) : yearly_from(yearly, last + 31);
+    return true;
+}
+
 /* "last December", "that July": the month that `dir` points at. */
 static bool pointed_month(const struct dating *dating, const struct finding *finding, struct text dir,
                           struct reading *reading) {
@@ -71,6 +84,8 @@ static bool pointed_month(const struct dating *dating, const struct finding *fin
         reading->anchor = ANCHOR_CONTEXT;
         return dating->story.date.year && yearly_in(&yearly, dating->story.date.year, &reading->from);
     }
+    if (text_starts_with(dir, TEXT("the ")) || text_starts_with(dir, TEXT("The ")))
+        return month_of_story(dating, &yearly, dir, reading);
     if (!dating->published.year)
         return false;
     long month = calendar_days(

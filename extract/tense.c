@@ -7,7 +7,7 @@
 
 struct gaze {
     const struct analysis *analysis;
-    uint64_t ahead, behind; /* bits of the lists */
+    uint64_t ahead, behind, led; /* bits of the lists */
 };
 
 static struct text word_at(const struct gaze *gaze, size_t number) {
@@ -15,15 +15,21 @@ static struct text word_at(const struct gaze *gaze, size_t number) {
     return analysis_text(gaze->analysis, word->start, word->end);
 }
 
-/* A word in -ed is a verb unless it stands before its noun: "the redacted report". */
+/* A word in -ed is a verb unless it stands before its noun: "the redacted report", "behind closed doors". */
 static bool is_regular_past(const struct gaze *gaze, size_t number) {
     static const char *const determiners[] = {"the", "a",   "an",  "his", "her",   "its",
                                               "my",  "our", "two", "of",  "their", NULL};
     const struct word *word = &gaze->analysis->words.at[number];
     struct text text = word_at(gaze, number);
-    if (text.size < 5 || !text_ends_with(text, TEXT("ed")) || word->flags & WORD_CAPITAL)
+    bool is_short = text.size < 5 && !text_ends_with(text, TEXT("ied"));
+    if (is_short || !text_ends_with(text, TEXT("ed")) || word->flags & WORD_CAPITAL)
         return false;
-    return !number || !text_is_any(word_at(gaze, number - 1), determiners);
+    if (!number || gaze->analysis->words.at[number - 1].end + 1 != word->start)
+        return true; /* "Hay, 51, pleaded" */
+    struct text before = word_at(gaze, number - 1);
+    bool is_counted = before.size && before.at[0] >= '0' && before.at[0] <= '9';
+    bool is_led = gaze->analysis->words.at[number - 1].alone & gaze->led;
+    return !is_counted && !is_led && !text_is_any(before, determiners);
 }
 
 /* A participle behind "be" has its tense from what stands before "be". */
@@ -39,10 +45,32 @@ static enum look look_of(const struct gaze *gaze, size_t number) {
     return past && !is_behind_be(gaze, number) ? LOOK_BACK : LOOK_NOWHERE;
 }
 
-/* What stands right before the date plans for it: "a meeting for Monday", "a report by March". */
-static bool is_planned_for(const struct gaze *gaze, size_t number) {
+static struct text behind(const struct gaze *gaze, const struct finding *finding) {
+    return analysis_text(gaze->analysis, finding->end, gaze->analysis->view.size);
+}
+
+/* What stands right before the date plans for it: "a meeting for Monday", "a report by March"; "Monday's deadline" does, too,
+   but "for Monday's meeting" people may have come already. */
+static bool is_planned_for(const struct gaze *gaze, const struct finding *finding, size_t number) {
     static const char *const words[] = {"for", "by", NULL};
+    struct text rest = behind(gaze, finding);
+    if (text_starts_with(rest, TEXT("'s ")))
+        return text_starts_with(rest, TEXT("'s deadline"));
     return number && text_is_any(word_at(gaze, number - 1), words);
+}
+
+/* "Adjourned until Thursday", "put off to May": what has been put off goes on then. */
+static bool is_put_off(const struct gaze *gaze, size_t first, size_t number) {
+    static const char *const till[] = {"until", "till", "to", NULL}, *const verbs[] = {
+                                                                         "adjourned", "postponed",
+                                                                         "deferred",  "delayed",
+                                                                         "remanded",  "extended",
+                                                                         "put",       "moved",
+                                                                         "suspended", NULL};
+    bool is_found = false;
+    for (size_t i = number; i > first && !is_found && text_is_any(word_at(gaze, number - 1), till); i--)
+        is_found = text_is_any(word_at(gaze, i - 1), verbs);
+    return is_found;
 }
 
 /* The word that governs the finding, and where it looks; the number of words when there is none. */
@@ -63,7 +91,7 @@ static size_t governor(const struct gaze *gaze, const struct finding *finding, e
 
 static struct gaze gaze_of(const struct analysis *analysis) {
     return (struct gaze){analysis, analysis_list(analysis, "time-ahead"),
-                         analysis_list(analysis, "verb-past")};
+                         analysis_list(analysis, "verb-past"), analysis_list(analysis, "preposition")};
 }
 
 enum look tense_look(const struct analysis *analysis, const struct finding *finding) {
@@ -72,7 +100,9 @@ enum look tense_look(const struct analysis *analysis, const struct finding *find
     if (!analysis->sentences_count)
         return look;
     size_t number = words_from(&analysis->words, finding->start);
-    if (analysis->sentences[finding->sentence].start < finding->start && is_planned_for(&gaze, number))
+    uint32_t start = analysis->sentences[finding->sentence].start;
+    if (start < finding->start && (is_planned_for(&gaze, finding, number) ||
+                                   is_put_off(&gaze, words_from(&analysis->words, start), number)))
         return LOOK_AHEAD;
     governor(&gaze, finding, &look);
     return look;
