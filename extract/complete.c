@@ -65,11 +65,12 @@ static struct date nearest(const struct yearly *yearly, long day) {
     return day - first_day(before) <= first_day(behind) - day ? before : behind;
 }
 
-/* "Asked for patrols on 7 June", in May: of a day most of a year ago the year would be told. */
-static bool is_sooner(const struct dating *dating, const struct yearly *yearly, struct date past,
+/* "Asked for patrols at the fair on 7 June", in May: of what was held most of a year ago the year would be told. */
+static bool is_sooner(const struct dating *dating, const struct finding *finding, struct date past,
                       struct date next) {
-    bool is_day = past.year && next.year && next.day && !yearly->when.size;
-    return is_day && dating->today - first_day(past) >= STALE && first_day(next) - dating->today <= SOON;
+    bool is_day = past.year && next.year && next.day;
+    return is_day && dating->today - first_day(past) >= STALE && first_day(next) - dating->today <= SOON &&
+           tense_is_event(dating->analysis, finding);
 }
 
 static struct date beside_publication(const struct dating *dating, const struct finding *finding,
@@ -82,7 +83,7 @@ static struct date beside_publication(const struct dating *dating, const struct 
     if (look == LOOK_NOWHERE || (look == LOOK_BACK && tense_is_end(dating->analysis, finding)))
         return nearest(yearly, dating->today);
     struct date past = yearly_until(yearly, dating->today), next = yearly_from(yearly, dating->today);
-    return look == LOOK_AHEAD || is_sooner(dating, yearly, past, next) ? next : past;
+    return look == LOOK_AHEAD || is_sooner(dating, finding, past, next) ? next : past;
 }
 
 static bool is_near_story(const struct dating *dating, struct date date) {

@@ -68,6 +68,8 @@ bool tense_is_pluperfect(const struct analysis *analysis, const struct finding *
 
 /* Whether the date is only an end: "remanded until 15 December" looks ahead, "stayed until 15 December" back. */
 bool tense_is_end(const struct analysis *analysis, const struct finding *finding);
+bool tense_is_event(const struct analysis *analysis,
+                    const struct finding *finding); /* "a hearing on 7 June": the day of what is held */
 
 /* Whether the date is only that of a statement ("police said on Tuesday"), not of what the story tells. */
 bool tense_is_saying(const struct analysis *analysis, const struct finding *finding);

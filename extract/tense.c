@@ -5,6 +5,8 @@
 
 #include "extract/date.h"
 
+enum { EVENT_MOST = 4 }; /* words from what is held to its day: "a hearing in Leith on" */
+
 struct gaze {
     const struct analysis *analysis;
     uint64_t ahead, behind, led; /* bits of the lists */
@@ -134,4 +136,19 @@ bool tense_is_end(const struct analysis *analysis, const struct finding *finding
     struct gaze gaze = gaze_of(analysis);
     size_t number = words_from(&analysis->words, finding->start);
     return number && text_is_any(word_at(&gaze, number - 1), words);
+}
+
+bool tense_is_event(const struct analysis *analysis, const struct finding *finding) {
+    static const char *const events[] = {
+        "hearing",    "graduation", "meeting",    "election", "vote",     "trial",   "sentencing",
+        "conference", "summit",     "ceremony",   "fair",     "festival", "wedding", "funeral",
+        "final",      "match",      "game",       "concert",  "inquest",  "launch",  "parade",
+        "race",       "session",    "referendum", "deadline", "poll",     "rally",   "appearance",
+        "inspection", "congress",   "rematch",    NULL};
+    struct gaze gaze = gaze_of(analysis);
+    size_t number = words_from(&analysis->words, finding->start);
+    bool is_event = false;
+    for (size_t i = number; i-- > 0 && number - i <= EVENT_MOST && !is_event;)
+        is_event = text_is_any(word_at(&gaze, i), events);
+    return is_event;
 }
