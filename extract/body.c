@@ -130,6 +130,14 @@ static bool is_private(struct text class) {
     return false;
 }
 
+/* How many words at the end are what a team calls itself: "Red Sox" of "Boston Red Sox". */
+static size_t nickname_of(const struct name *name) {
+    for (size_t count = 2; count; count--)
+        if (name->count >= count && entry_of(name, "team-nickname", name->count - count, count))
+            return count;
+    return 0;
+}
+
 size_t body_short_forms(const struct analysis *analysis, const struct finding *finding,
                         struct short_form forms[SHORT_FORMS_MOST]) {
     static const char *const towns[] = {"city", "town", "district"};
@@ -141,15 +149,17 @@ size_t body_short_forms(const struct analysis *analysis, const struct finding *f
     const struct list_entry *head = head_of(&name, end, &size);
     bool company = text_is(finding->role, "company") || text_is(finding->role, "bank");
     bool is_open = !finding->role.size && !head; /* "Halcyon Living": what it is nothing says */
-    bool may_be_short = company || is_open || text_is(finding->role, "charity");
-    for (size_t n = end == name.count ? name.count - (size ? size : 1) : 0;
+    bool sport = text_is(finding->role, "sport");
+    bool may_be_short = company || is_open || sport || text_is(finding->role, "charity");
+    size_t nick = sport ? nickname_of(&name) : 0;
+    size_t tail = nick ? nick : size;
+    for (size_t n = end == name.count ? name.count - (tail ? tail : 1) : 0;
          n && (is_open || is_private(finding->role)); n--) {
         bool town = n == 1 && name.at[0].begins & bits(&name, towns, 3);
         if ((n > 1 || may_be_short) && (company || !town) && is_own(&name, n))
             add_form(&name, forms, &found, 0, n, false);
     }
-    size_t nick = entry_of(&name, "team-nickname", name.count - 2, 2) ? 2 : 1;
-    if (text_is(finding->role, "sport") && entry_of(&name, "team-nickname", name.count - nick, nick))
+    if (nick)
         add_form(&name, forms, &found, name.count - nick, nick, false);
     else if (head && size && end >= size)
         add_form(&name, forms, &found, end - size, size, true);

@@ -17,6 +17,8 @@ struct learnt {
     int kind;
     bool alone_weak; /* one word that is also a common word: at the start of a sentence it needs a cue */
     bool behind_the; /* a name only behind "the" */
+    bool open;       /* a body that no list holds: what follows in capitals may belong to it */
+    bool club;       /* what a club is called for short, which may be its town as well */
     const char *rule;
     struct text form;         /* as first seen */
     uint32_t next, next_same; /* names learnt before it under the same heads, from 1; 0 for none */
@@ -31,7 +33,7 @@ struct sweep {
     uint32_t heads[HEADS],
         same[HEADS]; /* by the hash of the first word, of all: the last one learnt, from 1; 0 for none */
     uint64_t common, function, place, institution_head, nationality, given, role, month, particle, eponym,
-        person_verb, other, place_words;
+        person_verb, other, place_words, no_tail;
     uint8_t *taken; /* one for each word: 1 claimed, 2 claimed by a guess */
 };
 
@@ -63,7 +65,7 @@ static struct learnt *learn(struct sweep *sweep, size_t first, size_t count, int
                                  sweep->count + 1, &sweep->capacity);
     bool common = count == 1 && (word->alone & sweep->common) && !(word->flags & WORD_CAPITALS);
     sweep->all[sweep->count] =
-        (struct learnt){hash, word->hash, count, kind, common, false, rule, form, *head, *same};
+        (struct learnt){hash, word->hash, count, kind, common, false, false, false, rule, form, *head, *same};
     *head = *same = (uint32_t)++sweep->count;
     return &sweep->all[sweep->count - 1];
 }
@@ -79,6 +81,16 @@ static bool is_hyphened(const struct sweep *sweep, size_t i) {
     return (word_at(sweep, i)->flags & WORD_HYPHENATED) != 0;
 }
 
+/* The name by which a person is called, between quotation marks or brackets in the name: Ruth "Pip" Okonjo. */
+static void learn_nickname(struct sweep *sweep, size_t first, size_t count) {
+    for (size_t i = first + 1; i + 1 < first + count; i++) {
+        char before = sweep->analysis->view.at[word_at(sweep, i)->start - 1];
+        char behind = sweep->analysis->view.at[word_at(sweep, i)->end];
+        if ((before == '"' || before == '\'' || before == '(') && (behind == before || behind == ')'))
+            learn(sweep, i, 1, PERSON, "sweep.given-name");
+    }
+}
+
 /* A person's parts: the family name (with its particles) and the given name, each to be found alone. */
 static void learn_person(struct sweep *sweep, const struct finding *finding) {
     size_t first, count = words_of(sweep, finding, &first);
@@ -87,6 +99,7 @@ static void learn_person(struct sweep *sweep, const struct finding *finding) {
     learn(sweep, first, count, PERSON, "sweep.same-name");
     if (count < 2)
         return;
+    learn_nickname(sweep, first, count);
     size_t last = first + count - 1;
     if (finding->surname.start != SIZE_MAX) { /* without Jr or III behind it */
         size_t behind = words_from(&sweep->analysis->words, finding->surname.end);
@@ -120,17 +133,29 @@ static void learn_short_forms(struct sweep *sweep, const struct finding *finding
     size_t count = body_short_forms(sweep->analysis, finding, forms);
     for (size_t i = 0; i < count; i++) {
         struct learnt *entry = learn(sweep, forms[i].first, forms[i].count, INSTITUTION, "sweep.short-form");
-        if (entry)
+        if (entry) {
             entry->behind_the = forms[i].behind_the;
+            entry->club = text_is(finding->role, "sport");
+        }
     }
 }
 
 static void learn_name(struct sweep *sweep, const struct finding *finding) {
     size_t first, count = words_of(sweep, finding, &first);
-    if (finding->kind == PERSON)
+    if (finding->kind == PERSON) {
         learn_person(sweep, finding);
-    else if ((finding->kind == INSTITUTION || finding->kind == PLACE) && count)
-        learn(sweep, first, count, finding->kind, "sweep.same-name");
+        return;
+    }
+    if ((finding->kind != INSTITUTION && finding->kind != PLACE) || !count)
+        return;
+    if (finding->kind == PLACE && count > 1 && !(word_at(sweep, first)->flags & WORD_CAPITAL)) {
+        first++; /* "northern Kenya" */
+        count--;
+    }
+    struct learnt *entry = learn(sweep, first, count, finding->kind, "sweep.same-name");
+    if (entry)
+        entry->open =
+            finding->kind == INSTITUTION && count < 3 && strcmp(finding->rule, "institution.known") != 0;
 }
 
 /* Certain names first, then what bodies are called for short, so that no short form hides another's name; guesses last. */
@@ -199,8 +224,10 @@ static bool is_behind_the(const struct sweep *sweep, size_t i) {
 /* Whether what follows word `i` shows a name: a verb of speech or being, a comma, a possessive. */
 static bool before_name_cue(const struct sweep *sweep, size_t i) {
     static const char *const all[] = {
-        "said",  "says",   "told",    "added",   "was",   "is",     "had", "has",  "who",   "did",  "will",
-        "would", "denied", "claimed", "replied", "wrote", "called", "and", "also", "never", "then", "later"};
+        "said",   "says",    "told",    "added",   "was",    "is",      "had",     "has",
+        "who",    "did",     "will",    "would",   "denied", "claimed", "replied", "wrote",
+        "called", "and",     "also",    "never",   "then",   "later",   "fans",    "supporters",
+        "boss",   "manager", "captain", "striker", "are",    "were",    "have"};
     const struct word *word = word_at(sweep, i);
     char next = sweep->analysis->view.at[word->end];
     if (next == '\'' || next == ',' || next == ')' || next == ';')
@@ -246,6 +273,8 @@ static bool is_fit(const struct sweep *sweep, const struct learnt *entry, size_t
     if ((sweep->taken[i] == 2 || is_before_place(sweep, i)) && entry->kind != PLACE &&
         behind_preposition(sweep, i) && (word->begins & sweep->place_words))
         return false;
+    if (entry->club && behind_preposition(sweep, i))
+        return false;
     if (entry->behind_the && !is_behind_the(sweep, i))
         return false;
     if (entry->alone_weak && (word->flags & WORD_FIRST) && !before_name_cue(sweep, i))
@@ -256,6 +285,34 @@ static bool is_fit(const struct sweep *sweep, const struct learnt *entry, size_t
                            word_at(sweep, i + 1)->start - word->end == 1 &&
                            !(word_at(sweep, i + 1)->flags & WORD_FIRST);
     return !title_case_next;
+}
+
+enum { TAIL_MOST = 2 };
+
+/* Whether word `i` stands in capitals right behind the word before it and has no business of its own there. */
+static bool is_tail(const struct sweep *sweep, size_t i) {
+    if (i >= sweep->analysis->words.count)
+        return false;
+    const struct word *word = word_at(sweep, i), *before = word_at(sweep, i - 1);
+    return word->flags & WORD_CAPITAL && !(word->flags & WORD_FIRST) && word->start - before->end == 1 &&
+           sweep->analysis->view.at[before->end] == ' ';
+}
+
+/* How many words in capitals behind the open name of a body are the rest of it: "Larkmead" of "Larkmead Living". None in a
+   headline, none that is a title, a role or a day, none where more than a name follows. */
+static size_t tail_of(const struct sweep *sweep, size_t behind) {
+    uint32_t sentence = analysis_sentence(sweep->analysis, word_at(sweep, behind - 1)->start);
+    if (analysis_is_headline(sweep->analysis, sentence))
+        return 0;
+    size_t count = 0;
+    while (is_tail(sweep, behind + count)) {
+        const struct word *word = word_at(sweep, behind + count);
+        if (count == TAIL_MOST || sweep->taken[behind + count] || word->begins & sweep->no_tail ||
+            word->flags & WORD_CAPITALS)
+            return 0;
+        count++;
+    }
+    return count;
 }
 
 static void drop_guesses(struct sweep *sweep, size_t first, size_t count) {
@@ -286,6 +343,22 @@ static bool sweep_initials(struct sweep *sweep, size_t i) {
     return false;
 }
 
+/* Whether word `i`, a place or a word that no list holds, is the given name before a family name that the document tells
+   of: "Warwick Okonjo" where there is a Mr Okonjo. */
+static bool leads_surname(const struct sweep *sweep, const struct learnt *entry, size_t i) {
+    const struct word *word = word_at(sweep, i);
+    if ((entry && (entry->kind != PLACE || entry->words > 1)) || !(word->flags & WORD_CAPITAL) ||
+        word->flags & (WORD_CAPITALS | WORD_FIRST | WORD_INITIAL) || !is_tail(sweep, i + 1) ||
+        word->begins & sweep->no_tail || word->alone & sweep->common || behind_preposition(sweep, i))
+        return false;
+    if (i && word_at(sweep, i - 1)->flags & WORD_CAPITAL && is_tail(sweep, i))
+        return false; /* the middle of a longer name */
+    const struct learnt *family = longest_at(sweep, i + 1);
+    return family && family->kind == PERSON && family->words == 1 && !family->alone_weak &&
+           !is_tail(sweep, i + 2) && strcmp(family->rule, "sweep.given-name") != 0 &&
+           is_fit(sweep, family, i + 1);
+}
+
 void analysis_sweep(struct analysis *analysis) {
     struct sweep sweep = {.analysis = analysis};
     sweep.common = analysis_list(analysis, "word");
@@ -300,6 +373,9 @@ void analysis_sweep(struct analysis *analysis) {
     sweep.person_verb = analysis_list(analysis, "person-verb");
     sweep.eponym = analysis_list(analysis, "eponym-before");
     sweep.other = analysis_list(analysis, "acronym-other");
+    sweep.no_tail = sweep.function | sweep.role | sweep.nationality | analysis_list(analysis, "title-civil") |
+                    analysis_list(analysis, "title-rank") | analysis_list(analysis, "title-office") |
+                    analysis_list(analysis, "holiday") | analysis_list(analysis, "post-nominal");
     learn_all(&sweep);
     mark_taken(&sweep);
     size_t before = analysis->findings_count;
@@ -308,12 +384,19 @@ void analysis_sweep(struct analysis *analysis) {
         if (!(word->flags & WORD_CAPITAL || word->alone & sweep.particle) || sweep.taken[i] == 1)
             continue;
         const struct learnt *entry = longest_at(&sweep, i);
-        if (entry && is_fit(&sweep, entry, i)) {
+        if (leads_surname(&sweep, entry, i)) {
+            drop_guesses(&sweep, i, 2);
+            analysis_add(analysis, PERSON, NAME, word->start, word_at(&sweep, i + 1)->end, "sweep.surname");
+            i++;
+        } else if (entry && is_fit(&sweep, entry, i)) {
+            size_t count = entry->words + (entry->open ? tail_of(&sweep, i + entry->words) : 0);
             if (sweep.taken[i] == 2)
-                drop_guesses(&sweep, i, entry->words);
-            size_t end = word_at(&sweep, i + entry->words - 1)->end;
+                drop_guesses(&sweep, i, count);
+            size_t end = word_at(&sweep, i + count - 1)->end;
             analysis_add(analysis, entry->kind, NAME, word->start, end, entry->rule);
-            i += entry->words - 1;
+            if (count > entry->words)
+                learn(&sweep, i, count, INSTITUTION, entry->rule);
+            i += count - 1;
         } else if (!sweep.taken[i] && (word->flags & WORD_CAPITAL)) {
             sweep_initials(&sweep, i);
         }
