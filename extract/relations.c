@@ -8,6 +8,7 @@
 #include <strings.h>
 
 #include "extract/relations.h"
+#include "extract/slot.h"
 #include "extract/subject.h"
 #include "record/arena.h"
 
@@ -222,7 +223,7 @@ static bool add_links(struct analysis *analysis, uint32_t sentence, const struct
     struct roles roles = {{SIZE_MAX, SIZE_MAX}, {SIZE_MAX, SIZE_MAX}, {SIZE_MAX, SIZE_MAX}};
     struct role source, target;
     match_known(match, CAPTURE_VERB, &roles.verb);
-    if (!find_target(analysis, line, match, emit, &target) ||
+    if (!find_target(analysis, line, match, emit, &target) || !role_keep_besides(analysis, emit, &target) ||
         (!role_find(analysis, line, match, emit->words[0], &source) && !source.nobody))
         return false;
     roles.source = source.span;
@@ -446,7 +447,7 @@ static bool add_line(struct relating *relating) {
         relating->question == sentence->start)
         return false;
     line_make(analysis, relating->sentence, &relating->line);
-    subject_mark(analysis, &relating->line);
+    slot_mark_subjects(analysis, &relating->line);
     if (analysis->filter && !matcher_is_called(analysis->matcher, LAYER_RELATIONS, &analysis->words,
                                                sentence->start, sentence->end))
         return false;

@@ -68,3 +68,25 @@ size_t role_find(struct analysis *analysis, const struct line *line, const struc
         out->nobody = true;
     return out->count;
 }
+
+/* Whether `class` is one of `classes`, which commas divide. */
+static bool is_class_of(struct text classes, struct text class) {
+    for (size_t at = 0, size; class.size && at < classes.size; at += size + 1) {
+        const char *comma = memchr(classes.at + at, ',', classes.size - at);
+        size = comma ? (size_t)(comma - classes.at) - at : classes.size - at;
+        if (size == class.size && !memcmp(classes.at + at, class.at, size))
+            return true;
+    }
+    return false;
+}
+
+size_t role_keep_besides(const struct analysis *analysis, const struct rule_emit *emit, struct role *role) {
+    struct text classes = rule_option(emit, "besides");
+    size_t kept = 0;
+    for (size_t i = 0; i < role->count; i++) {
+        const struct finding *one = &analysis->findings[role->findings[i]];
+        if (one->kind != INSTITUTION || one->form != NAME || !is_class_of(classes, one->role))
+            role->findings[kept++] = role->findings[i];
+    }
+    return role->count = kept;
+}

@@ -78,3 +78,31 @@ int slot_named(const struct reader *reader, int slot) {
                       !token_is_class(reader, slot + 1, COMMA); /* "according to A, the doctor rang" */
     return describes && !listed && !is_opening ? comma - 1 : slot;
 }
+
+/* "Mudd & Co, which audits the council, said": the word behind which is a verb, so that what follows is its object. */
+static bool is_object_of_aside(const struct reader *reader, int i) {
+    static const char *const relatives[] = {"who", "which", NULL};
+    return i > 1 && token_is_class(reader, i - 1, WORD) && !token_is_adverb(reader, i - 1) &&
+           token_is_any(reader, i - 2, relatives);
+}
+
+void slot_mark_subjects(struct analysis *analysis, const struct line *line) {
+    static const char *const relatives[] = {"whom", "which", "what", "where", "whose", "when", NULL};
+    static const char *const says[] = {"said", "says", "claimed", "believed", "told", NULL};
+    struct reader reader;
+    reader_begin(&reader, analysis, line);
+    reader_read(&reader, line->subject.size);
+    for (int i = 0; i < reader.count; i++) {
+        if (!token_is_actor(&reader, i) || !slot_may_begin(&reader, i) || !slot_acts(&reader, i))
+            continue;
+        bool of_infinitive =
+            token_is_class(&reader, i - 1, WORD) && token_is_word(&reader, i - 2, "to") &&
+            !token_is_any(&reader, i - 1, relatives) &&
+            analysis->findings[reader.tokens[i].finding].form != PRONOUN; /* "to women he had met" */
+        bool follows_verb = i > 0 && token_is_finite(&reader, i - 1) &&
+                            !token_is_in(&reader, i - 1, reader.subordinator | reader.auxiliary) &&
+                            !token_is_any(&reader, i - 1, says);
+        if (!follows_verb && !of_infinitive && !is_object_of_aside(&reader, i))
+            analysis->findings[reader.tokens[slot_named(&reader, i)].finding].subject = true;
+    }
+}

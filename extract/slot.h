@@ -25,4 +25,7 @@ bool slot_may_begin(const struct reader *reader, int slot);
    is returned; else the slot itself. */
 int slot_named(const struct reader *reader, int slot);
 
+/* Marks the findings of a line that stand before a verb as what does it: later pronouns rather mean them. */
+void slot_mark_subjects(struct analysis *analysis, const struct line *line);
+
 #endif

@@ -19,6 +19,8 @@ static const char *const reports[] = {"said",     "says",      "say",     "claim
                                       "revealed", "suggested", NULL};
 static const char *const he[] = {"he", "she", "they", NULL}; /* pronouns that are no mentions here */
 static const char *const says[] = {"said", "says", "claimed", "believed", "told", NULL};
+static const char *const speaks[] = {"said", "says", "claimed", "believed",
+                                     NULL}; /* nobody as their object */
 
 /* ---- the search; each returns the token of the subject's last mention, or -1 ---- */
 
@@ -55,9 +57,9 @@ static bool is_unknown(const struct reader *reader, int i) {
 /* "said the general rang and": behind a verb of speech at `i` somebody else's clause begins, whom no rule found, and goes on to
    `from`; "said a few words and" begins none. */
 static bool is_of_another(const struct reader *reader, int i, int from) {
-    static const char *const speaks[] = {"said", "says", "say", "insisted", "thought", "believed", NULL};
+    static const char *const tells[] = {"said", "says", "say", "insisted", "thought", "believed", NULL};
     static const char *const begins[] = {"the", "a", "an", "his", "her", "its", "their", "that", "no", NULL};
-    if (!token_is_any(reader, i, speaks) || !token_is_any(reader, i + 1, begins) ||
+    if (!token_is_any(reader, i, tells) || !token_is_any(reader, i + 1, begins) ||
         token_is_any(reader, i + 2, he))
         return false;
     for (int k = i + 2; k < from; k++)
@@ -126,6 +128,9 @@ static int antecedent(const struct reader *reader, int i) {
         return token_is_class(reader, k - 2, COMMA) && token_is_actor(reader, k - 3) ? k - 3 : -1;
     if (token_is_preposition(reader, k) || token_is_actor(reader, k))
         return token_is_actor(reader, k) ? k : -1;
+    static const char *const one[] = {"one", "first", "last", "only", NULL}; /* "A was the one who" */
+    if (token_is_any(reader, k, one) && token_is_word(reader, k - 1, "the") && token_is_light(reader, k - 2))
+        return left_of(reader, k - 2, FINITE, DEPTH_MOST / 2);
     if (token_is_class(reader, k, SLOT) &&
         reader->analysis->findings[reader->tokens[k].finding].kind == MATTER)
         return -1; /* "the conduct of a constable who" */
@@ -304,6 +309,21 @@ static int past_participle_clause(const struct reader *reader, int i) {
                : -1;
 }
 
+/* "A and a dozen other parents rang", "A and others rang": the mention with which others, whom no rule found, act. */
+static int with_others(const struct reader *reader, int i) {
+    static const char *const links[] = {"and", "or", NULL};
+    int k = i;
+    while (k > i - 6 && token_is_class(reader, k, WORD) && !token_is_any(reader, k, links) &&
+           !token_is_finite(reader, k) && !token_is_preposition(reader, k))
+        k--;
+    bool many = token_ends_in(reader, i, "s") || token_is_word(reader, i, "people");
+    return many && k < i && token_is_any(reader, k, links) && token_is_actor(reader, k - 1) &&
+                   slot_may_begin(reader, k - 1) && !token_is_finite(reader, k - 2) &&
+                   !slot_is_object(reader, k - 1)
+               ? k - 1
+               : -1;
+}
+
 static int at_slot(const struct reader *reader, int i, enum verb_form form, int depth) {
     if (token_is_owner(reader, i))
         return form == ING ? i : -1;
@@ -382,6 +402,9 @@ static int left_of(const struct reader *reader, int i, enum verb_form form, int 
         int object = past_object_clause(reader, i);
         if (object >= 0)
             return object;
+        int others = with_others(reader, i);
+        if (others >= 0)
+            return others;
         int phrase = before_phrase(reader, i, form, depth);
         return phrase >= 0 ? phrase : before_modifier(reader, i);
     }
@@ -446,7 +469,8 @@ static size_t gather(const struct reader *reader, int slot, struct span *span, i
     bool object = (token_is_finite(reader, first - 1) &&
                    !token_is_in(reader, first - 1, reader->subordinator | reader->auxiliary)) ||
                   token_is_preposition(reader, first - 1);
-    if (object && links > 1 && !token_is_any(reader, first - 1, says) && !slot_is_of_group(reader, first - 1))
+    if (object && links > 1 && !token_is_any(reader, first - 1, speaks) &&
+        !slot_is_of_group(reader, first - 1))
         links = 1;
     *span = (struct span){reader->tokens[chain[links - 1]].start, reader->tokens[slot].end};
     for (size_t n = links; n > 0; n--)
@@ -470,31 +494,4 @@ size_t subject_find(struct analysis *analysis, const struct line *line, size_t v
     enum verb_form form = token_ends_in(&reader, reader.verb, "ing") || opens_clause(&reader) ? ING : FINITE;
     int slot = of_clause ? clause_of(&reader, reader.verb - 1) : left_of(&reader, reader.verb - 1, form, 0);
     return slot < 0 ? 0 : gather(&reader, slot_named(&reader, slot), span, actors, most);
-}
-
-/* "Mudd & Co, which audits the council, said": the word behind which is a verb, so that what follows is its object. */
-static bool is_object_of_aside(const struct reader *reader, int i) {
-    static const char *const relatives[] = {"who", "which", NULL};
-    return i > 1 && token_is_class(reader, i - 1, WORD) && !token_is_adverb(reader, i - 1) &&
-           token_is_any(reader, i - 2, relatives);
-}
-
-void subject_mark(struct analysis *analysis, const struct line *line) {
-    static const char *const relatives[] = {"whom", "which", "what", "where", "whose", "when", NULL};
-    struct reader reader;
-    reader_begin(&reader, analysis, line);
-    reader_read(&reader, line->subject.size);
-    for (int i = 0; i < reader.count; i++) {
-        if (!token_is_actor(&reader, i) || !slot_may_begin(&reader, i) || !slot_acts(&reader, i))
-            continue;
-        bool of_infinitive =
-            token_is_class(&reader, i - 1, WORD) && token_is_word(&reader, i - 2, "to") &&
-            !token_is_any(&reader, i - 1, relatives) &&
-            analysis->findings[reader.tokens[i].finding].form != PRONOUN; /* "to women he had met" */
-        bool follows_verb = i > 0 && token_is_finite(&reader, i - 1) &&
-                            !token_is_in(&reader, i - 1, reader.subordinator | reader.auxiliary) &&
-                            !token_is_any(&reader, i - 1, says);
-        if (!follows_verb && !of_infinitive && !is_object_of_aside(&reader, i))
-            analysis->findings[reader.tokens[slot_named(&reader, i)].finding].subject = true;
-    }
 }

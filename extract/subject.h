@@ -14,7 +14,4 @@
 size_t subject_find(struct analysis *analysis, const struct line *line, size_t verb, bool of_clause,
                     struct span *span, int *actors, size_t most);
 
-/* Marks the findings of a line that stand before a verb as what does it: later pronouns rather mean them. */
-void subject_mark(struct analysis *analysis, const struct line *line);
-
 #endif
