@@ -269,11 +269,12 @@ static void tell(struct dating *dating, const struct finding *finding, const str
         dating->years |= 1ULL << ago;
     bool is_month = date.month >= 1 && date.month <= 12; /* no season */
     int *named = &dating->months[is_month ? date.month : 0];
-    if (is_month && reading->anchor == ANCHOR_TEXT)
+    bool is_year_told = reading->anchor == ANCHOR_TEXT || date_part(dating, finding, "yearword").size;
+    if (is_month && is_year_told) /* "in March 2022", "on 3 March last year" */
         *named = *named && *named != date.year ? -1 : date.year;
     bool leads = finding->start - analysis->sentences[finding->sentence].start <= LEAD_MOST;
     dating->story = (struct told){date, leads, finding->sentence};
-    if (reading->anchor != ANCHOR_DOCUMENT)
+    if (reading->anchor != ANCHOR_DOCUMENT || (is_year_told && date.day))
         dating->named = dating->story;
 }
 

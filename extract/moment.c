@@ -6,6 +6,7 @@
 #include "extract/date.h"
 #include "extract/number.h"
 
+enum { NEAREST = 3 /* days before that may be meant, of seven */ };
 enum { FRESH_MOST = 5 }; /* sentences that may stand between "the next day" and the day before it */
 enum unit { UNIT_DAY, UNIT_WEEK, UNIT_WEEKEND, UNIT_MONTH, UNIT_YEAR };
 
@@ -85,6 +86,8 @@ static bool pointed_weekday(const struct dating *dating, const struct finding *f
         day = starts(dir, "the pre") ? weekday_until(told - 1, weekday) : weekday_from(told + 1, weekday);
         if (starts(dir, "that") || starts(dir, "the same"))
             day = weekday_from(told, weekday);
+        if (text_is(dir, "the")) /* the nearest: "it sank on 19 November; she had rung on the Saturday" */
+            day = weekday_from(told - NEAREST, weekday);
         reading->from = calendar_date(day);
         return true;
     }
