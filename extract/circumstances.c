@@ -8,6 +8,7 @@
 #define COMMA_APART ((size_t)30)
 #define CLAUSE_APART ((size_t)60)
 #define BEFORE_APART ((size_t)10)
+#define STORY_BACK 3 /* sentences */
 
 static bool has_word(struct text text, const char *const *words) {
     for (; *words; words++) {
@@ -129,6 +130,39 @@ static int date_of(const struct analysis *analysis, const struct linkage *link) 
     return best;
 }
 
+/* Whether a date is one day of a known year. */
+static bool is_day(struct text value) {
+    bool is_plain = value.size == sizeof "2014-06-13" - 1;
+    for (size_t i = 0; i < value.size; i++)
+        is_plain = is_plain && (value.at[i] == '-' || (value.at[i] >= '0' && value.at[i] <= '9'));
+    return is_plain;
+}
+
+/* "On 6 July he saw it. She then rang A": the day of a sentence just before, where the sentence itself says that it goes on
+   from there; -1 for none. */
+static int date_of_story(const struct analysis *analysis, const struct linkage *link) {
+    const struct sentence *sentences = analysis->sentences;
+    bool is_ahead = !strcmp(link->status, "planned") || !strcmp(link->status, "requested");
+    if (is_ahead || !link->sentence || !occasion_goes_on(analysis, link->sentence))
+        return -1;
+    for (uint32_t back = 1; back <= STORY_BACK && back <= link->sentence; back++) {
+        uint32_t sentence = link->sentence - back;
+        if (sentences[sentence].block != sentences[link->sentence].block)
+            return -1;
+        int last = -1;
+        for (int i = analysis->heads[sentence]; i >= 0; i = analysis->findings[i].next) {
+            const struct finding *date = &analysis->findings[i];
+            bool is_one = !date->removed && date->kind == DATE && is_day(date->value) &&
+                          !occasion_is_told(analysis, date);
+            if (is_one && (last < 0 || date->start > analysis->findings[last].start))
+                last = i;
+        }
+        if (last >= 0)
+            return last;
+    }
+    return -1;
+}
+
 /* Whether "in", "at" or their like stand before the place, with a plain noun between at the most: "at a hotel in York". */
 static bool is_where(const struct analysis *analysis, size_t clause, const struct finding *place) {
     static const char *const words[] = {"in", "at", "near", "outside", "inside", "on", NULL};
@@ -198,6 +232,8 @@ static const char *tense_of(const struct analysis *analysis, const struct linkag
 
 void circumstances_read(const struct analysis *analysis, struct linkage *link) {
     link->date_finding = date_of(analysis, link);
+    if (link->date_finding < 0)
+        link->date_finding = date_of_story(analysis, link);
     link->place_finding = place_of(analysis, link);
     if (!*link->tense)
         link->tense = tense_of(analysis, link);

@@ -31,9 +31,18 @@ static struct text words_before(const struct analysis *analysis, size_t at) {
     return analysis_text(analysis, at > NEAR ? at - NEAR : 0, at);
 }
 
+/* "told jurors on Monday": whom it was told stands between. */
+static bool ends_in_told(struct text before) {
+    for (size_t at = before.size; at-- > 0 && before.at[at] != ',' && before.at[at] != ';';)
+        if (text_starts_with(text_slice(before, at, before.size), TEXT(" told ")))
+            return true;
+    return false;
+}
+
 /* "officials said on Monday": the date says when something was said. */
 static bool dates_the_saying(const struct analysis *analysis, const struct finding *finding, size_t verb) {
-    static const char *const told[] = {" said that ", " reported that ", " announced that ", " told ", NULL};
+    static const char *const told[] = {" said that ", " reported that ", " announced that ", " told ",
+                                       " said ",      " testified ",     " denied ",         NULL};
     size_t date = finding->start;
     for (size_t at = finding->end; at < verb; at++)
         if (starts_in_any(analysis_text(analysis, at, verb), told))
@@ -45,7 +54,8 @@ static bool dates_the_saying(const struct analysis *analysis, const struct findi
     while (ends_in_any(&before, light)) {
     }
     size_t end = (size_t)(before.at - analysis->view.at) + before.size;
-    return ends_in_any(&before, says) && (verb < end - NEAR / 4 || verb > end);
+    bool is_said = ends_in_any(&before, says) || ends_in_told(before);
+    return is_said && (verb < end - NEAR / 4 || verb > end);
 }
 
 /* "rang and, on 5 May, met": the date stands at the head of what follows. */
@@ -102,8 +112,8 @@ static bool leads_a_phrase(const struct analysis *analysis, size_t joint) {
 /* "A wrote to B in May, and met C": the date belongs to the first verb, unless it opens the sentence. */
 static bool is_the_last_verbs(const struct analysis *analysis, uint32_t sentence, const struct finding *date,
                               size_t verb) {
-    static const char *const joints[] = {" and ",    " but ",     ", then ", "; ", " after ",
-                                         " before ", " because ", " since ", NULL};
+    static const char *const joints[] = {" and ",    " but ",     ", then ", "; ",        " after ",
+                                         " before ", " because ", " since ", ", having ", NULL};
     if (date->start > verb || !names_somebody(analysis, sentence, date->start) ||
         occasion_is_shared(analysis, date, verb))
         return false;
@@ -157,6 +167,20 @@ static bool holds_finite(const struct analysis *analysis, size_t from, size_t to
     return false;
 }
 
+/* "opened an inquiry into the school, which Lowe owns, in May": the clause that begins at `at` is over. */
+static bool is_closed_aside(struct text between, size_t at) {
+    bool is_aside = at && between.at[at - 1] == ',';
+    return is_aside && memchr(between.at + at, ',', between.size - at);
+}
+
+/* "nine emails about a paper from 2016": a bare year behind "from" tells the thing before it apart. */
+static bool is_the_things(const struct analysis *analysis, const struct finding *date) {
+    static const char *const spans[] = {" to ", " until ", " till ", " through ", " onward", "-", NULL};
+    struct text before = words_before(analysis, date->start);
+    struct text behind = analysis_text(analysis, date->end, analysis->view.size);
+    return date->value.size == 4 && text_ends_with(before, TEXT(" from ")) && !starts_in_any(behind, spans);
+}
+
 /* "wrote to B after her father died in May": a clause with a verb of its own has begun, and the date is its. */
 static bool is_the_clauses(const struct analysis *analysis, size_t date, size_t verb) {
     static const char *const opens[] = {" after ", " before ", " when ",  " because ", " while ", " since ",
@@ -167,7 +191,7 @@ static bool is_the_clauses(const struct analysis *analysis, size_t date, size_t 
     if (memchr(between.at, ';', between.size))
         return true;
     for (size_t at = 0; at < between.size; at++)
-        if (starts_in_any(text_slice(between, at, between.size), opens) &&
+        if (starts_in_any(text_slice(between, at, between.size), opens) && !is_closed_aside(between, at) &&
             holds_finite(analysis, verb + at + 1, date))
             return true;
     return false;
@@ -207,5 +231,58 @@ bool occasion_is_anothers(const struct analysis *analysis, uint32_t sentence, co
            dates_the_saying(analysis, date, verb) ||
            is_anothers(analysis, analysis->sentences[sentence].start, date->start, verb) ||
            is_the_last_verbs(analysis, sentence, date, verb) || is_the_clauses(analysis, date->start, verb) ||
-           is_the_tellings(analysis, date->start, verb);
+           is_the_tellings(analysis, date->start, verb) || is_the_things(analysis, date);
+}
+
+/* Whether "at 4.10pm" or its like begins: a time of the day that the story has come to. */
+static bool is_clock(struct text text) {
+    static const char *const halves[] = {"am", "pm", " am", " pm", "a.m.", "p.m.", " a.m.", " p.m.", NULL};
+    size_t at = 4; /* " at " */
+    if (!text_starts_with(text, TEXT(" at ")) && !text_starts_with(text, TEXT("At ")))
+        return false;
+    at -= text.at[0] == 'A';
+    size_t digits = at;
+    while (at < text.size && strchr("0123456789.:", text.at[at]) && text.at[at])
+        at++;
+    return at > digits && starts_in_any(text_slice(text, at, text.size), halves);
+}
+
+bool occasion_goes_on(const struct analysis *analysis, uint32_t sentence) {
+    static const char *const cues[] = {" then ",
+                                       "Then ",
+                                       " within the hour",
+                                       " within an hour",
+                                       " within minutes",
+                                       " within hours",
+                                       " minutes later",
+                                       " hours later",
+                                       " an hour later",
+                                       "An hour later",
+                                       " moments later",
+                                       "Moments later",
+                                       "Minutes later",
+                                       " at noon",
+                                       " at midnight",
+                                       " at a quarter ",
+                                       " at half past ",
+                                       " that same day",
+                                       "At noon",
+                                       "At midnight",
+                                       "At half past ",
+                                       "At a quarter ",
+                                       NULL};
+    struct text text =
+        analysis_text(analysis, analysis->sentences[sentence].start, analysis->sentences[sentence].end);
+    for (size_t at = 0; at < text.size; at++) {
+        struct text rest = text_slice(text, at, text.size);
+        if (starts_in_any(rest, cues) || is_clock(rest))
+            return true;
+    }
+    return false;
+}
+
+bool occasion_is_told(const struct analysis *analysis, const struct finding *date) {
+    return dates_the_saying(analysis, date, analysis->sentences[date->sentence].end) ||
+           dateline_holds(analysis, date) || is_the_births(analysis, date->start) ||
+           is_the_things(analysis, date);
 }
