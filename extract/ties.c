@@ -376,6 +376,65 @@ static int client_in_sentence(const struct analysis *analysis, const struct find
     return last;
 }
 
+static bool is_told(const struct analysis *analysis, enum tie_kind what) {
+    for (size_t i = 0; i < analysis->ties_count; i++)
+        if (analysis->ties[i].what == what)
+            return true;
+    return false;
+}
+
+/* Whether somebody is introduced as "His lawyer, Ann Lowe", and the sentence with him. */
+static bool is_ones_lawyer(const struct analysis *analysis, const struct finding *person) {
+    static const char *const trades[] = {"lawyer", "solicitor", "attorney", "barrister", "counsel", "advocate"};
+    struct text phrase = analysis_text(analysis, person->from, person->start);
+    bool is_owned = text_starts_with(phrase, TEXT("His ")) || text_starts_with(phrase, TEXT("Her "));
+    for (size_t i = 0; is_owned && i < sizeof trades / sizeof *trades; i++)
+        if (memmem(phrase.at, phrase.size, trades[i], strlen(trades[i])))
+            return true;
+    return false;
+}
+
+/* The first who acts in a sentence and is named, -1 for nobody. */
+static int named_subject_of(const struct analysis *analysis, uint32_t sentence) {
+    int first = -1;
+    for (int i = analysis->heads[sentence]; i >= 0; i = analysis->findings[i].next) {
+        const struct finding *finding = &analysis->findings[i];
+        bool is_named = !finding->removed && finding->subject && finding->kind == PERSON && finding->form == NAME;
+        if (is_named && (first < 0 || finding->start < analysis->findings[first].start))
+            first = i;
+    }
+    return first;
+}
+
+/* "Hay was held. His lawyer, Ann Lowe, said his client": who acted, by name, before the sentence of "his lawyer"; -1 for
+   nobody. */
+static int owner_of_lawyer(const struct analysis *analysis, const struct finding *client) {
+    uint32_t sentence = UINT32_MAX;
+    for (size_t i = 0; i < analysis->findings_count; i++) {
+        const struct finding *person = &analysis->findings[i];
+        bool is_near = person->sentence <= client->sentence && person->sentence + 2 >= client->sentence;
+        if (!person->removed && person->kind == PERSON && person->form == NAME && is_near &&
+            is_ones_lawyer(analysis, person))
+            sentence = person->sentence;
+    }
+    for (uint32_t back = 1; sentence != UINT32_MAX && back <= CLIENT_BACK && back <= sentence; back++) {
+        int who = named_subject_of(analysis, sentence - back);
+        if (who >= 0)
+            return who;
+    }
+    return -1;
+}
+
+/* Whom "his client" stands for: whose lawyer the sentence tells of, the only one whose lawyer is told of, who was
+   spoken of before "His lawyer", or the only one on trial; -1 for nobody. */
+static int client_of(const struct analysis *analysis, const struct finding *finding, int only,
+                     int defendant) {
+    int who = client_in_sentence(analysis, finding);
+    who = who >= 0 ? who : only;
+    who = who >= 0 ? who : owner_of_lawyer(analysis, finding);
+    return who >= 0 || is_told(analysis, TIE_CLIENT) ? who : defendant;
+}
+
 void analysis_ties(struct analysis *analysis) {
     voices_find(analysis);
     for (size_t i = 0; i < analysis->ties_count; i++)
@@ -388,8 +447,7 @@ void analysis_ties(struct analysis *analysis) {
         if (finding->kind == AGE && finding->of < 0)
             bind_age(analysis, finding);
         if (is_client(analysis, finding)) {
-            int here = client_in_sentence(analysis, finding);
-            finding->alias_of = here >= 0 ? here : client;
+            finding->alias_of = client_of(analysis, finding, client, defendant);
         } else if (is_defendant(analysis, finding)) {
             finding->alias_of = defendant;
         }

@@ -11,6 +11,7 @@ enum {
     BACK_MOST = 400 /* mentions looked back over */,
     PAIR_SENTENCES = 3,
     COUPLE_MOST = 40,  /* bytes between two who may be a couple */
+    FIRM_LEAST = 3, /* mentions of a firm that is meant by its trade alone */
     LEAD_SENTENCES = 3 /* headline and lead may name later */
 };
 
@@ -44,8 +45,18 @@ static struct text role_of(const struct story *story, const struct member *membe
     return name_plain(story->arena, member->mention->title);
 }
 
+/* What a mention says of a role: "His successor, Bishop Ann Lowe" says two things. */
+struct told {
+    struct text role, title;
+};
+
 static bool is_same_role(struct text a, struct text b) {
     return description_is_tail(a, b) || description_is_tail(b, a);
+}
+
+/* Whether one told of is called so by role or by title. */
+static bool bears(const struct told *told, struct text role) {
+    return is_same_role(told->role, role) || is_same_role(told->title, role);
 }
 
 static bool are_several(const struct member *member) {
@@ -54,12 +65,12 @@ static bool are_several(const struct member *member) {
 
 /* The nearest bearer of the role before a description of it: "two people", "the people", but not "the two nurses" who
    is a nurse. */
-static uint32_t bearer_of(const struct story *story, const struct index *roles, const struct text *role_at,
+static uint32_t bearer_of(const struct story *story, const struct index *roles, const struct told *told,
                           uint32_t i) {
     uint32_t nearest = NOBODY;
-    for (const struct index_place *place = index_find(roles, description_head(role_at[i])); place;
+    for (const struct index_place *place = index_find(roles, description_head(told[i].role)); place;
          place = index_next(roles, place))
-        if (is_same_role(role_at[place->number], role_at[i]) &&
+        if (bears(&told[place->number], told[i].role) &&
             are_several(&story->members[place->number]) == are_several(&story->members[i]) &&
             !story_is_vetoed(story, i, place->number, false))
             nearest = place->number;
@@ -69,15 +80,18 @@ static uint32_t bearer_of(const struct story *story, const struct index *roles, 
 /* The only bearer of the role of a text, who is named behind the description: "the registrar" before "the registrar, Ann
    Hay"; NOBODY for none and for several. */
 static uint32_t bearer_behind(const struct story *story, const struct index *roles,
-                              const struct text *role_at, uint32_t i) {
+                              const struct told *told, uint32_t i) {
     uint32_t only = NOBODY;
-    if (!lexicon_find(story->lexicon, story->lexicon->role, description_head(role_at[i])) &&
-        !lexicon_find(story->lexicon, story->lexicon->role, role_at[i]))
+    struct text role = told[i].role;
+    if (!lexicon_find(story->lexicon, story->lexicon->role, description_head(role)) &&
+        !lexicon_find(story->lexicon, story->lexicon->role, role))
         return NOBODY; /* "the man" is no trade */
-    for (const struct index_place *place = index_find(roles, description_head(role_at[i])); place;
+    for (const struct index_place *place = index_find(roles, description_head(role)); place;
          place = index_next(roles, place)) {
         const struct member *there = &story->members[place->number];
-        if (there->form != FORM_NAME || !description_is_tail(role_at[place->number], role_at[i]))
+        bool is_bearer = description_is_tail(told[place->number].role, role) ||
+                         description_is_tail(told[place->number].title, role);
+        if (there->form != FORM_NAME || !is_bearer)
             continue; /* "the senior author" is not any author */
         bool is_other = only != NOBODY && story_root(story, only) != story_root(story, place->number);
         if (is_other || place->number < i || are_several(&story->members[i]) ||
@@ -95,18 +109,23 @@ static bool is_asking(const struct story *story, uint32_t i) {
 
 void sieve_role(struct story *story, const char *id) {
     struct index *roles = index_new(story->arena);
-    struct text *role_at = arena_take(story->arena, (story->count + 1) * sizeof *role_at);
+    struct told *told = arena_take(story->arena, (story->count + 1) * sizeof *told);
     for (uint32_t i = 0; i < story->count; i++) {
         const struct member *here = &story->members[i];
-        role_at[i] = role_of(story, here);
-        uint32_t bearer = is_asking(story, i) ? bearer_of(story, roles, role_at, i) : NOBODY;
-        if (bearer != NOBODY)
+        told[i].role = role_of(story, here);
+        told[i].title = name_plain(story->arena, here->mention->title);
+        uint32_t bearer = is_asking(story, i) ? bearer_of(story, roles, told, i) : NOBODY;
+        if (bearer != NOBODY) {
             story_join(story, i, bearer, id);
-        else
-            index_add(roles, description_head(role_at[i]), i);
+            continue;
+        }
+        struct text head = description_head(told[i].role), title = description_head(told[i].title);
+        index_add(roles, head, i);
+        if (title.size && !text_is_equal(head, title))
+            index_add(roles, title, i);
     }
     for (uint32_t i = 0; i < story->count; i++) {
-        uint32_t bearer = is_asking(story, i) ? bearer_behind(story, roles, role_at, i) : NOBODY;
+        uint32_t bearer = is_asking(story, i) ? bearer_behind(story, roles, told, i) : NOBODY;
         if (bearer != NOBODY)
             story_join(story, i, bearer, id);
     }
@@ -241,6 +260,56 @@ static bool join_office(struct story *story, uint32_t i, const char *id) {
     return false;
 }
 
+/* The bodies of its class that the whole text names, or those that bear its topic in their name. */
+static void find_firms(const struct story *story, uint32_t i, struct choice *firms) {
+    bool is_topic = false;
+    for (uint32_t k = 0; k < story->count; k++) {
+        int fit = description_fit(story, k, i);
+        if (fit == FIT_TOPIC && !is_topic) {
+            is_topic = true;
+            firms->count = 0;
+        }
+        if (fit == FIT_TOPIC || (fit && !is_topic))
+            choice_add(story, firms, k);
+    }
+}
+
+/* Whether the text tells of no other body as often, and more than in passing. */
+static bool is_told_of_most(const struct story *story, uint32_t root) {
+    for (uint32_t k = 0; k < story->count; k++)
+        if (story->members[k].kind == KIND_INSTITUTION && story_root(story, k) != root &&
+            story->members[story_root(story, k)].size >= story->members[root].size)
+            return false;
+    return story->members[root].size >= FIRM_LEAST;
+}
+
+/* "The landlord", "the operator": a trade that firms have, too, where nobody of the trade is named, one firm alone is, and
+   the text is about it. */
+static bool join_firm(struct story *story, uint32_t i, const char *id) {
+    struct member *here = &story->members[i];
+    const struct lexicon *lexicon = story->lexicon;
+    struct text head = description_head(here->plain);
+    const struct list_entry *trade = lexicon_find(lexicon, lexicon->nominal, head);
+    if (here->kind != KIND_PERSON || !trade || are_several(here) ||
+        description_article(story, here) != ARTICLE_DEFINITE)
+        return false;
+    for (uint32_t k = 0; k < story->count; k++)
+        if (story->members[k].form == FORM_NAME && story->members[k].kind == KIND_PERSON &&
+            description_is_tail(role_of(story, &story->members[k]), head))
+            return false;
+    struct choice firms = {.count = 0};
+    struct text class = here->class;
+    here->kind = KIND_INSTITUTION;
+    here->class = list_attribute(trade, "class");
+    here->topic = list_attribute(trade, "topic");
+    find_firms(story, i, &firms);
+    if (firms.count == 1 && is_told_of_most(story, firms.who[0]) && story_join(story, i, firms.who[0], id))
+        return true;
+    here->kind = KIND_PERSON;
+    here->class = class;
+    return false;
+}
+
 /* Whether what somebody owns may be a part of him: "its board", "the port's fraud unit"; but "the growers' association". */
 static bool may_be_a_part(const struct story *story, uint32_t i) {
     bool is_bare = !text_ends_with(story->members[i].mention->rule, TEXT("-of-name"));
@@ -252,7 +321,7 @@ void sieve_definite(struct story *story, const char *id) {
     for (uint32_t i = 0; i < story->count; i++) {
         const struct member *here = &story->members[i];
         if (here->form != FORM_NOMINAL || here->kind == KIND_MATTER || !is_single(story, i) ||
-            here->group != NOBODY || join_office(story, i, id))
+            here->group != NOBODY || join_office(story, i, id) || join_firm(story, i, id))
             continue;
         struct choice choice = {.count = 0};
         bool is_owned = description_article(story, here) == ARTICLE_POSSESSIVE;
