@@ -105,6 +105,39 @@ static bool leads_office(const struct analysis *analysis, const struct finding *
     return leads_to_body(before) && tells_voice(analysis, before);
 }
 
+/* "Chief Ann Lowe of the Kelp Nation", "Sgt Lowe of Kelp Police": a title of an office or a rank, and whose. */
+static bool is_titled_of(const struct analysis *analysis, const struct finding *person, struct text between) {
+    static const char *const joints[] = {" of ", " of the ", " for the ", " with the ", " from the ", NULL},
+                             *const names[] = {"title-office", "title-rank"};
+    if (person->title.start == SIZE_MAX || !text_is_any(between, joints))
+        return false;
+    const struct lists *lists = rules_lists(analysis->rules);
+    struct text title = analysis_text(analysis, person->title.start, person->title.end);
+    for (size_t i = 0; i < 2; i++) {
+        const struct list *list = lists_find(lists, names[i]);
+        if (list && list_find(lists, list, title))
+            return true;
+    }
+    return false;
+}
+
+/* "Ann Lowe, who heads the Kelp Board". */
+static bool is_head_of(struct text between) {
+    static const char *const verbs[] = {"heads ",   "leads ",      "chairs ",    "runs ",      "represents ",
+                                        "directs ", "commands ",   "oversees ",  "manages ",   "speaks for ",
+                                        "edits ",   "co-founded ", "co-chairs ", "presides over "};
+    if (!text_starts_with(between, TEXT(", who ")))
+        return false;
+    struct text rest = text_slice(between, strlen(", who "), between.size);
+    for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++) {
+        size_t size = strlen(verbs[i]);
+        bool is_all = rest.size == size || text_is(text_slice(rest, size < rest.size ? size : rest.size, rest.size), "the ");
+        if (text_starts_with(rest, text_of(verbs[i])) && is_all)
+            return true;
+    }
+    return false;
+}
+
 /* What stands between a name and its title or age is none of the role's words. */
 static bool is_voice_of(const struct analysis *analysis, const struct finding *person,
                         const struct finding *body) {
@@ -124,7 +157,8 @@ static bool is_voice_of(const struct analysis *analysis, const struct finding *p
             end = age->end; /* "Ann Hay, 44, chief executive of" */
     }
     struct text between = analysis_text(analysis, end, body->start);
-    if (text_is(between, ", ") && owns_office(analysis, body))
+    if ((text_is(between, ", ") && owns_office(analysis, body)) || is_head_of(between) ||
+        is_titled_of(analysis, person, between))
         return true;
     return between.size && between.at[0] == ',' && leads_to_body(between) && tells_voice(analysis, between);
 }

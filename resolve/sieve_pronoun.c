@@ -186,18 +186,44 @@ static uint32_t only_body(const struct story *story, uint32_t i) {
     return body;
 }
 
+/* The only police force that the text names, where the speaker's rank is one of the police: "we are not investigating him". */
+static uint32_t force_of(const struct story *story, uint32_t speaker) {
+    bool is_police = false;
+    uint32_t force = NOBODY;
+    for (uint32_t k = story_root(story, speaker); k != NOBODY; k = story->members[k].next) {
+        struct text rungs = lexicon_rungs(story->lexicon, story->members[k].mention->title);
+        is_police |= rungs.size && memmem(rungs.at, rungs.size, "police", strlen("police"));
+    }
+    for (uint32_t k = 0; k < story->count && is_police; k++) {
+        const struct member *there = &story->members[k];
+        if (there->kind != KIND_INSTITUTION || there->form != FORM_NAME ||
+            !description_classes_meet(story->members[story_root(story, k)].class, TEXT("police")))
+            continue;
+        if (force != NOBODY && story_root(story, force) != story_root(story, k))
+            return NOBODY;
+        force = k;
+    }
+    return force;
+}
+
 /* I is who speaks; we is the body that he speaks for, where the text names one, or his office is that of a firm, and
    does not say "we met". */
 void sieve_speaker(struct story *story, const char *id) {
     for (uint32_t i = 0; i < story->count; i++) {
         enum word word = word_of(&story->members[i]);
         uint32_t speaker = story->members[i].speaker;
-        if (speaker == NOBODY || (word != WORD_FIRST && word != WORD_WE))
+        if (speaker == NOBODY || (word != WORD_FIRST && word != WORD_WE) ||
+            !is_open(&story->members[story_root(story, i)]))
             continue;
+        bool is_early = word == WORD_WE && is_open(&story->members[story_root(story, speaker)]);
+        if (is_early && !story->are_pronouns_told)
+            continue; /* "we", she said: once it is known who she is */
         bool is_of_body = word == WORD_WE && !story->members[i].is_mutual;
         uint32_t body = is_of_body ? body_of(story, speaker) : NOBODY;
         if (is_of_body && body == NOBODY && is_officer(story, speaker)) /* the same for the next "we" */
             body = story->members[speaker].body = only_body(story, i);
+        if (is_of_body && body == NOBODY)
+            body = force_of(story, speaker);
         join(story, i, body == NOBODY ? speaker : body, id);
     }
 }
@@ -273,6 +299,7 @@ static void resolve_they(struct story *story, uint32_t i, const char *id) {
 }
 
 void sieve_pronoun(struct story *story, const char *id) {
+    story->are_pronouns_told = true;
     for (uint32_t i = 0; i < story->count; i++) {
         struct member *here = &story->members[i];
         enum word word = word_of(here);
