@@ -385,7 +385,8 @@ static bool is_told(const struct analysis *analysis, enum tie_kind what) {
 
 /* Whether somebody is introduced as "His lawyer, Ann Lowe", and the sentence with him. */
 static bool is_ones_lawyer(const struct analysis *analysis, const struct finding *person) {
-    static const char *const trades[] = {"lawyer", "solicitor", "attorney", "barrister", "counsel", "advocate"};
+    static const char *const trades[] = {"lawyer",    "solicitor", "attorney",
+                                         "barrister", "counsel",   "advocate"};
     struct text phrase = analysis_text(analysis, person->from, person->start);
     bool is_owned = text_starts_with(phrase, TEXT("His ")) || text_starts_with(phrase, TEXT("Her "));
     for (size_t i = 0; is_owned && i < sizeof trades / sizeof *trades; i++)
@@ -399,7 +400,8 @@ static int named_subject_of(const struct analysis *analysis, uint32_t sentence) 
     int first = -1;
     for (int i = analysis->heads[sentence]; i >= 0; i = analysis->findings[i].next) {
         const struct finding *finding = &analysis->findings[i];
-        bool is_named = !finding->removed && finding->subject && finding->kind == PERSON && finding->form == NAME;
+        bool is_named =
+            !finding->removed && finding->subject && finding->kind == PERSON && finding->form == NAME;
         if (is_named && (first < 0 || finding->start < analysis->findings[first].start))
             first = i;
     }

@@ -113,25 +113,26 @@ static bool is_titled_of(const struct analysis *analysis, const struct finding *
         return false;
     const struct lists *lists = rules_lists(analysis->rules);
     struct text title = analysis_text(analysis, person->title.start, person->title.end);
+    bool is_told = text_is(title, "Chief"); /* of a nation or a fire brigade */
     for (size_t i = 0; i < 2; i++) {
         const struct list *list = lists_find(lists, names[i]);
-        if (list && list_find(lists, list, title))
-            return true;
+        is_told |= list && list_find(lists, list, title);
     }
-    return false;
+    return is_told;
 }
 
 /* "Ann Lowe, who heads the Kelp Board". */
 static bool is_head_of(struct text between) {
-    static const char *const verbs[] = {"heads ",   "leads ",      "chairs ",    "runs ",      "represents ",
-                                        "directs ", "commands ",   "oversees ",  "manages ",   "speaks for ",
-                                        "edits ",   "co-founded ", "co-chairs ", "presides over "};
+    static const char *const verbs[] = {
+        "heads ",    "leads ",   "chairs ",     "runs ",  "represents ", "directs ",   "commands ",
+        "oversees ", "manages ", "speaks for ", "edits ", "co-founded ", "co-chairs ", "presides over "};
     if (!text_starts_with(between, TEXT(", who ")))
         return false;
     struct text rest = text_slice(between, strlen(", who "), between.size);
     for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++) {
         size_t size = strlen(verbs[i]);
-        bool is_all = rest.size == size || text_is(text_slice(rest, size < rest.size ? size : rest.size, rest.size), "the ");
+        bool is_all = rest.size == size ||
+                      text_is(text_slice(rest, size < rest.size ? size : rest.size, rest.size), "the ");
         if (text_starts_with(rest, text_of(verbs[i])) && is_all)
             return true;
     }

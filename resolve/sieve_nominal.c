@@ -11,7 +11,7 @@ enum {
     BACK_MOST = 400 /* mentions looked back over */,
     PAIR_SENTENCES = 3,
     COUPLE_MOST = 40,  /* bytes between two who may be a couple */
-    FIRM_LEAST = 3, /* mentions of a firm that is meant by its trade alone */
+    FIRM_LEAST = 3,    /* mentions of a firm that is meant by its trade alone */
     LEAD_SENTENCES = 3 /* headline and lead may name later */
 };
 
@@ -79,8 +79,8 @@ static uint32_t bearer_of(const struct story *story, const struct index *roles, 
 
 /* The only bearer of the role of a text, who is named behind the description: "the registrar" before "the registrar, Ann
    Hay"; NOBODY for none and for several. */
-static uint32_t bearer_behind(const struct story *story, const struct index *roles,
-                              const struct told *told, uint32_t i) {
+static uint32_t bearer_behind(const struct story *story, const struct index *roles, const struct told *told,
+                              uint32_t i) {
     uint32_t only = NOBODY;
     struct text role = told[i].role;
     if (!lexicon_find(story->lexicon, story->lexicon->role, description_head(role)) &&
