@@ -64,8 +64,9 @@ static void property(struct ledger *ledger, const char *name, struct text value)
 
 static const char *node_schema(const struct node *node, const struct entity *entity) {
     static const char *const companies[] = {"company", "bank", "firm", "outlet", "newspaper", "business"};
-    static const char *const public[] = {"police",  "oversight", "court",    "government", "regulator",
-                                         "council", "agency",    "ministry", "parliament", "prosecutor"};
+    static const char *const public[] = {"police",     "oversight",  "court",     "government",
+                                         "diplomatic", "regulator",  "council",   "agency",
+                                         "ministry",   "parliament", "prosecutor"};
     if (text_is(node->kind, "person"))
         return "Person";
     if (text_is(node->kind, "place"))
