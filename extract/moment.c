@@ -74,6 +74,15 @@ static long weekday_from(long day, int weekday) {
     return day + (weekday - calendar_weekday(day) + 7) % 7;
 }
 
+/* "It sank on 19 November; she had rung on the Saturday": the nearest to the day told last, where one was told. */
+static bool weekday_of_story(const struct dating *dating, int weekday, struct reading *reading) {
+    if (!dating->story.date.day)
+        return false;
+    reading->anchor = ANCHOR_CONTEXT;
+    reading->from = calendar_date(weekday_from(calendar_days(dating->story.date) - NEAREST, weekday));
+    return true;
+}
+
 /* "last", "next", "the following" before a weekday. */
 static bool pointed_weekday(const struct dating *dating, const struct finding *finding, struct text dir,
                             int weekday, struct reading *reading) {
@@ -86,8 +95,6 @@ static bool pointed_weekday(const struct dating *dating, const struct finding *f
         day = starts(dir, "the pre") ? weekday_until(told - 1, weekday) : weekday_from(told + 1, weekday);
         if (starts(dir, "that") || starts(dir, "the same"))
             day = weekday_from(told, weekday);
-        if (text_is(dir, "the")) /* the nearest: "it sank on 19 November; she had rung on the Saturday" */
-            day = weekday_from(told - NEAREST, weekday);
         reading->from = calendar_date(day);
         return true;
     }
@@ -136,7 +143,9 @@ bool moment_weekday(struct dating *dating, const struct finding *finding, struct
     reading->anchor = ANCHOR_DOCUMENT;
     if (!weekday)
         return false;
-    if (dir.size)
+    if (text_is(dir, "the") && weekday_of_story(dating, weekday, reading))
+        return true;
+    if (dir.size && !text_is(dir, "the"))
         return pointed_weekday(dating, finding, dir, weekday, reading);
     if (!has_day(dating))
         return false;
