@@ -97,9 +97,10 @@ static bool is_head(struct text name, struct text head) {
 
 /* Nouns that a body bears in its own name: no "Office" is a "commission". The second are said of such bodies, too. */
 static bool is_official(struct text noun, bool strictly) {
-    static const char *const all[] = {"ministry",     "department", "committee",  "commission",  "board",
-                                      "panel",        "tribunal",   "council",    "court",       "assembly",
-                                      "inspectorate", "bureau",     "parliament", "directorate", NULL},
+    static const char *const all[] = {"ministry",   "department",  "committee",    "commission",
+                                      "board",      "panel",       "tribunal",     "council",
+                                      "court",      "assembly",    "inspectorate", "bureau",
+                                      "parliament", "directorate", "police",       NULL},
                              *const loose[] = {"office",    "agency",    "authority", "service", "ombudsman",
                                                "executive", "regulator", "bank",      NULL};
     return text_is_any(noun, all) || (!strictly && text_is_any(noun, loose));
@@ -107,13 +108,6 @@ static bool is_official(struct text noun, bool strictly) {
 
 static bool is_department(struct text noun) {
     return text_is(noun, "department") || text_is(noun, "ministry") || text_is(noun, "office");
-}
-
-/* Whether the name shows that the body is of another kind than the description's head says. */
-static bool is_other_kind(struct text name, struct text head) {
-    struct text kind = kind_of(name);
-    return is_official(head, true) && is_official(kind, false) && !text_is_equal(kind, head) &&
-           !(is_department(kind) && is_department(head));
 }
 
 /* Whether a word of `name` begins as `topic` says. */
@@ -126,6 +120,15 @@ static bool is_about(struct text name, struct text topic) {
         at++;
     }
     return false;
+}
+
+/* Whether the name shows that the body is of another kind than the description's head says. */
+static bool is_other_kind(struct text name, struct text head) {
+    struct text kind = kind_of(name);
+    if (is_about(name, head))
+        return false; /* "police", the Police Service of Norland */
+    return is_official(head, true) && is_official(kind, false) && !text_is_equal(kind, head) &&
+           !(is_department(kind) && is_department(head));
 }
 
 /* Whether a name tells of one of the topics ("water", "graft,corrupt") of a description. */
@@ -169,7 +172,7 @@ int description_fit(const struct story *story, uint32_t i, uint32_t nominal) {
     bool is_told = is_on_topic(name->plain, here->topic) || is_on_topic(root->table_plain, here->topic) ||
                    shares_word(name->plain, words) || shares_word(root->table_plain, words);
     struct text whole = root->table_plain.size ? root->table_plain : name->plain;
-    is_class = is_class && !is_other_kind(whole, head);
+    is_class = is_class && !is_other_kind(whole, head) && !is_other_kind(root->plain, head);
     if (is_told && (is_headed || is_class))
         return FIT_TOPIC;
     if (is_headed && !here->topic.size) /* "the anti-graft agency" is no agency for water */
