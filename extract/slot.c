@@ -102,7 +102,10 @@ void slot_mark_subjects(struct analysis *analysis, const struct line *line) {
         bool follows_verb = i > 0 && token_is_finite(&reader, i - 1) &&
                             !token_is_in(&reader, i - 1, reader.subordinator | reader.auxiliary) &&
                             !token_is_any(&reader, i - 1, says);
-        if (!follows_verb && !of_infinitive && !is_object_of_aside(&reader, i))
+        bool is_aside = token_is_class(&reader, i - 1, COMMA) && token_is_any(&reader, i + 1, says) &&
+                        token_is_class(&reader, i + 2, COMMA) &&
+                        analysis->findings[reader.tokens[i].finding].form == PRONOUN; /* ", he said," */
+        if (!follows_verb && !of_infinitive && !is_object_of_aside(&reader, i) && !is_aside)
             analysis->findings[reader.tokens[slot_named(&reader, i)].finding].subject = true;
     }
 }
