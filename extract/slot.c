@@ -86,6 +86,16 @@ static bool is_object_of_aside(const struct reader *reader, int i) {
            token_is_any(reader, i - 2, relatives);
 }
 
+/* "Sitting beside him is A, 39", "Among them was A": the subject stands behind the verb to be. */
+static bool is_inverted(const struct reader *reader, int i) {
+    static const char *const be[] = {"is", "was", "are", "were", NULL}, *const heads[] = {
+                                                                            "among",     "beside", "behind",
+                                                                            "alongside", "with",   "also",
+                                                                            "opposite",  NULL};
+    return token_is_any(reader, i - 1, be) &&
+           (token_ends_in(reader, 0, "ing") || token_is_any(reader, 0, heads));
+}
+
 void slot_mark_subjects(struct analysis *analysis, const struct line *line) {
     static const char *const relatives[] = {"whom", "which", "what", "where", "whose", "when", NULL};
     static const char *const says[] = {"said", "says", "claimed", "believed", "told", NULL};
@@ -93,6 +103,8 @@ void slot_mark_subjects(struct analysis *analysis, const struct line *line) {
     reader_begin(&reader, analysis, line);
     reader_read(&reader, line->subject.size);
     for (int i = 0; i < reader.count; i++) {
+        if (token_is_actor(&reader, i) && is_inverted(&reader, i))
+            analysis->findings[reader.tokens[slot_named(&reader, i)].finding].subject = true;
         if (!token_is_actor(&reader, i) || !slot_may_begin(&reader, i) || !slot_acts(&reader, i))
             continue;
         bool of_infinitive =
