@@ -88,12 +88,12 @@ static bool is_object_of_aside(const struct reader *reader, int i) {
 
 /* "Sitting beside him is A, 39", "Among them was A": the subject stands behind the verb to be. */
 static bool is_inverted(const struct reader *reader, int i) {
-    static const char *const be[] = {"is", "was", "are", "were", NULL}, *const heads[] = {
-                                                                            "among",     "beside", "behind",
-                                                                            "alongside", "with",   "also",
-                                                                            "opposite",  NULL};
-    return token_is_any(reader, i - 1, be) &&
-           (token_ends_in(reader, 0, "ing") || token_is_any(reader, 0, heads));
+    static const char *const be[] = {"is", "was", "are", "were", NULL},
+                             *const heads[] = {"among",    "beside",    "behind",   "alongside", "with",
+                                               "also",     "opposite",  "sitting",  "standing",  "appearing",
+                                               "waiting",  "attending", "speaking", "joining",   "leading",
+                                               "watching", "listening", "missing",  NULL};
+    return token_is_any(reader, i - 1, be) && token_is_any(reader, 0, heads);
 }
 
 void slot_mark_subjects(struct analysis *analysis, const struct line *line) {
