@@ -150,7 +150,7 @@ static void keep_relations(struct check *check, uint32_t sentence, const struct 
 /* An answer wants the contacts that were told before it. */
 static bool is_answer(const struct rule *rule) {
     for (size_t i = 0; i < rule->emits_count; i++)
-        if (rule_option(&rule->emits[i], "answer").size)
+        if (rule_option(&rule->emits[i], "answer").size || rule_option(&rule->emits[i], "silent").size)
             return true;
     return false;
 }

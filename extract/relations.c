@@ -7,6 +7,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "extract/partner.h"
 #include "extract/relations.h"
 #include "extract/slot.h"
 #include "extract/subject.h"
@@ -172,49 +173,17 @@ static struct text channel_of(const struct analysis *analysis, const struct rule
                         : told_of(analysis, emit, "channel", contact_lists, capture_of(line, match, "verb"));
 }
 
-/* Whether a contact told before may be what `who` answers: it reached him, or whom a pronoun or description may mean. */
-static bool reached(const struct analysis *analysis, const struct linkage *link, int who) {
-    static const char *const spoken[] = {"talk", "meeting", "visit"};
-    for (size_t i = 0; i < sizeof spoken / sizeof *spoken; i++)
-        if (text_is(link->channel, spoken[i]))
-            return false;
-    bool told = link->source >= 0 && !link->mutual && !strcmp(link->kind, "contacted") &&
-                !strcmp(link->status, "asserted") && link->source != who;
-    if (!told || link->target == who)
-        return told;
-    const struct finding *one = &analysis->findings[who], *target = &analysis->findings[link->target];
-    if (one->form != NAME)
-        return analysis->findings[link->source].form == NAME;
-    struct text name = analysis_text(analysis, one->start, one->end),
-                other = analysis_text(analysis, target->start, target->end);
-    return text_ends_with(other, name) || text_ends_with(name, other);
-}
-
-/* "She replied": whom the answer goes to, the source of the contact told last, in this sentence or the one before. */
-static size_t find_partner(struct analysis *analysis, const struct line *line, const struct match *match,
-                           struct role *out) {
-    struct role subject;
-    *out = (struct role){.span = {SIZE_MAX, SIZE_MAX}};
-    if (role_find(analysis, line, match, "subject", &subject) != 1)
-        return 0;
-    uint32_t here = analysis->findings[subject.findings[0]].sentence;
-    size_t begin = analysis->sentences[here].start, verb = line->subject.offsets[match->whole.start];
-    bool replies = text_starts_with(analysis_text(analysis, verb, analysis->view.size), TEXT("re"));
-    if (replies && memchr(analysis->view.at + begin, '"', verb > begin ? verb - begin : 0))
-        return 0; /* "No," he replied: that was said, not written */
-    for (size_t i = analysis->links_count; i-- > 0 && analysis->links[i].sentence + 1 >= here;) {
-        if (!reached(analysis, &analysis->links[i], subject.findings[0]))
-            continue;
-        out->findings[out->count++] = analysis->links[i].source;
-        break;
-    }
-    return out->count;
+/* Who reaches out: what the rule captures, or whoever was silent. */
+static size_t find_source(struct analysis *analysis, const struct line *line, const struct match *match,
+                          const struct rule_emit *emit, struct role *out) {
+    return rule_option(emit, "silent").size ? partner_find_silent(analysis, line, match, out)
+                                            : role_find(analysis, line, match, emit->words[0], out);
 }
 
 /* Who is reached: what the rule captures or, for an answer, whoever wrote before. */
 static size_t find_target(struct analysis *analysis, const struct line *line, const struct match *match,
                           const struct rule_emit *emit, struct role *out) {
-    return rule_option(emit, "answer").size ? find_partner(analysis, line, match, out)
+    return rule_option(emit, "answer").size ? partner_find(analysis, line, match, out)
                                             : role_find(analysis, line, match, emit->words[1], out);
 }
 
@@ -223,8 +192,8 @@ static bool add_links(struct analysis *analysis, uint32_t sentence, const struct
     struct roles roles = {{SIZE_MAX, SIZE_MAX}, {SIZE_MAX, SIZE_MAX}, {SIZE_MAX, SIZE_MAX}};
     struct role source, target;
     match_known(match, CAPTURE_VERB, &roles.verb);
-    if (!find_target(analysis, line, match, emit, &target) || !role_keep_besides(analysis, emit, &target) ||
-        (!role_find(analysis, line, match, emit->words[0], &source) && !source.nobody))
+    if (!find_target(analysis, line, match, emit, &target) || !role_keep_wanted(analysis, emit, &target) ||
+        (!find_source(analysis, line, match, emit, &source) && !source.nobody))
         return false;
     roles.source = source.span;
     roles.target = target.span;

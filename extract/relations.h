@@ -25,8 +25,9 @@ size_t role_find(struct analysis *analysis, const struct line *line, const struc
                  const char *role, struct role *out);
 
 /* Leaves out of a role the named bodies whose class (list/institution-head.txt) stands in the option "besides" of the rule's
-   emit, divided by commas: nobody asks a court as one asks a board. Returns how many are left. */
-size_t role_keep_besides(const struct analysis *analysis, const struct rule_emit *emit, struct role *role);
+   emit, and the described ones none of whose classes (list/nominal-institution.txt) stands in its option "among"; commas divide
+   both. Nobody asks a court as one asks a board. Returns how many are left. */
+size_t role_keep_wanted(const struct analysis *analysis, const struct rule_emit *emit, struct role *role);
 
 /* Reads status, stage, tense and attribution from the words around the roles into `link`, by the rules of the layer
    facets over the line in which the roles stand as marks. */

@@ -80,13 +80,47 @@ static bool is_class_of(struct text classes, struct text class) {
     return false;
 }
 
-size_t role_keep_besides(const struct analysis *analysis, const struct rule_emit *emit, struct role *role) {
-    struct text classes = rule_option(emit, "besides");
-    size_t kept = 0;
-    for (size_t i = 0; i < role->count; i++) {
-        const struct finding *one = &analysis->findings[role->findings[i]];
-        if (one->kind != INSTITUTION || one->form != NAME || !is_class_of(classes, one->role))
-            role->findings[kept++] = role->findings[i];
+/* Whether one of `classes` is one of `wanted`; commas divide both. */
+static bool shares_class(struct text wanted, struct text classes) {
+    for (size_t at = 0, end; at < classes.size; at = end + 1) {
+        for (end = at; end < classes.size && classes.at[end] != ',';)
+            end++;
+        if (is_class_of(wanted, text_slice(classes, at, end)))
+            return true;
     }
+    return false;
+}
+
+/* The classes of a described body, by its last words: "oversight" of "the care watchdog". */
+static struct text described_class(const struct analysis *analysis, const struct finding *one) {
+    const struct lists *lists = rules_lists(analysis->rules);
+    const struct list *list = lists_find(lists, "nominal-institution");
+    struct text text = analysis_text(analysis, one->start, one->end);
+    for (size_t at = 0; list && at < text.size; at++) {
+        if (at && text.at[at - 1] != ' ')
+            continue;
+        const struct list_entry *entry = list_find(lists, list, text_slice(text, at, text.size));
+        if (entry)
+            return list_attribute(entry, "class");
+    }
+    return (struct text){"", 0};
+}
+
+/* Whether a body is of the classes that a rule wants: a named one by "besides", a described one by "among". */
+static bool is_wanted(const struct analysis *analysis, const struct rule_emit *emit,
+                      const struct finding *one) {
+    if (one->kind != INSTITUTION || one->form == PRONOUN)
+        return true;
+    if (one->form == NAME)
+        return !is_class_of(rule_option(emit, "besides"), one->role);
+    struct text among = rule_option(emit, "among");
+    return !among.size || shares_class(among, described_class(analysis, one));
+}
+
+size_t role_keep_wanted(const struct analysis *analysis, const struct rule_emit *emit, struct role *role) {
+    size_t kept = 0;
+    for (size_t i = 0; i < role->count; i++)
+        if (is_wanted(analysis, emit, &analysis->findings[role->findings[i]]))
+            role->findings[kept++] = role->findings[i];
     return role->count = kept;
 }

@@ -23,18 +23,27 @@ bool slot_is_object(const struct reader *reader, int slot) {
            !token_is_word(reader, before, "who");
 }
 
+/* Whether a verb follows the comma at `i`, or an aside that it opens. */
+static bool acts_behind(const struct reader *reader, int i) {
+    for (int k = i + 1; k < reader->count && k < i + ASIDE_MOST; k++)
+        if (token_is_class(reader, k, COMMA) &&
+            (token_is_finite(reader, k + 1) || token_is_adverb(reader, k + 1)))
+            return true;
+    return token_is_finite(reader, i + 1);
+}
+
 bool slot_acts(const struct reader *reader, int slot) {
     int i = slot + 1;
-    if (token_is_class(reader, i, COMMA)) {
-        for (int k = i + 1; k < reader->count && k < i + ASIDE_MOST; k++)
-            if (token_is_class(reader, k, COMMA) &&
-                (token_is_finite(reader, k + 1) || token_is_adverb(reader, k + 1)))
-                return true;
-        return token_is_finite(reader, i + 1);
-    }
+    if (token_is_class(reader, i, COMMA))
+        return acts_behind(reader, i);
     while (token_is_adverb(reader, i) ||
            (token_is_preposition(reader, i) && token_is_class(reader, i + 1, SLOT)))
         i += token_is_adverb(reader, i) ? 1 : 2;
+    if (i > slot + 1 && token_is_class(reader, i, COMMA) && token_is_class(reader, i + 1, SLOT) &&
+        token_is_class(reader, i + 2, COMMA))
+        i += 2; /* "a group in X, Y, which is new, rang" */
+    if (i > slot + 1 && token_is_class(reader, i, COMMA))
+        return acts_behind(reader, i);
     bool listed = token_is_word(reader, i, "and") && token_is_class(reader, i + 1, SLOT) &&
                   !slot_is_object(reader, slot);
     return token_is_finite(reader, i) || token_is_word(reader, i, "who") || listed;
@@ -120,4 +129,24 @@ void slot_mark_subjects(struct analysis *analysis, const struct line *line) {
         if (!follows_verb && !of_infinitive && !is_object_of_aside(&reader, i) && !is_aside)
             analysis->findings[reader.tokens[slot_named(&reader, i)].finding].subject = true;
     }
+}
+
+int slot_with_others(const struct reader *reader, int i) {
+    static const char *const links[] = {"and", "or", NULL};
+    int k = i;
+    while (k > i - 6 && token_is_class(reader, k, WORD) && !token_is_any(reader, k, links) &&
+           !token_is_finite(reader, k) && !token_is_preposition(reader, k))
+        k--;
+    bool many = token_ends_in(reader, i, "s") || token_is_word(reader, i, "people");
+    return many && k < i && token_is_any(reader, k, links) && token_is_actor(reader, k - 1) &&
+                   slot_may_begin(reader, k - 1) && !token_is_finite(reader, k - 2) &&
+                   !slot_is_object(reader, k - 1)
+               ? k - 1
+               : -1;
+}
+
+bool slot_is_only_told(const struct reader *reader, int i) {
+    static const char *const told[] = {"said",     "alleged", "reported", "believed", "claimed",
+                                       "supposed", "thought", "known",    "shown",    NULL};
+    return token_is_word(reader, i, "by") && token_is_any(reader, i - 1, told);
 }

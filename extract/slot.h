@@ -25,6 +25,13 @@ bool slot_may_begin(const struct reader *reader, int slot);
    is returned; else the slot itself. */
 int slot_named(const struct reader *reader, int slot);
 
+/* "A and a dozen other parents rang", "A and others rang": the token of the mention with which others act, whom no rule found and
+   the last of whose words is token `i`; -1 for none. */
+int slot_with_others(const struct reader *reader, int i);
+
+/* "A is said by a former clerk to have rung": whoever tells it, behind the "by" at token `i`, did nothing. */
+bool slot_is_only_told(const struct reader *reader, int i);
+
 /* Marks the findings of a line that stand before a verb as what does it: later pronouns rather mean them. */
 void slot_mark_subjects(struct analysis *analysis, const struct line *line);
 

@@ -30,7 +30,8 @@ static int left_of(const struct reader *reader, int i, enum verb_form form, int 
 
 /* "rang the firm where A works, but denied": A acts in a clause that is closed before `i`. */
 static bool is_closed_off(const struct reader *reader, int slot, int i) {
-    static const char *const opens[] = {"where", "whom", "which", "whose", NULL};
+    static const char *const opens[] = {"where", "whom",  "which", "whose", "day",     "night", "moment",
+                                        "week",  "month", "when",  "after", "because", NULL};
     if (!token_is_any(reader, slot - 1, opens))
         return false;
     while (i > slot && !token_is_class(reader, i, COMMA))
@@ -201,11 +202,13 @@ static int told_from(const struct reader *reader, int i) {
 
 /* Token `i` is the comma before a verb: what the aside before it follows. */
 static int before_aside(const struct reader *reader, int i, enum verb_form form, int depth) {
+    static const char *const times_of_day[] = {"morning", "evening", NULL};
     int name = form == FINITE || form == ING ? before_clause(reader, i) : -1;
     if (name >= 0)
         return name;
     if (token_is_actor(reader, i - 1) && slot_may_begin(reader, i - 1) && form == FINITE &&
-        !token_ends_in(reader, i - 2, "ing") && !token_is_word(reader, i - 3, "to") &&
+        (!token_ends_in(reader, i - 2, "ing") || token_is_any(reader, i - 2, times_of_day)) &&
+        !token_is_word(reader, i - 3, "to") &&
         (!token_is_finite(reader, i - 2) || token_is_in(reader, i - 2, reader->auxiliary) ||
          token_is_any(reader, i - 2, reports)))
         return i - 1;
@@ -309,27 +312,14 @@ static int past_participle_clause(const struct reader *reader, int i) {
                : -1;
 }
 
-/* "A and a dozen other parents rang", "A and others rang": the mention with which others, whom no rule found, act. */
-static int with_others(const struct reader *reader, int i) {
-    static const char *const links[] = {"and", "or", NULL};
-    int k = i;
-    while (k > i - 6 && token_is_class(reader, k, WORD) && !token_is_any(reader, k, links) &&
-           !token_is_finite(reader, k) && !token_is_preposition(reader, k))
-        k--;
-    bool many = token_ends_in(reader, i, "s") || token_is_word(reader, i, "people");
-    return many && k < i && token_is_any(reader, k, links) && token_is_actor(reader, k - 1) &&
-                   slot_may_begin(reader, k - 1) && !token_is_finite(reader, k - 2) &&
-                   !slot_is_object(reader, k - 1)
-               ? k - 1
-               : -1;
-}
-
 static int at_slot(const struct reader *reader, int i, enum verb_form form, int depth) {
     if (token_is_owner(reader, i))
         return form == ING ? i : -1;
     bool governed = token_is_preposition(reader, i - 1) && !slot_is_of_group(reader, i - 1);
     static const char *const asks[] = {"on", "upon", "for", "to",
                                        "by", NULL}; /* "called on A to ring", "attempts by A to ring" */
+    if (governed && slot_is_only_told(reader, i - 1))
+        return left_of(reader, i - 2, form, depth + 1);
     if (governed && form == INFINITIVE && token_is_actor(reader, i) && token_is_any(reader, i - 1, asks))
         return i;
     if (governed && form != FINITE)
@@ -402,7 +392,7 @@ static int left_of(const struct reader *reader, int i, enum verb_form form, int 
         int object = past_object_clause(reader, i);
         if (object >= 0)
             return object;
-        int others = with_others(reader, i);
+        int others = slot_with_others(reader, i);
         if (others >= 0)
             return others;
         int phrase = before_phrase(reader, i, form, depth);

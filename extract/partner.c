@@ -1,0 +1,66 @@
+/* A match that tells of an answer in; out, who is at its other end.
+
+   The one idea: "she replied" and "she got no reply" name nobody, and mean the contact that was told last, in this sentence or the
+   one before. */
+#include "extract/partner.h"
+
+#include <string.h>
+
+/* Whether a contact told before may be what `who` answers: it reached him, or whom a pronoun or description may mean. */
+static bool reached(const struct analysis *analysis, const struct linkage *link, int who) {
+    static const char *const spoken[] = {"talk", "meeting", "visit"};
+    for (size_t i = 0; i < sizeof spoken / sizeof *spoken; i++)
+        if (text_is(link->channel, spoken[i]))
+            return false;
+    bool told = link->source >= 0 && !link->mutual && !strcmp(link->kind, "contacted") &&
+                !strcmp(link->status, "asserted") && link->source != who;
+    if (!told || link->target == who)
+        return told;
+    const struct finding *one = &analysis->findings[who], *target = &analysis->findings[link->target];
+    if (one->form != NAME)
+        return analysis->findings[link->source].form == NAME;
+    struct text name = analysis_text(analysis, one->start, one->end),
+                other = analysis_text(analysis, target->start, target->end);
+    return text_ends_with(other, name) || text_ends_with(name, other);
+}
+
+size_t partner_find(struct analysis *analysis, const struct line *line, const struct match *match,
+                    struct role *out) {
+    struct role subject;
+    *out = (struct role){.span = {SIZE_MAX, SIZE_MAX}};
+    if (role_find(analysis, line, match, "subject", &subject) != 1)
+        return 0;
+    uint32_t here = analysis->findings[subject.findings[0]].sentence;
+    size_t begin = analysis->sentences[here].start, verb = line->subject.offsets[match->whole.start];
+    bool replies = text_starts_with(analysis_text(analysis, verb, analysis->view.size), TEXT("re"));
+    if (replies && memchr(analysis->view.at + begin, '"', verb > begin ? verb - begin : 0))
+        return 0; /* "No," he replied: that was said, not written */
+    for (size_t i = analysis->links_count; i-- > 0 && analysis->links[i].sentence + 1 >= here;) {
+        if (!reached(analysis, &analysis->links[i], subject.findings[0]))
+            continue;
+        out->findings[out->count++] = analysis->links[i].source;
+        break;
+    }
+    return out->count;
+}
+
+size_t partner_find_silent(struct analysis *analysis, const struct line *line, const struct match *match,
+                           struct role *out) {
+    struct role subject;
+    *out = (struct role){.span = {SIZE_MAX, SIZE_MAX}};
+    if (role_find(analysis, line, match, "subject", &subject) != 1)
+        return 0;
+    uint32_t here = analysis->findings[subject.findings[0]].sentence;
+    for (size_t i = analysis->links_count; i-- > 0 && analysis->links[i].sentence + 1 >= here;) {
+        const struct linkage *link = &analysis->links[i];
+        bool same =
+            link->source == subject.findings[0] || (link->source >= 0 && link->sentence < here &&
+                                                    analysis->findings[subject.findings[0]].form == PRONOUN);
+        if (!same || link->mutual || strcmp(link->kind, "contacted") != 0 ||
+            strcmp(link->status, "asserted") != 0)
+            continue;
+        out->findings[out->count++] = link->target;
+        break;
+    }
+    return out->count;
+}
