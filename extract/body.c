@@ -123,11 +123,24 @@ static bool is_own(const struct name *name, size_t count) {
 }
 
 static bool is_private(struct text class) {
-    static const char *const all[] = {"company", "bank", "charity", "health", "school", "sport", "media"};
+    static const char *const all[] = {"company", "bank",  "charity", "health",
+                                      "school",  "sport", "media",   "university"};
     for (size_t i = 0; i < sizeof all / sizeof *all; i++)
         if (text_is(class, all[i]))
             return true;
     return false;
+}
+
+bool body_bears_town(struct text class) {
+    return text_is(class, "sport") || text_is(class, "health") || text_is(class, "school") ||
+           text_is(class, "university");
+}
+
+bool body_is_in_title(const struct analysis *analysis, size_t at) {
+    static const char member[] = "ember of ";
+    const char *name = analysis->view.at + at;
+    return at >= sizeof member && !memcmp(name - (sizeof member - 1), member, sizeof member - 1) &&
+           (!strncmp(name, "Parliament", 10) || !strncmp(name, "Congress", 8));
 }
 
 /* How many words at the end are what a team calls itself: "Red Sox" of "Boston Red Sox". */
@@ -150,13 +163,16 @@ size_t body_short_forms(const struct analysis *analysis, const struct finding *f
     bool company = text_is(finding->role, "company") || text_is(finding->role, "bank");
     bool is_open = !finding->role.size && !head; /* "Halcyon Living": what it is nothing says */
     bool sport = text_is(finding->role, "sport");
-    bool may_be_short = company || is_open || sport || text_is(finding->role, "charity");
+    bool may_be_short =
+        company || is_open || text_is(finding->role, "charity") || body_bears_town(finding->role);
     size_t nick = sport ? nickname_of(&name) : 0;
-    size_t tail = nick ? nick : size;
+    size_t tail = nick ? nick : text_is(finding->role, "university") ? 1 : size; /* "Skarvik State" */
     for (size_t n = end == name.count ? name.count - (tail ? tail : 1) : 0;
          n && (is_open || is_private(finding->role)); n--) {
         bool town = n == 1 && name.at[0].begins & bits(&name, towns, 3);
-        if ((n > 1 || may_be_short) && (company || !town) && is_own(&name, n))
+        bool mere =
+            n == 1 && name.at[0].alone & analysis_list(analysis, "word"); /* "Sport" of Sport Ireland */
+        if ((n > 1 || may_be_short) && (company || (!town && !mere)) && is_own(&name, n))
             add_form(&name, forms, &found, 0, n, false);
     }
     if (nick)

@@ -29,4 +29,10 @@ struct text body_class(const struct analysis *analysis, const struct finding *fi
 size_t body_short_forms(const struct analysis *analysis, const struct finding *finding,
                         struct short_form forms[SHORT_FORMS_MOST]);
 
+/* Tells whether bodies of this class are often called by their town alone: clubs, schools, hospitals. */
+bool body_bears_town(struct text class);
+
+/* Tells whether the name at view offset `at` belongs to a title: "Member of Parliament". */
+bool body_is_in_title(const struct analysis *analysis, size_t at);
+
 #endif

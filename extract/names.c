@@ -131,7 +131,8 @@ static void classify(struct analysis *analysis) {
         leave_article(analysis, finding);
         finding->guess |= weak || is_shared(analysis, finding);
         finding->removed |= is_mere_word(analysis, finding) || is_only_shouted(analysis, finding) ||
-                            is_part_of_more(analysis, finding);
+                            is_part_of_more(analysis, finding) ||
+                            (is_of_table(finding) && body_is_in_title(analysis, finding->start));
     }
 }
 
@@ -168,7 +169,8 @@ static void part_known(struct analysis *analysis, size_t first) {
         size_t from = i > first + NEIGHBOURS ? i - NEIGHBOURS : first;
         for (size_t k = from; k < analysis->findings_count && k < i + NEIGHBOURS; k++) {
             struct finding *other = &analysis->findings[k];
-            bool spans = other->start < known->end && other->end > known->end + 5;
+            bool spans = other->start < known->end && other->end > known->end + 5 &&
+                         other->start + 5 > known->start; /* not "the Ministry of Labour and Housing" */
             if (spans && other->kind == INSTITUTION && !is_of_table(other) &&
                 is_body(analysis, from, known->end + 5, other->end))
                 other->removed = true;

@@ -18,7 +18,7 @@ struct learnt {
     bool alone_weak; /* one word that is also a common word: at the start of a sentence it needs a cue */
     bool behind_the; /* a name only behind "the" */
     bool open;       /* a body that no list holds: what follows in capitals may belong to it */
-    bool club;       /* what a club is called for short, which may be its town as well */
+    bool club; /* what a club, a school or a hospital is called for short, which may be its town as well */
     const char *rule;
     struct text form;         /* as first seen */
     uint32_t next, next_same; /* names learnt before it under the same heads, from 1; 0 for none */
@@ -135,7 +135,7 @@ static void learn_short_forms(struct sweep *sweep, const struct finding *finding
         struct learnt *entry = learn(sweep, forms[i].first, forms[i].count, INSTITUTION, "sweep.short-form");
         if (entry) {
             entry->behind_the = forms[i].behind_the;
-            entry->club = text_is(finding->role, "sport");
+            entry->club = body_bears_town(finding->role);
         }
     }
 }
@@ -273,7 +273,11 @@ static bool is_fit(const struct sweep *sweep, const struct learnt *entry, size_t
     if ((sweep->taken[i] == 2 || is_before_place(sweep, i)) && entry->kind != PLACE &&
         behind_preposition(sweep, i) && (word->begins & sweep->place_words))
         return false;
-    if (entry->club && behind_preposition(sweep, i))
+    size_t end = word_at(sweep, i + entry->words - 1)->end;
+    bool owns = sweep->analysis->view.at[end] == '\''; /* "at Galway's clinic" */
+    if (entry->club && behind_preposition(sweep, i) && !owns)
+        return false;
+    if (entry->kind == INSTITUTION && body_is_in_title(sweep->analysis, word->start))
         return false;
     if (entry->behind_the && !is_behind_the(sweep, i))
         return false;
