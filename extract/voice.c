@@ -39,9 +39,9 @@ static struct text words_of(const struct stretch *stretch, size_t from, size_t t
 
 /* Words that may stand beside a role and leave it what it is. */
 static bool is_link(struct text word) {
-    static const char *const all[] = {"a",        "an",    "the",    "of",       "for",    "at",
-                                      "its",      "s",     "our",    "new",      "deputy", "acting",
-                                      "official", "chief", "senior", "-year-old"};
+    static const char *const all[] = {"The",    "Its",    "An",       "A",     "a",      "an",       "the",
+                                      "of",     "for",    "at",       "its",   "s",      "our",      "new",
+                                      "deputy", "acting", "official", "chief", "senior", "-year-old"};
     for (size_t i = 0; i < sizeof all / sizeof *all; i++)
         if (text_is(word, all[i]))
             return true;

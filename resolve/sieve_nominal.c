@@ -191,11 +191,28 @@ static void find_all(const struct story *story, uint32_t i, struct choice *choic
             choice_add(story, choice, k);
 }
 
+/* The body of whoever acts before the description in its sentence: "Ann Hay, who heads the Kelp Trust, said the group". */
+static uint32_t body_of_speaker(const struct story *story, uint32_t i) {
+    for (uint32_t k = i; k-- > 0;) {
+        const struct member *there = &story->members[k];
+        if (there->mention->sentence != story->members[i].mention->sentence)
+            break;
+        if (there->kind == KIND_PERSON && there->mention->subject)
+            return there->body;
+    }
+    return NOBODY;
+}
+
 /* Before the description by head noun, then by class, where a narrow one wants the only body of its class; failing
    that, in headline and lead, the only one that fits behind it. */
 static void find_institution(const struct story *story, uint32_t i, struct choice *choice) {
     enum article article = description_article(story, &story->members[i]);
     bool is_new = article == ARTICLE_INDEFINITE; /* nothing said before */
+    uint32_t own = article == ARTICLE_DEFINITE ? body_of_speaker(story, i) : NOBODY;
+    if (own != NOBODY && description_fit(story, own, i))
+        choice_add(story, choice, own);
+    if (choice->count)
+        return;
     if (!is_new && description_is_narrow(story, i))
         find_before(story, i, FIT_TOPIC, choice);
     if (!is_new && choice->count == 0)
@@ -283,6 +300,18 @@ static bool is_told_of_most(const struct story *story, uint32_t root) {
     return story->members[root].size >= FIRM_LEAST;
 }
 
+/* "The group": whatever body he leads or speaks for who says so. */
+static bool join_group(struct story *story, uint32_t i, const char *id) {
+    uint32_t own = body_of_speaker(story, i);
+    if (own == NOBODY || story->members[own].kind != KIND_INSTITUTION)
+        return false;
+    story->members[i].kind = KIND_INSTITUTION;
+    if (story_join(story, i, own, id))
+        return true;
+    story->members[i].kind = KIND_PERSON;
+    return false;
+}
+
 /* "The landlord", "the operator": a trade that firms have, too, where nobody of the trade is named, one firm alone is, and
    the text is about it. */
 static bool join_firm(struct story *story, uint32_t i, const char *id) {
@@ -290,6 +319,9 @@ static bool join_firm(struct story *story, uint32_t i, const char *id) {
     const struct lexicon *lexicon = story->lexicon;
     struct text head = description_head(here->plain);
     const struct list_entry *trade = lexicon_find(lexicon, lexicon->nominal, head);
+    bool is_said = here->kind == KIND_PERSON && description_article(story, here) == ARTICLE_DEFINITE;
+    if (is_said && text_is(head, "group") && join_group(story, i, id))
+        return true;
     if (here->kind != KIND_PERSON || !trade || are_several(here) ||
         description_article(story, here) != ARTICLE_DEFINITE)
         return false;
