@@ -78,4 +78,6 @@ void facets_read(struct analysis *analysis, const struct line *line, const struc
     struct reading reading = {analysis, link, subject.offsets, -1, -1, -1};
     matcher_run(analysis->matcher, LAYER_FACETS, &subject, 0, subject.size, analysis->filter, found,
                 &reading);
+    if (!strcmp(link->status, "hired")) /* who is taken on to inquire does */
+        link->status = strcmp(link->kind, "investigated") != 0 ? "requested" : "asserted";
 }

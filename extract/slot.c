@@ -150,3 +150,16 @@ bool slot_is_only_told(const struct reader *reader, int i) {
                                        "supposed", "thought", "known",    "shown",    NULL};
     return token_is_word(reader, i, "by") && token_is_any(reader, i - 1, told);
 }
+
+int slot_of_same_auxiliary(const struct reader *reader, int i) {
+    static const char *const all[] = {"has", "have", "had", "is", "was", "were", "are", "will", NULL};
+    static const char *const told[] = {"that", "who", "which", "because", NULL};
+    for (size_t a = 0; all[a]; a++) {
+        if (!token_is_word(reader, i + 1, all[a]))
+            continue;
+        for (int k = i - 1; k > 0 && !token_is_class(reader, k, STOP) && !token_is_any(reader, k, told); k--)
+            if (token_is_word(reader, k, all[a]) && token_is_actor(reader, k - 1))
+                return slot_may_begin(reader, k - 1) && slot_acts(reader, k - 1) ? k - 1 : -1;
+    }
+    return -1;
+}

@@ -35,4 +35,8 @@ bool slot_is_only_told(const struct reader *reader, int i);
 /* Marks the findings of a line that stand before a verb as what does it: later pronouns rather mean them. */
 void slot_mark_subjects(struct analysis *analysis, const struct line *line);
 
+/* Finds whom the auxiliary behind "and", token `i`, shares with the same one before: A of "A has rung B after he fell, and has
+   written". -1 for none. */
+int slot_of_same_auxiliary(const struct reader *reader, int i);
+
 #endif
