@@ -14,14 +14,12 @@ enum { DEPTH_MOST = 8, NOBODY_FOUND = -2 };
 
 /* Verbs behind which somebody else's clause begins, with "that" or without. */
 static const char *const reports[] = {
-    "said",    "says",      "say",      "claimed",   "claims",      "claim",   "believed", "believes",
-    "alleged", "alleges",   "reported", "insisted",  "insists",     "added",   "hoped",    "thought",
-    "knew",    "confirmed", "revealed", "suggested", "understands", "learned", "learnt",   NULL};
+    "said",    "says",      "say",      "claimed",   "claims",      "claim", "believed", "believes",
+    "alleged", "alleges",   "reported", "insisted",  "insists",     "added", "hoped",    "thought",
+    "knew",    "confirmed", "revealed", "suggested", "understands", NULL};
 static const char *const he[] = {"he", "she", "they", NULL}; /* pronouns that are no mentions here */
-static const char *const be[] = {"is", "was", "are", "were", NULL};
 static const char *const says[] = {"said", "says", "claimed", "believed", "told", NULL};
-static const char *const speaks[] = {"said", "says", "claimed", "believed",
-                                     NULL}; /* nobody as their object */
+static const char *const speaks[] = {"said", "says", "claimed", "believed", NULL};
 
 /* ---- the search; each returns the token of the subject's last mention, or -1 ---- */
 
@@ -371,10 +369,10 @@ static int left_of(const struct reader *reader, int i, enum verb_form form, int 
     for (; token_is_light(reader, i) || token_is_word(reader, i, "to") || is_opened(reader, i); i--) {
         if (token_is_word(reader, i, "to"))
             form = INFINITIVE;
-        else if (form == ING && token_is_any(reader, i, be)) /* "is ringing" */
-            form = FINITE;
         else if (token_is_word(reader, i, "having") || token_is_word(reader, i, "being"))
             form = ING;
+        else if (form == ING && token_is_in(reader, i, reader->auxiliary))
+            form = FINITE; /* "is ringing" */
     }
     if (i < 0 || token_is_class(reader, i, STOP))
         return form == FINITE ? -1 : clause_right(reader, reader->verb);
@@ -389,10 +387,10 @@ static int left_of(const struct reader *reader, int i, enum verb_form form, int 
     if (token_joins(reader, i) && !is_past && token_is_class(reader, i - 1, WORD) &&
         token_is_word(reader, i - 2, "to"))
         return left_of(reader, i - 2, INFINITIVE, depth + 1); /* "told A to visit or ring B" */
-    if (token_is_any(reader, i, he) || token_joins(reader, i)) {
-        int parallel = token_joins(reader, i) ? slot_of_same_auxiliary(reader, i) : -1;
-        return parallel >= 0 ? parallel : clause_left(reader, token_joins(reader, i) ? i : i - 1);
-    }
+    if (token_joins(reader, i) && slot_of_same_auxiliary(reader, i) >= 0)
+        return slot_of_same_auxiliary(reader, i);
+    if (token_is_any(reader, i, he) || token_joins(reader, i))
+        return clause_left(reader, token_joins(reader, i) ? i : i - 1);
     if (form == FINITE) {
         int object = past_object_clause(reader, i);
         if (object >= 0)
@@ -413,7 +411,6 @@ static int left_of(const struct reader *reader, int i, enum verb_form form, int 
 }
 
 /* ---- the whole subject ---- */
-
 /* "he nor anyone in his department", "she or her team": the group that goes with its member adds nobody. */
 static bool is_own_group(const struct reader *reader, int slot) {
     const struct finding *one = &reader->analysis->findings[reader->tokens[slot].finding];
