@@ -143,7 +143,7 @@ static bool is_day(struct text value) {
 static int date_of_story(const struct analysis *analysis, const struct linkage *link) {
     const struct sentence *sentences = analysis->sentences;
     bool is_ahead = !strcmp(link->status, "planned") || !strcmp(link->status, "requested");
-    if (is_ahead || !link->sentence || !occasion_goes_on(analysis, link->sentence))
+    if (is_ahead || !link->sentence || !occasion_goes_on(analysis, link->sentence, link->trigger.start))
         return -1;
     for (uint32_t back = 1; back <= STORY_BACK && back <= link->sentence; back++) {
         uint32_t sentence = link->sentence - back;
@@ -159,6 +159,8 @@ static int date_of_story(const struct analysis *analysis, const struct linkage *
         }
         if (last >= 0)
             return last;
+        if (occasion_is_apart(analysis, sentence))
+            return -1;
     }
     return -1;
 }

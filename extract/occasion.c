@@ -247,38 +247,65 @@ static bool is_clock(struct text text) {
     return at > digits && starts_in_any(text_slice(text, at, text.size), halves);
 }
 
-bool occasion_goes_on(const struct analysis *analysis, uint32_t sentence) {
-    static const char *const cues[] = {" then ",
-                                       "Then ",
-                                       " within the hour",
-                                       " within an hour",
-                                       " within minutes",
-                                       " within hours",
-                                       " minutes later",
-                                       " hours later",
-                                       " an hour later",
-                                       "An hour later",
-                                       " moments later",
-                                       "Moments later",
-                                       "Minutes later",
-                                       " at noon",
-                                       " at midnight",
-                                       " at a quarter ",
-                                       " at half past ",
-                                       " that same day",
-                                       "At noon",
-                                       "At midnight",
-                                       "At half past ",
-                                       "At a quarter ",
-                                       NULL};
-    struct text text =
-        analysis_text(analysis, analysis->sentences[sentence].start, analysis->sentences[sentence].end);
-    for (size_t at = 0; at < text.size; at++) {
-        struct text rest = text_slice(text, at, text.size);
-        if (starts_in_any(rest, cues) || is_clock(rest))
+/* Whether one of `words` stands anywhere in `text`. */
+static bool holds_any(struct text text, const char *const *words) {
+    for (size_t at = 0; at < text.size; at++)
+        if (starts_in_any(text_slice(text, at, text.size), words))
             return true;
-    }
     return false;
+}
+
+static struct text words_of(const struct analysis *analysis, uint32_t sentence) {
+    return analysis_text(analysis, analysis->sentences[sentence].start, analysis->sentences[sentence].end);
+}
+
+bool occasion_is_apart(const struct analysis *analysis, uint32_t sentence) {
+    static const char *const words[] = {
+        " every ",    "Every ",     " each ",      "Each ",     " usually ", " often ",     " always ",
+        " daily",     " weekly",    " regularly ", " would ",   " used to ", " had ",       " has ",
+        " have ",     "'d ",        " days later", " weeks ",   "Weeks ",    " week ",      " months ",
+        "Months ",    " month ",    " years ",     "Years ",    " year ",    " next day",   " next morning",
+        "Days later", " day later", " next ",      " earlier ", " before ",  " days after", NULL};
+    return holds_any(words_of(analysis, sentence), words);
+}
+
+/* "Then she rang", "She then rang": not "the then mayor", "since then". */
+static bool comes_then(const struct analysis *analysis, uint32_t sentence, size_t verb) {
+    static const char *const others[] = {" the",  " since", " by",   " until", " back",
+                                         " even", " from",  " just", " till",  NULL};
+    size_t start = analysis->sentences[sentence].start;
+    struct text before = analysis_text(analysis, start, verb > start ? verb : start);
+    if (text_starts_with(before, TEXT("Then ")))
+        return true;
+    if (!text_ends_with(before, TEXT(" then ")))
+        return false;
+    before = text_slice(before, 0, before.size - (sizeof " then " - 1));
+    return !ends_in_any(&before, others);
+}
+
+/* Whether the verb at `verb` is told in the past, by the lists and its looks. */
+static bool is_told_in_past(const struct analysis *analysis, size_t verb) {
+    size_t number = words_from(&analysis->words, verb);
+    return number < analysis->words.count &&
+           ((analysis->words.at[number].alone & analysis_list(analysis, "verb-past")) ||
+            is_past(analysis, number));
+}
+
+bool occasion_goes_on(const struct analysis *analysis, uint32_t sentence, size_t verb) {
+    static const char *const cues[] = {" within the hour", " within an hour", " within minutes",
+                                       " within hours",    " minutes later",  " hours later",
+                                       " an hour later",   "An hour later",   " moments later",
+                                       "Moments later",    "Minutes later",   " at noon",
+                                       " at midnight",     " at a quarter ",  " at half past ",
+                                       " that same day",   "At noon",         "At midnight",
+                                       "At half past ",    "At a quarter ",   NULL};
+    if (occasion_is_apart(analysis, sentence) || !is_told_in_past(analysis, verb))
+        return false;
+    struct text text = words_of(analysis, sentence);
+    bool goes_on = comes_then(analysis, sentence, verb) || holds_any(text, cues);
+    for (size_t at = 0; at < text.size && !goes_on; at++)
+        goes_on = is_clock(text_slice(text, at, text.size));
+    return goes_on;
 }
 
 bool occasion_is_told(const struct analysis *analysis, const struct finding *date) {

@@ -18,8 +18,12 @@ bool occasion_is_shared(const struct analysis *analysis, const struct finding *d
    ends, `date` where the date begins. */
 bool occasion_is_later_verbs(const struct analysis *analysis, size_t target, size_t date);
 
-/* Whether a sentence without a date goes on where the story was: "she then rang", "at 4.10pm", "within the hour". */
-bool occasion_goes_on(const struct analysis *analysis, uint32_t sentence);
+/* Whether an act that a sentence without a date tells of in the past goes on where the story was: "she then rang", "at
+   4.10pm", "within the hour"; not what was so since then, every day or a week later. */
+bool occasion_goes_on(const struct analysis *analysis, uint32_t sentence, size_t verb);
+
+/* Whether a sentence tells of what was so again and again, before, or on another day: "every day", "had", "a week later". */
+bool occasion_is_apart(const struct analysis *analysis, uint32_t sentence);
 
 /* Whether a date tells of something said, born or published: none that a story goes on from. */
 bool occasion_is_told(const struct analysis *analysis, const struct finding *date);

@@ -1,7 +1,7 @@
 /* A match that tells of an answer in; out, who is at its other end.
 
-   The one idea: "she replied" and "she got no reply" name nobody, and mean the contact that was told last, in this sentence or the
-   one before. */
+   The one idea: "she replied" and "she got no reply" name nobody, and mean the contact that was told last, in this
+   sentence or the one before. */
 #include "extract/partner.h"
 
 #include <string.h>
@@ -44,6 +44,17 @@ size_t partner_find(struct analysis *analysis, const struct line *line, const st
     return out->count;
 }
 
+/* Whether a pronoun that opens its sentence can be the one of the two ends alone: a body rang a man, and "it" got no reply;
+   "he" may as well be the man. */
+static bool means_source(const struct analysis *analysis, int pronoun, const struct linkage *link) {
+    const struct finding *one = &analysis->findings[pronoun], *source = &analysis->findings[link->source],
+                         *target = &analysis->findings[link->target];
+    bool is_he = one->gender.size == 1, is_first = one->start == analysis->sentences[one->sentence].start;
+    bool is_source_human = source->kind == PERSON && !analysis_is_several(analysis, source);
+    bool is_target_human = target->kind == PERSON && !analysis_is_several(analysis, target);
+    return one->form == PRONOUN && is_first && is_source_human != is_target_human && is_he == is_source_human;
+}
+
 size_t partner_find_silent(struct analysis *analysis, const struct line *line, const struct match *match,
                            struct role *out) {
     struct role subject;
@@ -53,9 +64,9 @@ size_t partner_find_silent(struct analysis *analysis, const struct line *line, c
     uint32_t here = analysis->findings[subject.findings[0]].sentence;
     for (size_t i = analysis->links_count; i-- > 0 && analysis->links[i].sentence + 1 >= here;) {
         const struct linkage *link = &analysis->links[i];
-        bool same =
-            link->source == subject.findings[0] || (link->source >= 0 && link->sentence < here &&
-                                                    analysis->findings[subject.findings[0]].form == PRONOUN);
+        bool same = link->source == subject.findings[0] ||
+                    (link->source >= 0 && link->target >= 0 && link->sentence < here &&
+                     means_source(analysis, subject.findings[0], link));
         if (!same || link->mutual || strcmp(link->kind, "contacted") != 0 ||
             strcmp(link->status, "asserted") != 0)
             continue;

@@ -69,28 +69,6 @@ size_t role_find(struct analysis *analysis, const struct line *line, const struc
     return out->count;
 }
 
-/* Whether `class` is one of `classes`, which commas divide. */
-static bool is_class_of(struct text classes, struct text class) {
-    for (size_t at = 0, size; class.size && at < classes.size; at += size + 1) {
-        const char *comma = memchr(classes.at + at, ',', classes.size - at);
-        size = comma ? (size_t)(comma - classes.at) - at : classes.size - at;
-        if (size == class.size && !memcmp(classes.at + at, class.at, size))
-            return true;
-    }
-    return false;
-}
-
-/* Whether one of `classes` is one of `wanted`; commas divide both. */
-static bool shares_class(struct text wanted, struct text classes) {
-    for (size_t at = 0, end; at < classes.size; at = end + 1) {
-        for (end = at; end < classes.size && classes.at[end] != ',';)
-            end++;
-        if (is_class_of(wanted, text_slice(classes, at, end)))
-            return true;
-    }
-    return false;
-}
-
 /* The classes of a described body, by its last words: "oversight" of "the care watchdog". */
 static struct text described_class(const struct analysis *analysis, const struct finding *one) {
     const struct lists *lists = rules_lists(analysis->rules);
@@ -112,9 +90,9 @@ static bool is_wanted(const struct analysis *analysis, const struct rule_emit *e
     if (one->kind != INSTITUTION || one->form == PRONOUN)
         return true;
     if (one->form == NAME)
-        return !is_class_of(rule_option(emit, "besides"), one->role);
+        return !text_items_meet(rule_option(emit, "besides"), one->role);
     struct text among = rule_option(emit, "among");
-    return !among.size || shares_class(among, described_class(analysis, one));
+    return !among.size || text_items_meet(among, described_class(analysis, one));
 }
 
 size_t role_keep_wanted(const struct analysis *analysis, const struct rule_emit *emit, struct role *role) {

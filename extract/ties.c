@@ -235,28 +235,42 @@ static int speaker_of(const struct analysis *analysis, const struct finding *pro
     return best;
 }
 
-/* Whether a mention stands in a quotation, by the marks of its block: a quotation that runs on opens each block anew. */
-static bool is_quoted(const struct analysis *analysis, const struct finding *finding) {
-    bool is_inside = false;
+/* The marks of quotation before a place, read on from one mention to the next. */
+struct marks {
+    size_t first;              /* where the first double mark of the text stands, SIZE_MAX without any */
+    int writer;                /* who alone is named in a byline, -1 for nobody or several */
+    uint32_t block;            /* the block read last, from `start` up to `at` */
+    size_t start, at;          /* start SIZE_MAX before the first block */
+    bool is_inside, is_single; /* whether `at` is inside double marks; whether a single one opens before it */
+};
+
+/* Reads the marks of the block of a mention up to it. */
+static void read_marks(const struct analysis *analysis, struct marks *marks, const struct finding *finding) {
     uint32_t first = finding->sentence, block = analysis->sentences[first].block;
-    while (first && analysis->sentences[first - 1].block == block)
-        first--;
-    for (uint32_t i = analysis->sentences[first].start; i < finding->start; i++)
-        is_inside ^= analysis->view.at[i] == '"';
-    return is_inside;
+    if (marks->start == SIZE_MAX || marks->block != block || marks->at > finding->start) {
+        while (first && analysis->sentences[first - 1].block == block)
+            first--;
+        size_t start = analysis->sentences[first].start;
+        *marks = (struct marks){marks->first, marks->writer, block, start, start, false, false};
+    }
+    for (const char *view = analysis->view.at; marks->at < finding->start; marks->at++) {
+        marks->is_inside ^= view[marks->at] == '"';
+        marks->is_single |=
+            view[marks->at] == '\'' && (marks->at == marks->start || view[marks->at - 1] == ' ');
+    }
+}
+
+/* Whether a mention stands in a quotation, by the marks of its block: a quotation that runs on opens each block anew. */
+static bool is_quoted(const struct analysis *analysis, struct marks *marks, const struct finding *finding) {
+    read_marks(analysis, marks, finding);
+    return marks->is_inside;
 }
 
 /* Whether the text so far sets quotations in single marks, or none: then nothing tells what stands outside of one. */
-static bool marks_no_quotes(const struct analysis *analysis, const struct finding *finding) {
-    uint32_t first = finding->sentence, block = analysis->sentences[first].block;
-    while (first && analysis->sentences[first - 1].block == block)
-        first--;
-    uint32_t start = analysis->sentences[first].start;
-    struct text block_before = analysis_text(analysis, start, finding->start);
-    struct text before = analysis_text(analysis, 0, finding->start);
-    bool is_single = text_starts_with(block_before, TEXT("'")) ||
-                     (block_before.size && memmem(block_before.at, block_before.size, " '", 2));
-    return is_single || !before.size || !memchr(before.at, '"', before.size);
+static bool marks_no_quotes(const struct analysis *analysis, struct marks *marks,
+                            const struct finding *finding) {
+    read_marks(analysis, marks, finding);
+    return marks->is_single || marks->first >= finding->start;
 }
 
 static bool is_byline(const struct analysis *analysis, const struct finding *finding) {
@@ -265,12 +279,9 @@ static bool is_byline(const struct analysis *analysis, const struct finding *fin
            ((kind && !strcmp(kind, "byline")) || strstr(finding->rule, "byline"));
 }
 
-/* "He had not, he admits when I call him": outside of quotations I is who wrote the text, -1 where nobody or several did. */
-static int writer_of(const struct analysis *analysis, const struct finding *pronoun) {
-    static const char *const alone[] = {"I", "me", NULL};
+/* Who is named in a byline, -1 where nobody is or several are. */
+static int writer_of(const struct analysis *analysis) {
     int writer = -1;
-    if (!text_is_any(analysis_text(analysis, pronoun->start, pronoun->end), alone))
-        return -1;
     for (size_t i = 0; i < analysis->findings_count; i++) {
         if (analysis->findings[i].removed || !is_byline(analysis, &analysis->findings[i]))
             continue;
@@ -281,11 +292,20 @@ static int writer_of(const struct analysis *analysis, const struct finding *pron
     return writer;
 }
 
+/* The marks of a text of which nothing has been read. */
+static struct marks marks_new(const struct analysis *analysis) {
+    const char *first = memchr(analysis->view.at, '"', analysis->view.size);
+    return (struct marks){.first = first ? (size_t)(first - analysis->view.at) : SIZE_MAX,
+                          .writer = writer_of(analysis),
+                          .start = SIZE_MAX};
+}
+
 /* "I rang, but he was out," said Hay: of himself he would say I. */
-static bool is_third_person(const struct analysis *analysis, const struct finding *finding) {
+static bool is_third_person(const struct analysis *analysis, struct marks *marks,
+                            const struct finding *finding) {
     struct text gender = finding->gender;
     return finding->form == PRONOUN && finding->kind == PERSON && gender.size == 1 && finding->not_of < 0 &&
-           is_quoted(analysis, finding);
+           is_quoted(analysis, marks, finding);
 }
 
 static bool opens_quote(const struct analysis *analysis, uint32_t sentence) {
@@ -319,9 +339,14 @@ static int first_person_of(const struct analysis *analysis, const struct finding
     return speaker >= 0 ? speaker : subject_before_quote(analysis, pronoun);
 }
 
-/* Whether I stands outside of quotation marks in a text that has them. */
-static bool says_it_himself(const struct analysis *analysis, const struct finding *pronoun) {
-    return !is_quoted(analysis, pronoun) && !marks_no_quotes(analysis, pronoun);
+/* Who says I or we. "He had not, he admits when I call him": outside of quotation marks, in a text that has them, I is who
+   wrote it, and we nobody that is known. */
+static int speaker_or_writer(const struct analysis *analysis, struct marks *marks,
+                             const struct finding *pronoun) {
+    static const char *const alone[] = {"I", "me", NULL};
+    if (is_quoted(analysis, marks, pronoun) || marks_no_quotes(analysis, marks, pronoun))
+        return first_person_of(analysis, pronoun);
+    return text_is_any(analysis_text(analysis, pronoun->start, pronoun->end), alone) ? marks->writer : -1;
 }
 
 /* "His client", whose owner may be a mention of its own. */
@@ -408,17 +433,22 @@ static int named_subject_of(const struct analysis *analysis, uint32_t sentence) 
     return first;
 }
 
+static bool introduces_lawyer(const struct analysis *analysis, uint32_t sentence) {
+    for (int i = analysis->heads[sentence]; i >= 0; i = analysis->findings[i].next) {
+        const struct finding *person = &analysis->findings[i];
+        if (!person->removed && person->kind == PERSON && person->form == NAME &&
+            is_ones_lawyer(analysis, person))
+            return true;
+    }
+    return false;
+}
+
 /* "Hay was held. His lawyer, Ann Lowe, said his client": who acted, by name, before the sentence of "his lawyer"; -1 for
    nobody. */
 static int owner_of_lawyer(const struct analysis *analysis, const struct finding *client) {
     uint32_t sentence = UINT32_MAX;
-    for (size_t i = 0; i < analysis->findings_count; i++) {
-        const struct finding *person = &analysis->findings[i];
-        bool is_near = person->sentence <= client->sentence && person->sentence + 2 >= client->sentence;
-        if (!person->removed && person->kind == PERSON && person->form == NAME && is_near &&
-            is_ones_lawyer(analysis, person))
-            sentence = person->sentence;
-    }
+    for (uint32_t near = client->sentence > 2 ? client->sentence - 2 : 0; near <= client->sentence; near++)
+        sentence = introduces_lawyer(analysis, near) ? near : sentence;
     for (uint32_t back = 1; sentence != UINT32_MAX && back <= CLIENT_BACK && back <= sentence; back++) {
         int who = named_subject_of(analysis, sentence - back);
         if (who >= 0)
@@ -442,6 +472,7 @@ void analysis_ties(struct analysis *analysis) {
     for (size_t i = 0; i < analysis->ties_count; i++)
         apply_tie(analysis, &analysis->ties[i]);
     int client = only_told(analysis, TIE_CLIENT), defendant = only_told(analysis, TIE_DEFENDANT);
+    struct marks marks = marks_new(analysis);
     for (size_t i = 0; i < analysis->findings_count; i++) {
         struct finding *finding = &analysis->findings[i];
         if (finding->removed)
@@ -454,9 +485,8 @@ void analysis_ties(struct analysis *analysis) {
             finding->alias_of = defendant;
         }
         if (is_first_person(analysis, finding))
-            finding->speaker = says_it_himself(analysis, finding) ? writer_of(analysis, finding)
-                                                                  : first_person_of(analysis, finding);
-        if (is_third_person(analysis, finding)) {
+            finding->speaker = speaker_or_writer(analysis, &marks, finding);
+        if (is_third_person(analysis, &marks, finding)) {
             int speaker = speaker_of(analysis, finding);
             finding->not_of = speaker == (int)i ? -1 : speaker;
         }

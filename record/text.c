@@ -33,6 +33,20 @@ bool text_is_any(struct text a, const char *const *strings) {
     return false;
 }
 
+/* The item of a list that begins at `from`. */
+static struct text item_at(struct text list, size_t from) {
+    const char *comma = memchr(list.at + from, ',', list.size - from);
+    return text_slice(list, from, comma ? (size_t)(comma - list.at) : list.size);
+}
+
+bool text_items_meet(struct text a, struct text b) {
+    for (size_t at = 0; at < a.size; at += item_at(a, at).size + 1)
+        for (size_t from = 0; from < b.size; from += item_at(b, from).size + 1)
+            if (item_at(a, at).size && text_is_equal(item_at(a, at), item_at(b, from)))
+                return true;
+    return false;
+}
+
 int text_compare(struct text a, struct text b) {
     size_t least = a.size < b.size ? a.size : b.size;
     int order = least ? memcmp(a.at, b.at, least) : 0;

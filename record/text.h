@@ -28,6 +28,9 @@ struct text text_slice(struct text text, size_t start, size_t end);
 bool text_starts_with(struct text text, struct text head);
 bool text_ends_with(struct text text, struct text tail);
 
+/* Whether two lists share an item that is not empty; commas divide them: "police,oversight". */
+bool text_items_meet(struct text a, struct text b);
+
 /* Whether all of `text` is valid UTF-8 (RFC 3629). */
 bool text_is_utf8(struct text text);
 

@@ -59,25 +59,6 @@ bool description_is_narrow(const struct story *story, uint32_t i) {
     return words.size > description_head(words).size;
 }
 
-bool description_classes_meet(struct text a, struct text b) {
-    for (size_t at = 0; at < a.size;) {
-        size_t end = at;
-        while (end < a.size && a.at[end] != ',')
-            end++;
-        struct text one = text_slice(a, at, end);
-        for (size_t from = 0; from < b.size && one.size;) {
-            size_t to = from;
-            while (to < b.size && b.at[to] != ',')
-                to++;
-            if (text_is_equal(one, text_slice(b, from, to)))
-                return true;
-            from = to + 1;
-        }
-        at = end + 1;
-    }
-    return false;
-}
-
 /* The noun that names the kind of body: "Kelp Commission", "Commission for Kelp"; the last word where no such noun shows. */
 static struct text kind_of(struct text name) {
     static const char *const joints[] = {" of ", " for ", " on ", " against ", " in "};
@@ -168,7 +149,7 @@ int description_fit(const struct story *story, uint32_t i, uint32_t nominal) {
     const struct member *root = &story->members[story_root(story, i)];
     struct text words = description_bare(here->plain), head = description_head(words);
     bool is_headed = is_head(name->plain, head) || is_head(root->table_plain, head);
-    bool is_class = description_classes_meet(root->class, here->class);
+    bool is_class = text_items_meet(root->class, here->class);
     bool is_told = is_on_topic(name->plain, here->topic) || is_on_topic(root->table_plain, here->topic) ||
                    shares_word(name->plain, words) || shares_word(root->table_plain, words);
     struct text whole = root->table_plain.size ? root->table_plain : name->plain;

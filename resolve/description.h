@@ -24,9 +24,6 @@ struct text description_head(struct text text);
 /* Whether `part` is the last words of `whole`. */
 bool description_is_tail(struct text whole, struct text part);
 
-/* Whether two lists of classes ("police,oversight") share one. */
-bool description_classes_meet(struct text a, struct text b);
-
 /* Whether more is said than the kind of body: "the anti-graft agency", "the county commission". */
 bool description_is_narrow(const struct story *story, uint32_t i);
 

@@ -12,6 +12,7 @@ enum {
     PAIR_SENTENCES = 3,
     COUPLE_MOST = 40,  /* bytes between two who may be a couple */
     FIRM_LEAST = 3,    /* mentions of a firm that is meant by its trade alone */
+    FIRM_STORY = 2000, /* mentions of a text that may be about one firm */
     LEAD_SENTENCES = 3 /* headline and lead may name later */
 };
 
@@ -152,8 +153,8 @@ static void find_before(const struct story *story, uint32_t i, int least, struct
 static void prefer_known(const struct story *story, uint32_t i, int least, struct choice *choice) {
     if (choice->count != 1)
         return;
-    uint32_t nearest = NOBODY, most = choice->who[0];
-    for (uint32_t k = i; k-- > 0;) {
+    uint32_t nearest = NOBODY, most = choice->who[0], end = i > BACK_MOST ? i - BACK_MOST : 0;
+    for (uint32_t k = i; k-- > end;) {
         if (description_fit(story, k, i) < least)
             continue;
         uint32_t root = story_root(story, k);
@@ -269,26 +270,18 @@ static bool join_office(struct story *story, uint32_t i, const char *id) {
         return false;
     here->kind = KIND_INSTITUTION;
     find_before(story, i, FIT_HEAD, &choice);
-    bool is_paper =
-        choice.count == 1 && description_classes_meet(story->members[choice.who[0]].class, TEXT("media"));
+    bool is_paper = choice.count == 1 && text_items_meet(story->members[choice.who[0]].class, TEXT("media"));
     if (choice.count == 1 && !is_paper && story_join(story, i, choice.who[0], id))
         return true;
     here->kind = KIND_PERSON;
     return false;
 }
 
-/* The bodies of its class that the whole text names, or those that bear its topic in their name. */
+/* The bodies of its class that bear its topic in their name: "Hay Homes" is a landlord, any firm is not. */
 static void find_firms(const struct story *story, uint32_t i, struct choice *firms) {
-    bool is_topic = false;
-    for (uint32_t k = 0; k < story->count; k++) {
-        int fit = description_fit(story, k, i);
-        if (fit == FIT_TOPIC && !is_topic) {
-            is_topic = true;
-            firms->count = 0;
-        }
-        if (fit == FIT_TOPIC || (fit && !is_topic))
+    for (uint32_t k = 0; k < story->count && firms->count < 2; k++)
+        if (description_fit(story, k, i) == FIT_TOPIC)
             choice_add(story, firms, k);
-    }
 }
 
 /* Whether the text tells of no other body as often, and more than in passing. */
@@ -300,10 +293,10 @@ static bool is_told_of_most(const struct story *story, uint32_t root) {
     return story->members[root].size >= FIRM_LEAST;
 }
 
-/* "The group": whatever body he leads or speaks for who says so. */
+/* "The group", where it acts: whatever body he leads or speaks for who says so; not "the group of walkers was lost". */
 static bool join_group(struct story *story, uint32_t i, const char *id) {
     uint32_t own = body_of_speaker(story, i);
-    if (own == NOBODY || story->members[own].kind != KIND_INSTITUTION)
+    if (own == NOBODY || story->members[own].kind != KIND_INSTITUTION || !story->members[i].mention->subject)
         return false;
     story->members[i].kind = KIND_INSTITUTION;
     if (story_join(story, i, own, id))
@@ -322,15 +315,14 @@ static bool join_firm(struct story *story, uint32_t i, const char *id) {
     bool is_said = here->kind == KIND_PERSON && description_article(story, here) == ARTICLE_DEFINITE;
     if (is_said && text_is(head, "group") && join_group(story, i, id))
         return true;
-    if (here->kind != KIND_PERSON || !trade || are_several(here) ||
-        description_article(story, here) != ARTICLE_DEFINITE)
+    if (!is_said || !trade || are_several(here) || story->count > FIRM_STORY)
         return false;
     for (uint32_t k = 0; k < story->count; k++)
         if (story->members[k].form == FORM_NAME && story->members[k].kind == KIND_PERSON &&
             description_is_tail(role_of(story, &story->members[k]), head))
             return false;
     struct choice firms = {.count = 0};
-    struct text class = here->class;
+    struct text class = here->class, topic = here->topic;
     here->kind = KIND_INSTITUTION;
     here->class = list_attribute(trade, "class");
     here->topic = list_attribute(trade, "topic");
@@ -339,6 +331,7 @@ static bool join_firm(struct story *story, uint32_t i, const char *id) {
         return true;
     here->kind = KIND_PERSON;
     here->class = class;
+    here->topic = topic;
     return false;
 }
 

@@ -9,6 +9,7 @@
 enum {
     SENTENCES_BACK = 3,
     BACK_MOST = 200,
+    FORCE_STORY = 2000, /* mentions of a text that may be of one police force */
     COST_SENTENCE = 4,
     COST_OBJECT = 4,
     COST_SEX_UNKNOWN = 3, /* less than a sentence: "Robin Low said she" */
@@ -58,7 +59,9 @@ static bool is_open(const struct member *root) {
 /* Whether a mention may be what a pronoun stands for: a name, or what has been resolved already. */
 static bool is_antecedent(const struct story *story, uint32_t k, enum story_kind kind) {
     const struct member *there = &story->members[k];
-    bool is_writer = text_is(story->members[story_root(story, k)].mention->block, "byline");
+    bool is_writer = text_is(there->mention->block, "byline");
+    if (word_of(there) == WORD_FIRST) /* "I rang Hay. He left.": he is not who wrote it */
+        is_writer = text_is(story->members[story_root(story, k)].mention->block, "byline");
     return !is_writer && there->kind == kind && there->group == NOBODY && !there->doubt &&
            (there->form != FORM_PRONOUN || !is_open(&story->members[story_root(story, k)]));
 }
@@ -190,6 +193,8 @@ static uint32_t only_body(const struct story *story, uint32_t i) {
 static uint32_t force_of(const struct story *story, uint32_t speaker) {
     bool is_police = false;
     uint32_t force = NOBODY;
+    if (story->count > FORCE_STORY)
+        return NOBODY;
     for (uint32_t k = story_root(story, speaker); k != NOBODY; k = story->members[k].next) {
         struct text rungs = lexicon_rungs(story->lexicon, story->members[k].mention->title);
         is_police |= rungs.size && memmem(rungs.at, rungs.size, "police", strlen("police"));
@@ -197,7 +202,7 @@ static uint32_t force_of(const struct story *story, uint32_t speaker) {
     for (uint32_t k = 0; k < story->count && is_police; k++) {
         const struct member *there = &story->members[k];
         if (there->kind != KIND_INSTITUTION || there->form != FORM_NAME ||
-            !description_classes_meet(story->members[story_root(story, k)].class, TEXT("police")))
+            !text_items_meet(story->members[story_root(story, k)].class, TEXT("police")))
             continue;
         if (force != NOBODY && story_root(story, force) != story_root(story, k))
             return NOBODY;
