@@ -5,8 +5,9 @@
 
 #include "extract/date.h"
 
-/* Days: a day STALE or longer ago is rather the one within SOON; within TODAY of the publication a date is news whatever the tense, within RECENT unless the story is near; further off than LONG_AGO in a text that tells of older years
-   it may be of any year; within NEAR of the date told last it belongs to that. */
+/* Days: a day STALE or longer ago is rather the one within SOON; within TODAY of the publication a date is news whatever the
+   tense, within RECENT unless the story is near; a bare month more than MONTHS ago is the story's; further off than LONG_AGO in
+   a text that tells of older years it may be of any year; within NEAR of the date told last it belongs to that. */
 enum {
     STALE = 300,
     SOON = 60,

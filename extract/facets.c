@@ -26,6 +26,9 @@ static void read_match(struct reading *reading, const struct match *match) {
     for (size_t i = 0; i < rule->emits_count; i++) {
         const struct rule_emit *emit = &rule->emits[i];
         const char *value = emit->words_count ? emit->words[0] : "";
+        struct text kind = rule_option(emit, "kind");
+        if (kind.size && !text_is(kind, link->kind))
+            continue;
         if (!strcmp(emit->what, "status") && rule->priority > reading->status) {
             reading->status = rule->priority;
             link->status = value;
@@ -78,6 +81,4 @@ void facets_read(struct analysis *analysis, const struct line *line, const struc
     struct reading reading = {analysis, link, subject.offsets, -1, -1, -1};
     matcher_run(analysis->matcher, LAYER_FACETS, &subject, 0, subject.size, analysis->filter, found,
                 &reading);
-    if (!strcmp(link->status, "hired")) /* who is taken on to inquire does */
-        link->status = strcmp(link->kind, "investigated") != 0 ? "requested" : "asserted";
 }

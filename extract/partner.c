@@ -24,26 +24,6 @@ static bool reached(const struct analysis *analysis, const struct linkage *link,
     return text_ends_with(other, name) || text_ends_with(name, other);
 }
 
-size_t partner_find(struct analysis *analysis, const struct line *line, const struct match *match,
-                    struct role *out) {
-    struct role subject;
-    *out = (struct role){.span = {SIZE_MAX, SIZE_MAX}};
-    if (role_find(analysis, line, match, "subject", &subject) != 1)
-        return 0;
-    uint32_t here = analysis->findings[subject.findings[0]].sentence;
-    size_t begin = analysis->sentences[here].start, verb = line->subject.offsets[match->whole.start];
-    bool replies = text_starts_with(analysis_text(analysis, verb, analysis->view.size), TEXT("re"));
-    if (replies && memchr(analysis->view.at + begin, '"', verb > begin ? verb - begin : 0))
-        return 0; /* "No," he replied: that was said, not written */
-    for (size_t i = analysis->links_count; i-- > 0 && analysis->links[i].sentence + 1 >= here;) {
-        if (!reached(analysis, &analysis->links[i], subject.findings[0]))
-            continue;
-        out->findings[out->count++] = analysis->links[i].source;
-        break;
-    }
-    return out->count;
-}
-
 /* Whether a pronoun that opens its sentence can be the one of the two ends alone: a body rang a man, and "it" got no reply;
    "he" may as well be the man. */
 static bool means_source(const struct analysis *analysis, int pronoun, const struct linkage *link) {
@@ -55,23 +35,55 @@ static bool means_source(const struct analysis *analysis, int pronoun, const str
     return one->form == PRONOUN && is_first && is_source_human != is_target_human && is_he == is_source_human;
 }
 
+/* Finds who acts at a match; -1 unless it is one alone. */
+static int actor_of(struct analysis *analysis, const struct line *line, const struct match *match) {
+    struct role subject;
+    return role_find(analysis, line, match, "subject", &subject) == 1 ? subject.findings[0] : -1;
+}
+
+/* The contact told last, in the sentence of `who` or the one before, that `fits` him; NULL for none. */
+static const struct linkage *last_contact(const struct analysis *analysis, int who,
+                                          bool (*fits)(const struct analysis *, const struct linkage *,
+                                                       int)) {
+    uint32_t here = analysis->findings[who].sentence;
+    for (size_t i = analysis->links_count; i-- > 0 && analysis->links[i].sentence + 1 >= here;)
+        if (fits(analysis, &analysis->links[i], who))
+            return &analysis->links[i];
+    return NULL;
+}
+
+static size_t put(struct role *out, int who) {
+    *out = (struct role){.span = {SIZE_MAX, SIZE_MAX}};
+    if (who >= 0)
+        out->findings[out->count++] = who;
+    return out->count;
+}
+
+size_t partner_find(struct analysis *analysis, const struct line *line, const struct match *match,
+                    struct role *out) {
+    int who = actor_of(analysis, line, match);
+    if (who < 0)
+        return put(out, -1);
+    size_t begin = analysis->sentences[analysis->findings[who].sentence].start;
+    size_t verb = line->subject.offsets[match->whole.start];
+    bool replies = text_starts_with(analysis_text(analysis, verb, analysis->view.size), TEXT("re"));
+    if (replies && memchr(analysis->view.at + begin, '"', verb > begin ? verb - begin : 0))
+        return put(out, -1); /* "No," he replied: that was said, not written */
+    const struct linkage *link = last_contact(analysis, who, reached);
+    return put(out, link ? link->source : -1);
+}
+
+/* Whether `who` made the contact, by all that is told of him. */
+static bool made(const struct analysis *analysis, const struct linkage *link, int who) {
+    bool is_his = link->source == who ||
+                  (link->source >= 0 && link->target >= 0 &&
+                   link->sentence < analysis->findings[who].sentence && means_source(analysis, who, link));
+    return is_his && !link->mutual && !strcmp(link->kind, "contacted") && !strcmp(link->status, "asserted");
+}
+
 size_t partner_find_silent(struct analysis *analysis, const struct line *line, const struct match *match,
                            struct role *out) {
-    struct role subject;
-    *out = (struct role){.span = {SIZE_MAX, SIZE_MAX}};
-    if (role_find(analysis, line, match, "subject", &subject) != 1)
-        return 0;
-    uint32_t here = analysis->findings[subject.findings[0]].sentence;
-    for (size_t i = analysis->links_count; i-- > 0 && analysis->links[i].sentence + 1 >= here;) {
-        const struct linkage *link = &analysis->links[i];
-        bool same = link->source == subject.findings[0] ||
-                    (link->source >= 0 && link->target >= 0 && link->sentence < here &&
-                     means_source(analysis, subject.findings[0], link));
-        if (!same || link->mutual || strcmp(link->kind, "contacted") != 0 ||
-            strcmp(link->status, "asserted") != 0)
-            continue;
-        out->findings[out->count++] = link->target;
-        break;
-    }
-    return out->count;
+    int who = actor_of(analysis, line, match);
+    const struct linkage *link = who >= 0 ? last_contact(analysis, who, made) : NULL;
+    return put(out, link ? link->target : -1);
 }

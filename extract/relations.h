@@ -24,9 +24,9 @@ struct role {
 size_t role_find(struct analysis *analysis, const struct line *line, const struct match *match,
                  const char *role, struct role *out);
 
-/* Leaves out of a role the named bodies whose class (list/institution-head.txt) stands in the option "besides" of the rule's
-   emit, and the described ones none of whose classes (list/nominal-institution.txt) stands in its option "among"; commas divide
-   both. Nobody asks a court as one asks a board. Returns how many are left. */
+/* Leaves out of a role the bodies of which a class stands in the option "besides" of the rule's emit, or none in its option
+   "among"; commas divide both. A name has the class of list/institution-head.txt or of its alias, a description those of
+   list/nominal-institution.txt. Nobody asks a court as one asks a board. Returns how many are left. */
 size_t role_keep_wanted(const struct analysis *analysis, const struct rule_emit *emit, struct role *role);
 
 /* Reads status, stage, tense and attribution from the words around the roles into `link`, by the rules of the layer

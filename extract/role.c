@@ -84,15 +84,15 @@ static struct text described_class(const struct analysis *analysis, const struct
     return (struct text){"", 0};
 }
 
-/* Whether a body is of the classes that a rule wants: a named one by "besides", a described one by "among". */
+/* Whether a body is of the classes that a rule wants. */
 static bool is_wanted(const struct analysis *analysis, const struct rule_emit *emit,
                       const struct finding *one) {
     if (one->kind != INSTITUTION || one->form == PRONOUN)
         return true;
-    if (one->form == NAME)
-        return !text_items_meet(rule_option(emit, "besides"), one->role);
+    struct text class = one->form == NAME ? one->role : described_class(analysis, one);
     struct text among = rule_option(emit, "among");
-    return !among.size || text_items_meet(among, described_class(analysis, one));
+    return !text_items_meet(rule_option(emit, "besides"), class) &&
+           (!among.size || text_items_meet(among, class));
 }
 
 size_t role_keep_wanted(const struct analysis *analysis, const struct rule_emit *emit, struct role *role) {

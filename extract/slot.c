@@ -105,9 +105,15 @@ static bool is_inverted(const struct reader *reader, int i) {
     return token_is_any(reader, i - 1, be) && token_is_any(reader, 0, heads);
 }
 
+static const char *const says[] = {"said", "says", "claimed", "believed", "told", NULL};
+
+bool slot_is_saying_aside(const struct reader *reader, int slot) {
+    return token_is_class(reader, slot - 1, COMMA) && token_is_any(reader, slot + 1, says) &&
+           token_is_class(reader, slot + 2, COMMA);
+}
+
 void slot_mark_subjects(struct analysis *analysis, const struct line *line) {
     static const char *const relatives[] = {"whom", "which", "what", "where", "whose", "when", NULL};
-    static const char *const says[] = {"said", "says", "claimed", "believed", "told", NULL};
     struct reader reader;
     reader_begin(&reader, analysis, line);
     reader_read(&reader, line->subject.size);
@@ -123,9 +129,8 @@ void slot_mark_subjects(struct analysis *analysis, const struct line *line) {
         bool follows_verb = i > 0 && token_is_finite(&reader, i - 1) &&
                             !token_is_in(&reader, i - 1, reader.subordinator | reader.auxiliary) &&
                             !token_is_any(&reader, i - 1, says);
-        bool is_aside = token_is_class(&reader, i - 1, COMMA) && token_is_any(&reader, i + 1, says) &&
-                        token_is_class(&reader, i + 2, COMMA) &&
-                        analysis->findings[reader.tokens[i].finding].form == PRONOUN; /* ", he said," */
+        bool is_aside =
+            slot_is_saying_aside(&reader, i) && analysis->findings[reader.tokens[i].finding].form == PRONOUN;
         if (!follows_verb && !of_infinitive && !is_object_of_aside(&reader, i) && !is_aside)
             analysis->findings[reader.tokens[slot_named(&reader, i)].finding].subject = true;
     }

@@ -29,6 +29,9 @@ int slot_named(const struct reader *reader, int slot);
    the last of whose words is token `i`; -1 for none. */
 int slot_with_others(const struct reader *reader, int i);
 
+/* ", he said,": whoever says so between commas is no subject of what goes on. */
+bool slot_is_saying_aside(const struct reader *reader, int slot);
+
 /* "A is said by a former clerk to have rung": whoever tells it, behind the "by" at token `i`, did nothing. */
 bool slot_is_only_told(const struct reader *reader, int i);
 

@@ -18,7 +18,6 @@ static const char *const reports[] = {
     "alleged", "alleges",   "reported", "insisted",  "insists",     "added", "hoped",    "thought",
     "knew",    "confirmed", "revealed", "suggested", "understands", NULL};
 static const char *const he[] = {"he", "she", "they", NULL}; /* pronouns that are no mentions here */
-static const char *const says[] = {"said", "says", "claimed", "believed", "told", NULL};
 static const char *const speaks[] = {"said", "says", "claimed", "believed", NULL};
 
 /* ---- the search; each returns the token of the subject's last mention, or -1 ---- */
@@ -36,12 +35,6 @@ static bool is_closed_off(const struct reader *reader, int slot, int i) {
     while (i > slot && !token_is_class(reader, i, COMMA))
         i--;
     return i > slot + 1;
-}
-
-/* ", he said,": whoever says so between commas is no subject of what goes on. */
-static bool is_saying_aside(const struct reader *reader, int slot) {
-    return token_is_class(reader, slot - 1, COMMA) && token_is_any(reader, slot + 1, says) &&
-           token_is_class(reader, slot + 2, COMMA);
 }
 
 /* "where Vassallo is said to": a name that no rule found has the clause for itself. */
@@ -86,7 +79,7 @@ static int clause_left(const struct reader *reader, int from) {
             return antecedent(reader, i);
         if (is_unknown(reader, i) || is_of_another(reader, i, from))
             return -1;
-        if (is_saying_aside(reader, i))
+        if (slot_is_saying_aside(reader, i))
             continue;
         if (!token_is_actor(reader, i) || !slot_may_begin(reader, i) || !slot_acts(reader, i) ||
             is_closed_off(reader, i, from))

@@ -28,7 +28,7 @@ static const struct sieve sieves[] = {
     {"resolve.definite-nominal", sieve_definite},
     {"resolve.speaker", sieve_speaker},
     {"resolve.pronoun", sieve_pronoun},
-    {"resolve.speaker", sieve_speaker}, /* whose speaker is a pronoun */
+    {"resolve.speaker", sieve_speaker_again}, /* whose speaker is a pronoun */
     {"resolve.age", sieve_age},
 };
 

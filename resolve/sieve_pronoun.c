@@ -212,8 +212,8 @@ static uint32_t force_of(const struct story *story, uint32_t speaker) {
 }
 
 /* I is who speaks; we is the body that he speaks for, where the text names one, or his office is that of a firm, and
-   does not say "we met". */
-void sieve_speaker(struct story *story, const char *id) {
+   does not say "we met". "We", she said, waits until it is known who she is. */
+static void join_speakers(struct story *story, const char *id, bool are_pronouns_known) {
     for (uint32_t i = 0; i < story->count; i++) {
         enum word word = word_of(&story->members[i]);
         uint32_t speaker = story->members[i].speaker;
@@ -221,8 +221,8 @@ void sieve_speaker(struct story *story, const char *id) {
             !is_open(&story->members[story_root(story, i)]))
             continue;
         bool is_early = word == WORD_WE && is_open(&story->members[story_root(story, speaker)]);
-        if (is_early && !story->are_pronouns_told)
-            continue; /* "we", she said: once it is known who she is */
+        if (is_early && !are_pronouns_known)
+            continue;
         bool is_of_body = word == WORD_WE && !story->members[i].is_mutual;
         uint32_t body = is_of_body ? body_of(story, speaker) : NOBODY;
         if (is_of_body && body == NOBODY && is_officer(story, speaker)) /* the same for the next "we" */
@@ -231,6 +231,14 @@ void sieve_speaker(struct story *story, const char *id) {
             body = force_of(story, speaker);
         join(story, i, body == NOBODY ? speaker : body, id);
     }
+}
+
+void sieve_speaker(struct story *story, const char *id) {
+    join_speakers(story, id, false);
+}
+
+void sieve_speaker_again(struct story *story, const char *id) {
+    join_speakers(story, id, true);
 }
 
 /* The people named last side by side: "A and B", "A, 31, B, 30, and C". */
@@ -304,7 +312,6 @@ static void resolve_they(struct story *story, uint32_t i, const char *id) {
 }
 
 void sieve_pronoun(struct story *story, const char *id) {
-    story->are_pronouns_told = true;
     for (uint32_t i = 0; i < story->count; i++) {
         struct member *here = &story->members[i];
         enum word word = word_of(here);

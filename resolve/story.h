@@ -98,7 +98,6 @@ struct story {
     struct index *by_relation; /* relation id, to heed each once */
     struct ends *ends;         /* of the relations */
     size_t ends_count, ends_capacity;
-    bool are_pronouns_told;            /* the sieve of he and she has been */
     uint32_t *part_of, *part_of_group; /* once it is in a corpus: root, group -> part */
 };
 

@@ -54,12 +54,21 @@ static void validity_is_that_of_rfc_3629(void **state) {
     assert_false(text_is_utf8(TEXT("\xED\xA0\x80")));
 }
 
+static void lists_meet_in_a_whole_item(void **state) {
+    (void)state;
+    assert_true(text_items_meet(TEXT("police,oversight"), TEXT("court,oversight")));
+    assert_false(text_items_meet(TEXT("police"), TEXT("police-dogs,court")));
+    assert_false(text_items_meet(TEXT("police,,court"), TEXT(",school")));
+    assert_false(text_items_meet(TEXT(""), TEXT("")));
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(letters_are_folded_to_their_base),
         cmocka_unit_test(quotes_dashes_and_spaces_are_made_plain),
         cmocka_unit_test(spans_lead_back_to_the_bytes),
         cmocka_unit_test(validity_is_that_of_rfc_3629),
+        cmocka_unit_test(lists_meet_in_a_whole_item),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
