@@ -20,11 +20,9 @@ static bool ends_in_any(struct text *text, const char *const *tails) {
     return false;
 }
 
-static bool starts_in_any(struct text text, const char *const *heads) {
-    for (; *heads; heads++)
-        if (text_starts_with(text, text_of(*heads)))
-            return true;
-    return false;
+/* Whether one of `words` stands anywhere in `text`. */
+static bool holds_any(struct text text, const char *const *words) {
+    return text_find_any(text, 0, words) < text.size;
 }
 
 static struct text words_before(const struct analysis *analysis, size_t at) {
@@ -44,9 +42,8 @@ static bool dates_the_saying(const struct analysis *analysis, const struct findi
     static const char *const told[] = {" said that ", " reported that ", " announced that ", " told ",
                                        " said ",      " testified ",     " denied ",         NULL};
     size_t date = finding->start;
-    for (size_t at = finding->end; at < verb; at++)
-        if (starts_in_any(analysis_text(analysis, at, verb), told))
-            return true; /* "on 9 June we reported that A had rung B" */
+    if (finding->end < verb && holds_any(analysis_text(analysis, finding->end, verb), told))
+        return true; /* "on 9 June we reported that A had rung B" */
     static const char *const light[] = {" on", " late", " early", " earlier", " in a statement", NULL};
     static const char *const says[] = {" said",  " says", " told reporters", " heard", " announced",
                                        " added", NULL};
@@ -71,7 +68,7 @@ static bool is_in_an_aside(struct text text) {
     static const char *const opens[] = {", who ", ", which ", ", whose ", ", where ", ", when ", NULL};
     for (size_t at = text.size; at-- > 0;)
         if (text.at[at] == ',' && (at + 1 == text.size || text.at[at + 1] == ' '))
-            return starts_in_any(text_slice(text, at, text.size), opens);
+            return text_starts_in_any(text_slice(text, at, text.size), opens);
     return false;
 }
 
@@ -118,9 +115,8 @@ static bool is_the_last_verbs(const struct analysis *analysis, uint32_t sentence
         occasion_is_shared(analysis, date, verb))
         return false;
     struct text between = analysis_text(analysis, date->start, verb);
-    for (size_t at = 0; at < between.size; at++)
-        if (starts_in_any(text_slice(between, at, between.size), joints) &&
-            !leads_a_phrase(analysis, date->start + at + 1))
+    for (size_t at = 0; (at = text_find_any(between, at, joints)) < between.size; at++)
+        if (!leads_a_phrase(analysis, date->start + at + 1))
             return true;
     return false;
 }
@@ -178,7 +174,8 @@ static bool is_the_things(const struct analysis *analysis, const struct finding 
     static const char *const spans[] = {" to ", " until ", " till ", " through ", " onward", "-", NULL};
     struct text before = words_before(analysis, date->start);
     struct text behind = analysis_text(analysis, date->end, analysis->view.size);
-    return date->value.size == 4 && text_ends_with(before, TEXT(" from ")) && !starts_in_any(behind, spans);
+    return date->value.size == 4 && text_ends_with(before, TEXT(" from ")) &&
+           !text_starts_in_any(behind, spans);
 }
 
 /* "wrote to B after her father died in May": a clause with a verb of its own has begun, and the date is its. */
@@ -190,9 +187,8 @@ static bool is_the_clauses(const struct analysis *analysis, size_t date, size_t 
     struct text between = analysis_text(analysis, verb, date);
     if (memchr(between.at, ';', between.size))
         return true;
-    for (size_t at = 0; at < between.size; at++)
-        if (starts_in_any(text_slice(between, at, between.size), opens) && !is_closed_aside(between, at) &&
-            holds_finite(analysis, verb + at + 1, date))
+    for (size_t at = 0; (at = text_find_any(between, at, opens)) < between.size; at++)
+        if (!is_closed_aside(between, at) && holds_finite(analysis, verb + at + 1, date))
             return true;
     return false;
 }
@@ -204,23 +200,18 @@ static bool is_the_tellings(const struct analysis *analysis, size_t date, size_t
     if (date > verb)
         return false;
     struct text between = analysis_text(analysis, date, verb);
-    bool told = false, that = false, had = false;
-    for (size_t at = 0; at < between.size; at++) {
-        struct text rest = text_slice(between, at, between.size);
-        told |= starts_in_any(rest, tells);
-        that |= told && text_starts_with(rest, TEXT(" that "));
-        had |= that && text_starts_with(rest, TEXT(" had "));
-    }
-    return had;
+    static const char *const that[] = {" that ", NULL}, *const had[] = {" had ", NULL};
+    size_t at = text_find_any(between, 0, tells);
+    at = text_find_any(between, at, that);
+    return text_find_any(between, at, had) < between.size;
 }
 
 /* "Born in Ely in 1931, she met B": the date is that of the birth. */
 static bool is_the_births(const struct analysis *analysis, size_t date) {
     static const char *const born[] = {"Born in ", "Born on ", "born in ", "born on ", NULL};
     struct text before = words_before(analysis, date);
-    for (size_t at = 0; at < before.size; at++)
-        if (starts_in_any(text_slice(before, at, before.size), born) &&
-            !memchr(before.at + at, ',', before.size - at))
+    for (size_t at = 0; (at = text_find_any(before, at, born)) < before.size; at++)
+        if (!memchr(before.at + at, ',', before.size - at))
             return true;
     return false;
 }
@@ -234,25 +225,13 @@ bool occasion_is_anothers(const struct analysis *analysis, uint32_t sentence, co
            is_the_tellings(analysis, date->start, verb) || is_the_things(analysis, date);
 }
 
-/* Whether "at 4.10pm" or its like begins: a time of the day that the story has come to. */
+/* Whether what begins with " at " or "At " is "at 4.10pm" or its like: a time of the day that the story has come to. */
 static bool is_clock(struct text text) {
     static const char *const halves[] = {"am", "pm", " am", " pm", "a.m.", "p.m.", " a.m.", " p.m.", NULL};
-    size_t at = 4; /* " at " */
-    if (!text_starts_with(text, TEXT(" at ")) && !text_starts_with(text, TEXT("At ")))
-        return false;
-    at -= text.at[0] == 'A';
-    size_t digits = at;
+    size_t at = text.at[0] == 'A' ? sizeof "At " - 1 : sizeof " at " - 1, digits = at;
     while (at < text.size && strchr("0123456789.:", text.at[at]) && text.at[at])
         at++;
-    return at > digits && starts_in_any(text_slice(text, at, text.size), halves);
-}
-
-/* Whether one of `words` stands anywhere in `text`. */
-static bool holds_any(struct text text, const char *const *words) {
-    for (size_t at = 0; at < text.size; at++)
-        if (starts_in_any(text_slice(text, at, text.size), words))
-            return true;
-    return false;
+    return at > digits && text_starts_in_any(text_slice(text, at, text.size), halves);
 }
 
 static struct text words_of(const struct analysis *analysis, uint32_t sentence) {
@@ -299,13 +278,14 @@ bool occasion_goes_on(const struct analysis *analysis, uint32_t sentence, size_t
                                        " at midnight",     " at a quarter ",  " at half past ",
                                        " that same day",   "At noon",         "At midnight",
                                        "At half past ",    "At a quarter ",   NULL};
-    if (occasion_is_apart(analysis, sentence) || !is_told_in_past(analysis, verb))
+    static const char *const clocks[] = {" at ", "At ", NULL};
+    if (!is_told_in_past(analysis, verb))
         return false;
     struct text text = words_of(analysis, sentence);
     bool goes_on = comes_then(analysis, sentence, verb) || holds_any(text, cues);
-    for (size_t at = 0; at < text.size && !goes_on; at++)
+    for (size_t at = 0; !goes_on && (at = text_find_any(text, at, clocks)) < text.size; at++)
         goes_on = is_clock(text_slice(text, at, text.size));
-    return goes_on;
+    return goes_on && !occasion_is_apart(analysis, sentence);
 }
 
 bool occasion_is_told(const struct analysis *analysis, const struct finding *date) {

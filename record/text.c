@@ -81,6 +81,27 @@ bool text_starts_with(struct text text, struct text head) {
     return text.size >= head.size && !memcmp(text.at, head.at, head.size);
 }
 
+bool text_starts_in_any(struct text text, const char *const *heads) {
+    for (; *heads; heads++) {
+        size_t i = 0; /* nearly all differ in the first byte or two */
+        while (i < text.size && (*heads)[i] && (*heads)[i] == text.at[i])
+            i++;
+        if (!(*heads)[i])
+            return true;
+    }
+    return false;
+}
+
+size_t text_find_any(struct text text, size_t from, const char *const *heads) {
+    bool begins[256] = {false};
+    for (const char *const *head = heads; *head; head++)
+        begins[(unsigned char)**head] = true;
+    while (from < text.size && !(begins[(unsigned char)text.at[from]] &&
+                                 text_starts_in_any(text_slice(text, from, text.size), heads)))
+        from++;
+    return from < text.size ? from : text.size;
+}
+
 bool text_ends_with(struct text text, struct text tail) {
     return text.size >= tail.size && !memcmp(text.at + text.size - tail.size, tail.at, tail.size);
 }

@@ -28,6 +28,11 @@ struct text text_slice(struct text text, size_t start, size_t end);
 bool text_starts_with(struct text text, struct text head);
 bool text_ends_with(struct text text, struct text tail);
 
+/* Whether the text begins with one of `heads`, and where from `from` on one of them first begins, its size where none does. No
+   head is empty; behind the last stands NULL. */
+bool text_starts_in_any(struct text text, const char *const *heads);
+size_t text_find_any(struct text text, size_t from, const char *const *heads);
+
 /* Whether two lists share an item that is not empty; commas divide them: "police,oversight". */
 bool text_items_meet(struct text a, struct text b);
 

@@ -54,6 +54,22 @@ static void validity_is_that_of_rfc_3629(void **state) {
     assert_false(text_is_utf8(TEXT("\xED\xA0\x80")));
 }
 
+static void heads_are_found_where_they_first_begin(void **state) {
+    (void)state;
+    static const char *const heads[] = {" and ", " but", "-", NULL};
+    struct text text = TEXT("an andiron and a butt but-");
+    assert_false(text_starts_in_any(text, heads));
+    assert_true(text_starts_in_any(TEXT(" but"), heads));
+    assert_false(text_starts_in_any(TEXT(" bu"), heads));
+    assert_false(text_starts_in_any(TEXT(""), heads));
+    assert_int_equal(text_find_any(text, 0, heads), strlen("an andiron"));
+    assert_int_equal(text_find_any(text, 11, heads), strlen("an andiron and a"));
+    assert_int_equal(text_find_any(text, 17, heads), strlen("an andiron and a butt"));
+    assert_int_equal(text_find_any(text, 22, heads), text.size - 1);
+    assert_int_equal(text_find_any(text, text.size, heads), text.size);
+    assert_int_equal(text_find_any(TEXT("band"), 0, heads), 4);
+}
+
 static void lists_meet_in_a_whole_item(void **state) {
     (void)state;
     assert_true(text_items_meet(TEXT("police,oversight"), TEXT("court,oversight")));
@@ -68,6 +84,7 @@ int main(void) {
         cmocka_unit_test(quotes_dashes_and_spaces_are_made_plain),
         cmocka_unit_test(spans_lead_back_to_the_bytes),
         cmocka_unit_test(validity_is_that_of_rfc_3629),
+        cmocka_unit_test(heads_are_found_where_they_first_begin),
         cmocka_unit_test(lists_meet_in_a_whole_item),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
