@@ -192,6 +192,17 @@ static int told_from(const struct reader *reader, int i) {
     return token_is_word(reader, i, "that") ? i : -1;
 }
 
+/* A, posing as "B", rang: where the short quotation opens that closes at token `i`; `i` itself for any other token. */
+static int past_quoted(const struct reader *reader, int i) {
+    const char *text = reader->line->subject.at;
+    if (!token_is_class(reader, i, STOP) || text[reader->tokens[i].start] != '"')
+        return i;
+    for (int k = i - 1; k > 0 && k > i - ASIDE_MOST / 4; k--)
+        if (token_is_class(reader, k, STOP))
+            return text[reader->tokens[k].start] == '"' ? k - 1 : i;
+    return i;
+}
+
 /* Token `i` is the comma before a verb: what the aside before it follows. */
 static int before_aside(const struct reader *reader, int i, enum verb_form form, int depth) {
     static const char *const times_of_day[] = {"morning", "evening", NULL};
@@ -208,7 +219,9 @@ static int before_aside(const struct reader *reader, int i, enum verb_form form,
     if (of_place >= 0)
         return of_place;
     int told = token_joins(reader, i + 1) ? -1 : told_from(reader, i);
-    for (int k = i - 1; k > 0 && k > told && k > i - ASIDE_MOST && !token_is_class(reader, k, STOP); k--) {
+    for (int k = past_quoted(reader, i - 1);
+         k > 0 && k > told && k > i - ASIDE_MOST && !token_is_class(reader, k, STOP);
+         k = past_quoted(reader, k - 1)) {
         if (!token_is_class(reader, k, COMMA))
             continue;
         if (token_is_actor(reader, k - 1) && slot_may_begin(reader, k - 1))
