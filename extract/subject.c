@@ -124,6 +124,8 @@ static int antecedent(const struct reader *reader, int i) {
     static const char *const one[] = {"one", "first", "last", "only", NULL}; /* "A was the one who" */
     if (token_is_any(reader, k, one) && token_is_word(reader, k - 1, "the") && token_is_light(reader, k - 2))
         return left_of(reader, k - 2, FINITE, DEPTH_MOST / 2);
+    if (token_is_word(reader, k, "those") && token_is_word(reader, k - 1, "among"))
+        return left_of(reader, k - 2, FINITE, DEPTH_MOST / 2); /* "A was among those who" */
     if (token_is_class(reader, k, SLOT) &&
         reader->analysis->findings[reader->tokens[k].finding].kind == MATTER)
         return -1; /* "the conduct of a constable who" */
