@@ -58,10 +58,33 @@ bool slot_is_cited(const struct reader *reader, int slot) {
     return cites && slot > 1;
 }
 
+static bool slot_starts_with(const struct reader *reader, int slot, const char *const *words) {
+    const struct finding *finding = &reader->analysis->findings[reader->tokens[slot].finding];
+    struct text text = analysis_text(reader->analysis, finding->start, finding->end);
+    while (*words && !text_starts_with(text, text_of(*words)))
+        words++;
+    return finding->form == NOMINAL && *words;
+}
+
+bool slot_is_role(const struct reader *reader, int slot) {
+    static const char *const articles[] = {"a ", "an ", NULL};
+    return token_is_word(reader, slot - 1, "as") && slot_starts_with(reader, slot, articles);
+}
+
+bool slot_is_ranked(const struct reader *reader, int slot) {
+    static const char *const ranks[] = {"the first ", "the last ", "the only ", "the next ", NULL};
+    return slot_starts_with(reader, slot, ranks);
+}
+
+int slot_before(const struct reader *reader, int slot) {
+    static const char *const articles[] = {"a", "an", "the", NULL};
+    return token_is_any(reader, slot - 1, articles) ? slot - 2 : slot - 1;
+}
+
 bool slot_may_begin(const struct reader *reader, int slot) {
-    int before = slot - 1;
+    int before = slot_before(reader, slot);
     return !token_is_owner(reader, slot) && !slot_is_cited(reader, slot) &&
-           !token_is_word(reader, before, "not") &&
+           !token_is_word(reader, before, "not") && !slot_is_role(reader, slot) &&
            (!token_is_preposition(reader, before) || slot_is_of_group(reader, before));
 }
 

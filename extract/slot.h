@@ -18,6 +18,15 @@ bool slot_acts(const struct reader *reader, int slot);
 /* "According to DCP (Crime) A, B rang": A says so and does nothing. */
 bool slot_is_cited(const struct reader *reader, int slot);
 
+/* "Left as a youth": the mention says what somebody else was. */
+bool slot_is_role(const struct reader *reader, int slot);
+
+/* "The last man to ring B": the mention does what the infinitive behind it tells. */
+bool slot_is_ranked(const struct reader *reader, int slot);
+
+/* The token before a mention, past an article that is no part of it. */
+int slot_before(const struct reader *reader, int slot);
+
 /* Whether a mention may be a subject for what stands before it. */
 bool slot_may_begin(const struct reader *reader, int slot);
 

@@ -8,15 +8,11 @@
 
 #include <string.h>
 
+#include "extract/aside.h"
 #include "extract/slot.h"
 
 enum { DEPTH_MOST = 8, NOBODY_FOUND = -2 };
 
-/* Verbs behind which somebody else's clause begins, with "that" or without. */
-static const char *const reports[] = {
-    "said",    "says",      "say",      "claimed",   "claims",      "claim", "believed", "believes",
-    "alleged", "alleges",   "reported", "insisted",  "insists",     "added", "hoped",    "thought",
-    "knew",    "confirmed", "revealed", "suggested", "understands", NULL};
 static const char *const he[] = {"he", "she", "they", NULL}; /* pronouns that are no mentions here */
 static const char *const speaks[] = {"said", "says", "claimed", "believed", NULL};
 
@@ -141,89 +137,27 @@ static int antecedent(const struct reader *reader, int i) {
     return -1;
 }
 
-/* The comma before the "who", "which" or "whose" of a clause that the comma at `i` closes, past asides within that clause; -1
-   for none. */
-static int clause_opens(const struct reader *reader, int i) {
-    static const char *const opens[] = {"who", "which", "whose", NULL}, *const whose[] = {"whose", NULL};
-    for (int k = i - 1; k > 0 && k > i - ASIDE_MOST && !token_is_class(reader, k, STOP); k--) {
-        if (!token_is_class(reader, k, COMMA))
-            continue;
-        if (token_is_any(reader, k + 1, opens))
-            return k;
-        bool is_named = token_is_actor(reader, k - 1) &&
-                        (token_is_any(reader, k - 2, whose) ||
-                         (token_is_class(reader, k - 2, COMMA) &&
-                          token_is_any(reader, k - 4, whose))); /* "whose son, B, is ill," */
-        if (token_joins(reader, k + 1) || (token_is_finite(reader, k + 1) && !is_named))
-            return -1; /* what goes on there is another clause */
-    }
-    return -1;
-}
-
-/* "A, 67, whose uncle, B, is ill, rang": the comma at `i` closes a clause about A, and nobody in the clause is the subject. */
-static int before_clause(const struct reader *reader, int i) {
-    int k = clause_opens(reader, i);
-    if (k < 0)
-        return -1;
-    bool aged = token_is_class(reader, k - 1, SLOT) && !token_is_actor(reader, k - 1) &&
-                token_is_class(reader, k - 2, COMMA);
-    int name = aged ? k - 3 : k - 1;
-    return token_is_actor(reader, name) && slot_may_begin(reader, name) ? name : -1;
-}
-
-/* "the victim, A of Hallow, rang", "that A of Pier Lines, rang": the mention that begins its clause and whose origin, a
-   mention or words in capitals, ends with token `i`; or -1. */
-static int before_origin(const struct reader *reader, int i) {
-    static const char *const of[] = {"of", "from", NULL}, *const opens[] = {"that", "and", "but", NULL};
-    const char *text = reader->line->subject.at;
-    int k = i;
-    while (k > i - 3 && token_is_class(reader, k, WORD) && !(text[reader->tokens[k].start] & 32))
-        k--;
-    k -= k == i && token_is_class(reader, i, SLOT) ? 1 : 0;
-    bool names = k < i && token_is_any(reader, k, of) && token_is_actor(reader, k - 1);
-    bool begins = k < 2 || token_is_class(reader, k - 2, COMMA) || token_is_any(reader, k - 2, opens) ||
-                  token_is_any(reader, k - 2, reports);
-    return names && begins && slot_may_begin(reader, k - 1) ? k - 1 : -1;
-}
-
-/* "They said that ...": where what is told begins, which has a subject of its own; -1 where nothing is told before `i`. */
-static int told_from(const struct reader *reader, int i) {
-    while (i > 0 && !token_is_class(reader, i, STOP) &&
-           !(token_is_word(reader, i, "that") && token_is_finite(reader, i - 1)))
-        i--;
-    return token_is_word(reader, i, "that") ? i : -1;
-}
-
-/* A, posing as "B", rang: where the short quotation opens that closes at token `i`; `i` itself for any other token. */
-static int past_quoted(const struct reader *reader, int i) {
-    const char *text = reader->line->subject.at;
-    if (!token_is_class(reader, i, STOP) || text[reader->tokens[i].start] != '"')
-        return i;
-    for (int k = i - 1; k > 0 && k > i - ASIDE_MOST / 4; k--)
-        if (token_is_class(reader, k, STOP))
-            return text[reader->tokens[k].start] == '"' ? k - 1 : i;
-    return i;
-}
-
 /* Token `i` is the comma before a verb: what the aside before it follows. */
 static int before_aside(const struct reader *reader, int i, enum verb_form form, int depth) {
     static const char *const times_of_day[] = {"morning", "evening", NULL};
-    int name = form == FINITE || form == ING ? before_clause(reader, i) : -1;
+    int name = form == FINITE || form == ING ? aside_before_clause(reader, i) : -1;
+    if (name < 0 && form == FINITE && token_is_actor(reader, i - 1))
+        name = aside_before_apposition(reader, i);
     if (name >= 0)
         return name;
     if (token_is_actor(reader, i - 1) && slot_may_begin(reader, i - 1) && form == FINITE &&
         (!token_ends_in(reader, i - 2, "ing") || token_is_any(reader, i - 2, times_of_day)) &&
         !token_is_word(reader, i - 3, "to") &&
         (!token_is_finite(reader, i - 2) || token_is_in(reader, i - 2, reader->auxiliary) ||
-         token_is_any(reader, i - 2, reports)))
+         aside_is_report(reader, i - 2)))
         return i - 1;
-    int of_place = form == FINITE ? before_origin(reader, i - 1) : -1;
+    int of_place = form == FINITE ? aside_before_origin(reader, i - 1) : -1;
     if (of_place >= 0)
         return of_place;
-    int told = token_joins(reader, i + 1) ? -1 : told_from(reader, i);
-    for (int k = past_quoted(reader, i - 1);
+    int told = token_joins(reader, i + 1) ? -1 : aside_told_from(reader, i);
+    for (int k = aside_past_quoted(reader, i - 1);
          k > 0 && k > told && k > i - ASIDE_MOST && !token_is_class(reader, k, STOP);
-         k = past_quoted(reader, k - 1)) {
+         k = aside_past_quoted(reader, k - 1)) {
         if (!token_is_class(reader, k, COMMA))
             continue;
         if (token_is_actor(reader, k - 1) && slot_may_begin(reader, k - 1))
@@ -246,9 +180,10 @@ static int before_modifier(const struct reader *reader, int i) {
         if (!token_is_actor(reader, k - 1) || token_is_owner(reader, k - 1))
             continue;
         bool passive = token_ends_in(reader, k, "ed") && token_is_preposition(reader, k + 1);
-        if (token_ends_in(reader, k, "ing") || passive || token_is_word(reader, k, "who"))
-            return k - 1;
-        return -1;
+        bool governed = token_is_preposition(reader, slot_before(reader, k - 1)) &&
+                        !slot_is_of_group(reader, slot_before(reader, k - 1));
+        bool hangs = token_ends_in(reader, k, "ing") || passive || token_is_word(reader, k, "who");
+        return hangs && !governed ? k - 1 : -1;
     }
     return -1;
 }
@@ -320,8 +255,14 @@ static int past_participle_clause(const struct reader *reader, int i) {
 }
 
 static int at_slot(const struct reader *reader, int i, enum verb_form form, int depth) {
+    static const char *const be[] = {"is", "was", "are", "were", "be", "been", NULL};
     if (token_is_owner(reader, i))
         return form == ING ? i : -1;
+    if (form == INFINITIVE && token_is_actor(reader, i) && slot_is_ranked(reader, i))
+        return token_is_any(reader, i - 1, be) ? left_of(reader, i - 1, FINITE, depth + 1) : i;
+    if (token_is_preposition(reader, i - 2) && slot_before(reader, i) == i - 2 && form == FINITE &&
+        !slot_is_of_group(reader, i - 2))
+        return left_of(reader, i - 3, form, depth + 1);
     bool governed = token_is_preposition(reader, i - 1) && !slot_is_of_group(reader, i - 1);
     static const char *const asks[] = {"on", "upon", "for", "to",
                                        "by", NULL}; /* "called on A to ring", "attempts by A to ring" */
