@@ -132,6 +132,11 @@ bool date_calendar(struct dating *dating, const struct finding *finding, struct 
     if (date.year || !date.month)
         return date.year && (!date.day || calendar_is_day(date.year, date.month, date.day));
     struct yearly yearly = {.date = date, .weekday = date_weekday(date_part(dating, finding, "weekday"))};
+    if (date_part(dating, finding, "lately").size && dating->published.year) { /* "November 9 last" */
+        reading->from = yearly_until(&yearly, dating->today - 1);
+        reading->anchor = ANCHOR_DOCUMENT;
+        return true;
+    }
     reading->anchor = ANCHOR_NONE;
     complete(dating, finding, &yearly, reading);
     return true;

@@ -34,9 +34,14 @@ static bool is_regular_past(const struct gaze *gaze, size_t number) {
     return !is_counted && !is_led && !text_is_any(before, determiners);
 }
 
-/* A participle behind "be" has its tense from what stands before "be". */
+/* A participle behind "be" has its tense from what stands before "be"; "is published on" looks ahead as a whole. */
 static bool is_behind_be(const struct gaze *gaze, size_t number) {
-    return number && text_is(word_at(gaze, number - 1), "be");
+    static const char *const present[] = {"is", "are", "has", "have", "been", "being", NULL};
+    if (!number)
+        return false;
+    bool is_plan = text_is_any(word_at(gaze, number - 1), present) &&
+                   gaze->analysis->words.at[number - 1].begins & gaze->ahead;
+    return is_plan || text_is(word_at(gaze, number - 1), "be");
 }
 
 static enum look look_of(const struct gaze *gaze, size_t number) {
