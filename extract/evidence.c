@@ -70,6 +70,10 @@ static int cues_before(const struct count *count, const struct finding *finding)
                                          "outside", "around", "throughout", "towards", "inside", NULL};
     static const char *const verbs[] = {"told",       "asked",   "met",     "married", "named", "called",
                                         "befriended", "against", "thanked", "said",    "added", NULL};
+    static const char *const hired[] = {"adviser", "advisor",   "consultant", "administrator", "liquidator",
+                                        "trustee", "receiver",  "agent",      "surveyor",      "architect",
+                                        "bidder",  "organiser", "promoter",   "partner",       "rival",
+                                        "sponsor", "operator",  "landlord",   "tenant",        NULL};
     const struct word *word = word_before(count, finding->start);
     if (!word)
         return 0;
@@ -78,8 +82,10 @@ static int cues_before(const struct count *count, const struct finding *finding)
         return -3;
     if (text_is_any(text, places))
         return -2;
-    if (count->analysis->view.at[word->end] != ' ')
-        return 0;
+    char behind = count->analysis->view.at[word->end];
+    if (behind != ' ' && (behind != ',' || word->flags & WORD_CAPITAL || !(word->ends & count->role) ||
+                          text_is_any(text, hired)))
+        return 0; /* "the ambassador, Ada Mills," */
     if (word->flags & WORD_CAPITAL)
         return word->ends & count->title ? 2 : 0;
     if (word->ends & (count->role | count->kin))

@@ -33,7 +33,7 @@ struct sweep {
     uint32_t heads[HEADS],
         same[HEADS]; /* by the hash of the first word, of all: the last one learnt, from 1; 0 for none */
     uint64_t common, function, place, institution_head, nationality, given, role, month, particle, eponym,
-        person_verb, other, place_words, no_tail;
+        person_verb, other, place_words, no_tail, surname;
     uint8_t *taken; /* one for each word: 1 claimed, 2 claimed by a guess */
 };
 
@@ -91,6 +91,14 @@ static void learn_nickname(struct sweep *sweep, size_t first, size_t count) {
     }
 }
 
+/* "Abel Rosario Tejeda" is Rosario for short: two family names of which the first is no given name. */
+static bool has_two_surnames(const struct sweep *sweep, size_t first, size_t last) {
+    const struct word *middle = word_at(sweep, last - 1);
+    return last == first + 2 && middle->alone & sweep->surname && !(middle->alone & sweep->given) &&
+           word_at(sweep, last)->alone & sweep->surname && !is_hyphened(sweep, last) &&
+           !is_hyphened(sweep, last - 1);
+}
+
 /* A person's parts: the family name (with its particles) and the given name, each to be found alone. */
 static void learn_person(struct sweep *sweep, const struct finding *finding) {
     size_t first, count = words_of(sweep, finding, &first);
@@ -119,6 +127,8 @@ static void learn_person(struct sweep *sweep, const struct finding *finding) {
         surname++; /* "al-Masri" stays whole, "da Silva" may be Silva */
     if (surname > first)
         learn(sweep, surname, last - surname + 1, PERSON, "sweep.surname");
+    if (has_two_surnames(sweep, first, last))
+        learn(sweep, last - 1, 1, PERSON, "sweep.surname");
     size_t given_end = first;
     while (given_end + 1 <= last && is_hyphened(sweep, given_end + 1))
         given_end++;
@@ -371,6 +381,9 @@ void analysis_sweep(struct analysis *analysis) {
                         analysis_list(analysis, "country") | analysis_list(analysis, "region") |
                         analysis_list(analysis, "district");
     sweep.nationality = analysis_list(analysis, "nationality");
+    sweep.surname = analysis_list(analysis, "surname");
+    sweep.given = analysis_list(analysis, "given-female") | analysis_list(analysis, "given-male") |
+                  analysis_list(analysis, "given-unisex");
     sweep.institution_head = analysis_list(analysis, "institution-head");
     sweep.role = analysis_list(analysis, "role");
     sweep.particle = analysis_list(analysis, "particle");
