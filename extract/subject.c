@@ -315,6 +315,9 @@ static int left_of(const struct reader *reader, int i, enum verb_form form, int 
     while (token_is_any(reader, i, times) && token_is_word(reader, i - 1, "no") &&
            token_is_word(reader, i - 2, "at"))
         i -= 3; /* "at no point" */
+    if (token_is_word(reader, i, "as") && token_is_word(reader, i - 1, "much") &&
+        token_is_word(reader, i - 2, "so"))
+        i -= 3; /* "not so much as" */
     for (; token_is_light(reader, i) || token_is_word(reader, i, "to") || is_opened(reader, i); i--) {
         if (token_is_word(reader, i, "to"))
             form = INFINITIVE;

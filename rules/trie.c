@@ -265,5 +265,7 @@ struct text trie_write(struct arena *arena, struct text pattern) {
     struct writer writer = {arena, pattern.at, pattern.at + pattern.size, NULL, 0, 0};
     put(&writer, "", 0);
     write_branches(&writer, false);
+    if (writer.p < writer.end)
+        return pattern; /* a parenthesis that closes nothing: PCRE2 tells where */
     return (struct text){writer.at, writer.size};
 }

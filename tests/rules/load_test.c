@@ -70,6 +70,7 @@ static void what_pcre2_refuses_is_placed_in_the_pattern_as_written(void **state)
     (void)state;
     refused(RULE "match {town} (?<name> [A-Z ) +\n" REST, 4, 23, "rule a.b");
     refused(RULE "match (?<name> x )\nunless {town} (?: a\n" REST, 5, 19, "parenthesis");
+    refused(RULE "match (?<name> x ) ) y\n" REST, 4, 20, "parenthesis");
 }
 
 static void duplicates_are_refused(void **state) {
