@@ -8,7 +8,8 @@
 static const char *const reports[] = {
     "said",    "says",      "say",      "claimed",   "claims",      "claim", "believed", "believes",
     "alleged", "alleges",   "reported", "insisted",  "insists",     "added", "hoped",    "thought",
-    "knew",    "confirmed", "revealed", "suggested", "understands", NULL};
+    "knew",    "confirmed", "revealed", "suggested", "understands", "heard", "hears",    "learnt",
+    "learned", "argued",    "ruled",    "found",     "understood",  NULL};
 
 bool aside_is_report(const struct reader *reader, int i) {
     return token_is_any(reader, i, reports);

@@ -71,6 +71,14 @@ bool slot_is_role(const struct reader *reader, int slot) {
     return token_is_word(reader, slot - 1, "as") && slot_starts_with(reader, slot, articles);
 }
 
+bool slot_is_formal(const struct reader *reader, int slot) {
+    static const char *const judges[] = {"thought", "found", "made",   "thinks",     "finds",
+                                         "makes",   "felt",  "deemed", "considered", NULL};
+    const struct finding *finding = &reader->analysis->findings[reader->tokens[slot].finding];
+    return text_is(analysis_text(reader->analysis, finding->start, finding->end), "it") &&
+           token_is_any(reader, slot - 1, judges);
+}
+
 bool slot_is_ranked(const struct reader *reader, int slot) {
     static const char *const ranks[] = {"the first ", "the last ", "the only ", "the next ", NULL};
     return slot_starts_with(reader, slot, ranks);

@@ -24,6 +24,9 @@ bool slot_is_role(const struct reader *reader, int slot);
 /* "The last man to ring B": the mention does what the infinitive behind it tells. */
 bool slot_is_ranked(const struct reader *reader, int slot);
 
+/* "Thought it best to ring B": the mention stands for the infinitive and does nothing. */
+bool slot_is_formal(const struct reader *reader, int slot);
+
 /* The token before a mention, past an article that is no part of it. */
 int slot_before(const struct reader *reader, int slot);
 

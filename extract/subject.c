@@ -258,6 +258,8 @@ static int at_slot(const struct reader *reader, int i, enum verb_form form, int 
     static const char *const be[] = {"is", "was", "are", "were", "be", "been", NULL};
     if (token_is_owner(reader, i))
         return form == ING ? i : -1;
+    if (slot_is_formal(reader, i))
+        return left_of(reader, i - 2, FINITE, depth + 1);
     if (form == INFINITIVE && token_is_actor(reader, i) && slot_is_ranked(reader, i))
         return token_is_any(reader, i - 1, be) ? left_of(reader, i - 1, FINITE, depth + 1) : i;
     if (token_is_preposition(reader, i - 2) && slot_before(reader, i) == i - 2 && form == FINITE &&
