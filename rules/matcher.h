@@ -26,10 +26,12 @@ struct compiled { /* a rule's two patterns */
     struct program veto;
 };
 
-struct attempt {                 /* a place where a rule is to be tried */
-    uint32_t subject, at, place; /* place: the rule's in its layer's index */
-    uint32_t next;               /* a later attempt of the same rule, from 1; 0 for none */
-    uint32_t match;              /* what came of it, from 1; 0 for nothing */
+struct attempt {        /* a place where a rule is to be tried */
+    uint32_t at, place; /* place: the rule's in its layer's index */
+};
+
+struct due { /* an attempt among the others of its rule */
+    uint32_t at, subject, number;
 };
 
 struct start {         /* a place of a line where a rule is to be tried */
@@ -65,6 +67,10 @@ struct matcher {
     size_t waiting_count, waiting_capacity;
     struct attempt *attempts;
     size_t attempts_count, attempts_capacity;
+    struct due *due; /* the attempts, rule by rule */
+    size_t due_capacity;
+    uint32_t *came; /* of each attempt: its match, from 1; 0 for none */
+    size_t came_capacity;
     struct match *matches;
     size_t matches_count, matches_capacity;
     struct match **told; /* of one subject, in order */

@@ -7,8 +7,6 @@
 #include "rules/call.h"
 #include "rules/matcher.h"
 
-enum { ATTEMPTS_MUCH = 1 << 16 };
-
 /* ---- what stands behind a place ---- */
 
 /* Forgets what stands behind: nothing is known to answer a need. */
@@ -74,8 +72,7 @@ static void add_attempt(struct matcher *matcher, size_t at, size_t place) {
     matcher->attempts =
         arena_take_room(matcher->arena, matcher->attempts, sizeof *matcher->attempts, matcher->attempts_count,
                         matcher->attempts_count + 1, &matcher->attempts_capacity);
-    matcher->attempts[matcher->attempts_count++] = (struct attempt){
-        .subject = (uint32_t)matcher->waiting_count - 1, .at = (uint32_t)at, .place = (uint32_t)place};
+    matcher->attempts[matcher->attempts_count++] = (struct attempt){(uint32_t)at, (uint32_t)place};
 }
 
 /* Steps to the left over what stands between the word and the next one, which `second` may be the second word of. */
@@ -116,21 +113,12 @@ static void add_all(struct matcher *matcher, enum layer layer, size_t at) {
         add_attempt(matcher, at, i);
 }
 
-/* Turns the order of the attempts from number `first` on. */
-static void turn_round(struct matcher *matcher, size_t first) {
-    for (size_t low = first, high = matcher->attempts_count; low + 1 < high; low++) {
-        struct attempt one = matcher->attempts[low];
-        matcher->attempts[low] = matcher->attempts[--high];
-        matcher->attempts[high] = one;
-    }
-}
-
-/* Words are gone through from the last to the first, so that what stands behind each is known; the attempts are left in the
-   order of the text. */
+/* Words are gone through from the last to the first, so that what stands behind each is known; the attempts are left in that
+   order, the last rule first. */
 static void add_at_words(struct matcher *matcher, enum layer layer, const struct subject *subject,
                          size_t from, size_t to, bool filter) {
     const struct words *words = subject->words;
-    size_t first = words_from(words, from), end = words_from(words, to), before = matcher->attempts_count;
+    size_t first = words_from(words, from), end = words_from(words, to);
     const uint64_t *second = NULL;
     forget(matcher, &matcher->rules->index[layer]);
     for (size_t w = end; w-- > first;) {
@@ -139,7 +127,6 @@ static void add_at_words(struct matcher *matcher, enum layer layer, const struct
         else
             add_all(matcher, layer, words->at[w].start);
     }
-    turn_round(matcher, before);
 }
 
 /* ---- over lines ---- */
@@ -328,58 +315,7 @@ static void add_over_line(struct matcher *matcher, enum layer layer, const struc
             add_attempt(matcher, matcher->starts[n].at, place);
 }
 
-/* ---- trying ---- */
-
-/* Room for one match more. */
-static struct match *next_match(struct matcher *matcher) {
-    matcher->matches =
-        arena_take_room(matcher->arena, matcher->matches, sizeof *matcher->matches, matcher->matches_count,
-                        matcher->matches_count + 1, &matcher->matches_capacity);
-    return &matcher->matches[matcher->matches_count];
-}
-
-/* Makes all attempts of each rule at once. */
-static void try_all(struct matcher *matcher) {
-    const struct rule_index *index = &matcher->rules->index[matcher->layer];
-    memset(matcher->heads, 0, index->count * sizeof *matcher->heads);
-    for (size_t i = matcher->attempts_count; i-- > 0;) {
-        struct attempt *attempt = &matcher->attempts[i];
-        attempt->next = matcher->heads[attempt->place];
-        matcher->heads[attempt->place] = (uint32_t)i + 1;
-    }
-    struct match *match = next_match(matcher);
-    for (size_t place = 0; place < index->count; place++)
-        for (uint32_t n = matcher->heads[place]; n; n = matcher->attempts[n - 1].next) {
-            struct attempt *attempt = &matcher->attempts[n - 1];
-            const struct subject *subject = &matcher->waiting[attempt->subject].subject;
-            if (!matcher_try(matcher, index->rules[place], subject, attempt->at, match))
-                continue;
-            attempt->match = (uint32_t)++matcher->matches_count;
-            match = next_match(matcher);
-        }
-}
-
-void matcher_settle(struct matcher *matcher, matcher_found *call) {
-    try_all(matcher);
-    size_t next = 0;
-    for (size_t i = 0; i < matcher->waiting_count; i++) {
-        size_t count = 0;
-        for (; next < matcher->waiting[i].end; next++) {
-            if (!matcher->attempts[next].match)
-                continue;
-            matcher->told = arena_take_room(matcher->arena, matcher->told, sizeof(struct match *), count,
-                                            count + 1, &matcher->told_capacity);
-            matcher->told[count++] = &matcher->matches[matcher->attempts[next].match - 1];
-        }
-        call(matcher->waiting[i].with, matcher->told, count);
-    }
-    matcher->waiting_count = matcher->attempts_count = matcher->matches_count = 0;
-}
-
-void matcher_settle_much(struct matcher *matcher, matcher_found *call) {
-    if (matcher->attempts_count >= ATTEMPTS_MUCH)
-        matcher_settle(matcher, call);
-}
+/* ---- for all ---- */
 
 /* NOLINTNEXTLINE(readability-function-size): what, where, how and for whom */
 void matcher_add(struct matcher *matcher, enum layer layer, const struct subject *subject, size_t from,
