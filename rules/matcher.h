@@ -79,6 +79,9 @@ struct matcher {
     size_t starts_count, starts_capacity;
     uint32_t *breaks; /* of each place of a line: bytes before it that are no part of a word */
     size_t breaks_capacity;
+    uint32_t *places; /* of a line: where a match may begin */
+    size_t places_count, places_capacity;
+    size_t word; /* of a line: number of the first word that does not begin before the place in hand */
     uint32_t slots[LINE_SLOTS_MOST];  /* where the slots of a line stand */
     size_t slots_count, slots_before; /* before the place in hand */
     matcher_limit *on_limit;

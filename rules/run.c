@@ -50,22 +50,21 @@ static bool stands_apart(const struct subject *subject, size_t at) {
 
 /* ---- at words ---- */
 
-static size_t kind_of(const struct word *word, const char *view) {
+static unsigned kind_of(const struct word *word) {
     if (!(word->flags & WORD_PLAIN))
         return 0;
-    char c = view[word->start];
-    return c >= 'a' ? 2 : c >= 'A' ? 1 : 3;
+    return word->flags & WORD_CAPITAL ? 1 : word->flags & WORD_DIGIT ? 3 : 2;
 }
 
-/* The shape of a place (shape.c): kinds of three words' beginnings, and what stands between them. */
-static size_t shape_of(const struct words *words, const char *view, size_t i) {
-    const struct word *word = &words->at[i];
-    size_t shape = kind_of(word, view) * 1024 + (size_t)word->gap * 128;
-    if (i + 1 < words->count)
-        shape += kind_of(word + 1, view) * 32 + (size_t)word[1].gap * 4;
-    if (i + 2 < words->count)
-        shape += kind_of(word + 2, view);
-    return shape;
+/* Tells the shapes of places (shape.c): kinds of three words' beginnings, and what stands between them. */
+static void shape_all(struct words *words) {
+    unsigned behind = 0; /* what of the shape the words behind make */
+    for (size_t i = words->count; i-- > 0;) {
+        struct word *word = &words->at[i];
+        unsigned here = kind_of(word) * 32 + word->gap * 4U;
+        word->shape = (uint16_t)(here * 32 + behind);
+        behind = here + behind / 32;
+    }
 }
 
 static void add_attempt(struct matcher *matcher, size_t at, size_t place) {
@@ -92,7 +91,7 @@ static void add_attempts(struct matcher *matcher, enum layer layer, const struct
     const struct word *word = &subject->words->at[number];
     const struct call_layer *call = calls_of(matcher->calls, layer, word->call);
     bool blocks = layer == LAYER_BLOCKS; /* what a line needs may stand behind what is read */
-    const uint64_t *fit = index->shapes + shape_of(subject->words, subject->at, number) * index->width;
+    const uint64_t *fit = index->shapes + word->shape * index->width;
     go_over_gap(matcher, index, (enum word_gap)word->gap, *second);
     for (size_t i = index->width; i-- > 0;) {
         uint64_t left = call->rules[i] & fit[i];
@@ -131,38 +130,48 @@ static void add_at_words(struct matcher *matcher, enum layer layer, const struct
 
 /* ---- over lines ---- */
 
-static bool is_letter(unsigned char c) {
-    return (unsigned)(c | 32) - 'a' < 26U || (unsigned)c - '0' < 10U;
+static bool is_in(const uint64_t set[4], unsigned char c) {
+    return set[c / 64] >> c % 64 & 1;
 }
 
-/* Whether a match may begin there: not inside a word, nor at a slot's second byte. */
-static bool is_place(const struct subject *subject, size_t at) {
-    unsigned char c = (unsigned char)subject->at[at];
-    if (is_letter(c))
-        return !at || !is_letter((unsigned char)subject->at[at - 1]);
-    return c < 0x80 || c >= 0xC0;
-}
+static const uint64_t letters[4] = {0x03FF000000000000, 0x07FFFFFE07FFFFFE};    /* and digits */
+static const uint64_t word_bytes[4] = {0x03FF20C000000000, 0x07FFFFFE87FFFFFE}; /* these, and _ - ' & */
 
-/* The word that stands open, in no slot, at a place of the line. */
-static const struct word *word_at(const struct subject *subject, size_t at) {
+/* The word that stands open, in no slot, at a place of the line; places are asked for from the last to the first. */
+static const struct word *word_at(struct matcher *matcher, const struct subject *subject, size_t at) {
     if ((unsigned char)subject->at[at] >= 0x80)
         return NULL;
-    return words_starting(subject->words, subject->offsets ? subject->offsets[at] : at);
+    size_t view = subject->offsets ? subject->offsets[at] : at;
+    const struct words *words = subject->words;
+    while (matcher->word && words->at[matcher->word - 1].start >= view)
+        matcher->word--;
+    return matcher->word < words->count && words->at[matcher->word].start == view ? &words->at[matcher->word]
+                                                                                  : NULL;
 }
 
-/* Counts what parts words, and finds the slots. */
+/* Finds where a match may begin, which is neither inside a word nor at a slot's second byte; counts what parts words, and finds the
+   slots. */
 static void read_line(struct matcher *matcher, const struct subject *subject) {
     matcher->breaks = arena_take_room(matcher->arena, matcher->breaks, sizeof *matcher->breaks, 0,
                                       subject->size + 1, &matcher->breaks_capacity);
+    matcher->places = arena_take_room(matcher->arena, matcher->places, sizeof *matcher->places, 0,
+                                      subject->size + 1, &matcher->places_capacity);
     uint32_t breaks = 0;
+    size_t count = 0;
+    bool inside = false;
     matcher->slots_count = 0;
     for (size_t i = 0; i < subject->size; i++) {
         unsigned char c = (unsigned char)subject->at[i];
+        bool letter = is_in(letters, c);
         matcher->breaks[i] = breaks;
+        matcher->places[count] = (uint32_t)i;
+        count += letter ? !inside : (c & 0xC0) != 0x80;
+        inside = letter;
         if (c >= 0xC0 && matcher->slots_count < LINE_SLOTS_MOST)
             matcher->slots[matcher->slots_count++] = (uint32_t)i;
-        breaks += !is_letter(c) && c != '_' && c != '-' && c != '\'' && c != '&';
+        breaks += !is_in(word_bytes, c);
     }
+    matcher->places_count = count;
 }
 
 /* Whether the slots that a rule needs stand in their order from number `first` on, none more than `spaces` words behind
@@ -260,8 +269,8 @@ static void add_starts(struct matcher *matcher, enum layer layer, const struct s
                        const uint64_t **next) {
     const struct rule_index *index = &matcher->rules->index[layer];
     unsigned char first = (unsigned char)subject->at[at];
-    bool letter = is_letter(first), slot = first >= 0xC0;
-    const struct word *word = letter || first == '&' ? word_at(subject, at) : NULL;
+    bool letter = is_in(letters, first), slot = first >= 0xC0;
+    const struct word *word = letter || first == '&' ? word_at(matcher, subject, at) : NULL;
     const struct call_layer *call = word ? calls_of(matcher->calls, layer, word->call) : NULL;
     const struct rule_held *answered = word   ? call->answered
                                        : slot ? index->slots + (first - 0xC0U) * index->width
@@ -305,11 +314,13 @@ static void add_over_line(struct matcher *matcher, enum layer layer, const struc
     forget(matcher, index);
     memset(matcher->heads, 0, index->count * sizeof *matcher->heads);
     matcher->starts_count = 0;
-    for (size_t at = subject->size; at-- > 0;)
-        if (is_place(subject, at) && filter)
-            add_starts(matcher, layer, subject, at, &next);
-        else if (is_place(subject, at))
-            add_all_starts(matcher, layer, subject, at);
+    matcher->word =
+        words_from(subject->words, subject->offsets ? subject->offsets[subject->size] : subject->size);
+    for (size_t n = matcher->places_count; n-- > 0;)
+        if (filter)
+            add_starts(matcher, layer, subject, matcher->places[n], &next);
+        else
+            add_all_starts(matcher, layer, subject, matcher->places[n]);
     for (size_t place = 0; matcher->starts_count && place < index->count; place++)
         for (uint32_t n = matcher->heads[place]; n; n = matcher->starts[n].next)
             add_attempt(matcher, matcher->starts[n].at, place);
@@ -336,6 +347,7 @@ void matcher_add(struct matcher *matcher, enum layer layer, const struct subject
 
 void matcher_know(struct matcher *matcher, const char *view, struct words *words) {
     calls_number(matcher->calls, view, words);
+    shape_all(words);
 }
 
 void matcher_renew(struct matcher *matcher) {

@@ -51,6 +51,7 @@ struct word {
     uint16_t flags;
     uint8_t gap;     /* enum word_gap: what stands between it and the next word */
     uint8_t longest; /* words of the longest entry of any list that begins here, 0 for none */
+    uint16_t shape;  /* of it and the next two; see matcher_know */
 };
 
 /* An entry of several words found in the text. */
