@@ -39,10 +39,20 @@ static bool is_entry(const struct subject *subject, uint64_t lists, size_t begin
     return words_are_entry(subject->words, begin, last, lists);
 }
 
-static bool entry_begins(const struct subject *subject, uint64_t lists, size_t at, size_t view) {
-    if (subject->offsets && (unsigned char)subject->at[at] >= 0x80)
+static size_t view_of(const struct subject *subject, size_t at) {
+    return subject->offsets ? subject->offsets[at] : at;
+}
+
+/* The word that starts at a place of the subject: most often asked for where the match begins. */
+static const struct word *word_at(const struct asked *asked, size_t at) {
+    return at == asked->start ? asked->word
+                              : words_starting(asked->subject->words, view_of(asked->subject, at));
+}
+
+static bool entry_begins(const struct asked *asked, uint64_t lists, size_t at) {
+    if (asked->subject->offsets && (unsigned char)asked->subject->at[at] >= 0x80)
         return false; /* a slot */
-    const struct word *word = words_starting(subject->words, view);
+    const struct word *word = word_at(asked, at);
     return word && (word->begins & lists) != 0;
 }
 
@@ -60,15 +70,14 @@ static int answer(pcre2_callout_block *block, void *with) {
         size_t begin = asked->begun[block->callout_number - 1];
         return is_entry(subject, callout->lists, begin, words_ending(subject->words, before)) ? 0 : 1;
     }
-    size_t view = subject->offsets ? subject->offsets[at] : at;
     if (callout->what == WORD_IS) {
-        const struct word *word = words_starting(subject->words, view);
+        const struct word *word = word_at(asked, at);
         return word && (word->alone & callout->lists) ? 0 : 1;
     }
-    bool begins = entry_begins(subject, callout->lists, at, view);
+    bool begins = entry_begins(asked, callout->lists, at);
     if (callout->what == NO_ENTRY)
         return begins ? 1 : 0;
-    asked->begun[block->callout_number] = view;
+    asked->begun[block->callout_number] = view_of(subject, at);
     return begins ? 0 : 1;
 }
 
@@ -178,18 +187,21 @@ static bool is_vetoed(struct matcher *matcher, size_t number, const struct subje
         make(matcher, &compiled->veto, number, true);
     matcher->asked.callouts = compiled->veto_callouts;
     matcher->asked.base = whole.start;
+    matcher->asked.start = SIZE_MAX;
     struct text words = {subject->at + whole.start, whole.end - whole.start};
     return run_program(matcher, &compiled->veto, words, 0) >= 0;
 }
 
 bool matcher_try(struct matcher *matcher, uint32_t number, const struct subject *subject, size_t offset,
-                 struct match *match) {
+                 const struct word *word, struct match *match) {
     struct compiled *compiled = &matcher->compiled[number];
     if (!compiled->match.code)
         make(matcher, &compiled->match, number, false);
     matcher->asked.callouts = compiled->callouts;
     matcher->asked.subject = subject;
     matcher->asked.base = 0;
+    matcher->asked.start = offset;
+    matcher->asked.word = word;
     int result = run_program(matcher, &compiled->match, (struct text){subject->at, subject->size}, offset);
     if (result == PCRE2_ERROR_NOMATCH)
         return false;
@@ -219,6 +231,7 @@ struct span matcher_reach(struct matcher *matcher, const struct rule *rule, cons
     matcher->asked.callouts = rule->code->match.callouts;
     matcher->asked.subject = subject;
     matcher->asked.base = 0;
+    matcher->asked.start = SIZE_MAX;
     for (size_t at = 0; at < subject->size; at++) {
         /* a partial match says that the pattern could go on if the subject did */
         for (size_t size = subject->size; size > at + (best.end - best.start); size--) {

@@ -8,7 +8,9 @@
 struct asked { /* what a callout needs to know */
     const struct rule_callout *callouts;
     const struct subject *subject;
-    size_t base; /* where in the subject the pattern's own subject begins */
+    size_t base;  /* where in the subject the pattern's own subject begins */
+    size_t start; /* a place of the subject, SIZE_MAX for none, and the word that starts there */
+    const struct word *word;
     size_t reach;
     size_t begun[CALLOUTS_MOST + 2]; /* by callout number: where in the view an entry may have begun */
 };
@@ -31,7 +33,9 @@ struct attempt {        /* a place where a rule is to be tried */
 };
 
 struct due { /* an attempt among the others of its rule */
-    uint32_t at, subject, number;
+    const char *at;
+    const struct word *word; /* that starts there, in the view; NULL for none */
+    uint32_t subject, number;
 };
 
 struct start {         /* a place of a line where a rule is to be tried */
@@ -88,8 +92,8 @@ struct matcher {
     void *on_limit_with;
 };
 
-/* match.c: tries the rule of a number just at `offset`. */
+/* match.c: tries the rule of a number just at `offset`, where `word` starts. */
 bool matcher_try(struct matcher *matcher, uint32_t number, const struct subject *subject, size_t offset,
-                 struct match *match);
+                 const struct word *word, struct match *match);
 
 #endif

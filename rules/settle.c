@@ -7,7 +7,7 @@
 #include "record/arena.h"
 #include "rules/matcher.h"
 
-enum { ATTEMPTS_MUCH = 1 << 16, OFFSETS_AHEAD = 12, WORDS_AHEAD = 8, WORD_AHEAD = 4 };
+enum { ATTEMPTS_MUCH = 1 << 16, SUBJECTS_AHEAD = 8, WORDS_AHEAD = 4 };
 
 /* Room for one match more. */
 static struct match *next_match(struct matcher *matcher) {
@@ -35,26 +35,21 @@ static void put_in_order(struct matcher *matcher, size_t rules) {
         before += own;
     }
     uint32_t number = 0;
-    for (uint32_t subject = 0; subject < matcher->waiting_count; subject++)
-        for (; number < matcher->waiting[subject].end; number++)
-            matcher->due[matcher->heads[matcher->attempts[number].place]++] =
-                (struct due){matcher->attempts[number].at, subject, number};
+    for (uint32_t i = 0; i < matcher->waiting_count; i++)
+        for (const struct subject *subject = &matcher->waiting[i].subject; number < matcher->waiting[i].end;
+             number++) {
+            const struct attempt *attempt = &matcher->attempts[number];
+            size_t view = subject->offsets ? subject->offsets[attempt->at] : attempt->at;
+            matcher->due[matcher->heads[attempt->place]++] =
+                (struct due){subject->at + attempt->at, words_starting(subject->words, view), i, number};
+        }
 }
 
-/* Asks for what attempts from `due` on will read. */
+/* Asks for what attempts soon behind `due` will read. */
 static void expect(const struct matcher *matcher, const struct due *due) {
-    const struct due *one = due + OFFSETS_AHEAD;
-    const struct subject *subject = &matcher->waiting[one->subject].subject;
-    __builtin_prefetch(subject->at + one->at);
-    if (subject->offsets)
-        __builtin_prefetch(subject->offsets + one->at);
-    one = due + WORDS_AHEAD;
-    subject = &matcher->waiting[one->subject].subject;
-    __builtin_prefetch(subject->words->before + (subject->offsets ? subject->offsets[one->at] : one->at));
-    one = due + WORD_AHEAD;
-    subject = &matcher->waiting[one->subject].subject;
-    size_t word = words_from(subject->words, subject->offsets ? subject->offsets[one->at] : one->at);
-    __builtin_prefetch(subject->words->at + word);
+    __builtin_prefetch(&matcher->waiting[due[SUBJECTS_AHEAD].subject]);
+    __builtin_prefetch(due[WORDS_AHEAD].at);
+    __builtin_prefetch(due[WORDS_AHEAD].word);
 }
 
 /* Makes all attempts of each rule at once. */
@@ -66,10 +61,11 @@ static void try_all(struct matcher *matcher) {
     for (size_t place = 0; place < index->count; place++)
         for (; n < matcher->heads[place]; n++) {
             const struct due *due = &matcher->due[n];
-            if (n + OFFSETS_AHEAD < matcher->attempts_count)
+            const struct subject *subject = &matcher->waiting[due->subject].subject;
+            if (n + SUBJECTS_AHEAD < matcher->attempts_count)
                 expect(matcher, due);
-            if (!matcher_try(matcher, index->rules[place], &matcher->waiting[due->subject].subject, due->at,
-                             match))
+            if (!matcher_try(matcher, index->rules[place], subject, (size_t)(due->at - subject->at),
+                             due->word, match))
                 continue;
             matcher->came[due->number] = (uint32_t)++matcher->matches_count;
             match = next_match(matcher);
