@@ -78,8 +78,8 @@ void line_make(struct analysis *analysis, uint32_t number, struct line *line) {
     struct piece *pieces = NULL;
     size_t count = gather(analysis, number, &pieces), next = 0;
     size_t room = sentence->end - sentence->start + 2 * MATCH_SLOTS_MOST + 2;
-    char *at = arena_take(analysis->arena, room);
-    uint32_t *offsets = arena_take(analysis->arena, room * sizeof *offsets);
+    char *at = arena_take_unset(analysis->arena, room);
+    uint32_t *offsets = arena_take_unset(analysis->arena, room * sizeof *offsets);
     line->slots_count = 0;
     line->subject = (struct subject){at, 0, &analysis->words, offsets,
                                      .is_body = !analysis_is_headline(analysis, number)};

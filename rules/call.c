@@ -7,6 +7,7 @@
 
 #include "record/arena.h"
 #include "rules/code.h"
+#include "rules/opening.h"
 
 enum {
     CALLS_LEAST = 4096,
@@ -19,7 +20,7 @@ enum {
 
 struct call {
     uint64_t begins, alone, within; /* within: lists of the entries that it goes on with */
-    uint32_t trigger, also;
+    uint32_t trigger, also, opens;  /* opens: opening.h */
     uint32_t
         sign; /* first byte, whether a digit is among the rest, whether a hyphen joins it to the next word */
 };
@@ -32,6 +33,7 @@ struct kept { /* what calls of one layer have come to: most words call up the sa
 struct calls {
     struct arena *arena, *own; /* own: what is forgotten when there are too many */
     const struct rules *rules;
+    struct openings *openings;
     uint64_t telling, within; /* lists that a call hangs on */
     uint64_t *inside;         /* of each word of a text: lists of the entries that it goes on with */
     size_t inside_capacity;
@@ -78,6 +80,7 @@ struct calls *calls_new(const struct rules *rules) {
     calls->arena = arena;
     calls->own = arena_new();
     calls->rules = rules;
+    calls->openings = openings_new(arena, rules);
     calls->telling = telling_lists(rules);
     calls->within = within_lists(rules);
     begin(calls);
@@ -94,6 +97,11 @@ void calls_free(struct calls *calls) {
 static void join(uint64_t *set, const uint64_t *other, size_t width) {
     for (size_t i = 0; i < width; i++)
         set[i] |= other[i];
+}
+
+static void meet(uint64_t *set, const uint64_t *other, size_t width) {
+    for (size_t i = 0; i < width; i++)
+        set[i] &= other[i];
 }
 
 /* ---- working it out ---- */
@@ -207,6 +215,7 @@ static struct call_layer *work_out(struct calls *calls, enum layer layer, const 
     } else {
         join(called, index->by_byte + (call->sign & 127U) * index->width, index->width);
         bar(rules, index, call, called);
+        meet(called, openings_set(calls->openings, call->opens, layer), width);
     }
     join(inner, index->needless, width);
     for (int i = 0; i < FURTHER; i++)
@@ -266,13 +275,13 @@ static struct call_layer *keep(struct calls *calls, enum layer layer, struct cal
 
 static bool is_same(const struct call *a, const struct call *b) {
     return a->begins == b->begins && a->alone == b->alone && a->within == b->within &&
-           a->trigger == b->trigger && a->also == b->also && a->sign == b->sign;
+           a->trigger == b->trigger && a->also == b->also && a->opens == b->opens && a->sign == b->sign;
 }
 
 static size_t hash_of(const struct call *key) {
     uint64_t hash = key->begins * 0x9E3779B97F4A7C15ULL ^ key->alone * 0xC2B2AE3D27D4EB4FULL;
     hash ^= (((uint64_t)key->trigger << 32 | key->also) ^ key->within) * 0x165667B19E3779F9ULL;
-    hash = (hash ^ hash >> 32 ^ key->sign) * 0x9E3779B97F4A7C15ULL;
+    hash = (hash ^ hash >> 32 ^ key->sign ^ (uint64_t)key->opens << 32) * 0x9E3779B97F4A7C15ULL;
     return (size_t)(hash >> 40);
 }
 
@@ -294,14 +303,16 @@ static void grow(struct calls *calls) {
         *slot_of(calls, &calls->at[i]) = i;
 }
 
-static uint32_t number_of(struct calls *calls, const struct word *word, uint64_t within,
-                          unsigned char first) {
+static uint32_t number_of(struct calls *calls, const struct word *word, uint64_t within, const char *view) {
+    const char *at = view + word->start;
+    bool plain = word->flags & WORD_PLAIN;
     struct call key = {.begins = word->begins & calls->telling,
                        .alone = word->alone & calls->rules->lone,
                        .within = within & calls->within,
                        .trigger = word->trigger,
                        .also = word->also,
-                       .sign = first | (word->flags & WORD_NUMERIC ? NUMERIC : 0U) |
+                       .opens = plain ? openings_of(calls->openings, at, word->end - word->start) : 0,
+                       .sign = (unsigned char)*at | (word->flags & WORD_NUMERIC ? NUMERIC : 0U) |
                                (word->gap == GAP_HYPHEN ? HYPHEN : 0U)};
     uint32_t *slot = slot_of(calls, &key);
     if (*slot)
@@ -334,8 +345,7 @@ static void find_inside(struct calls *calls, const struct words *words) {
 void calls_number(struct calls *calls, const char *view, struct words *words) {
     find_inside(calls, words);
     for (size_t i = 0; i < words->count; i++)
-        words->at[i].call =
-            number_of(calls, &words->at[i], calls->inside[i], (unsigned char)view[words->at[i].start]);
+        words->at[i].call = number_of(calls, &words->at[i], calls->inside[i], view);
 }
 
 const struct call_layer *calls_of(struct calls *calls, enum layer layer, uint32_t number) {

@@ -13,6 +13,7 @@ struct rule_code {
     size_t captures;
     struct rule_start start;
     const uint64_t *shapes; /* a bit for each of SHAPES; NULL beyond the layer names */
+    const uint64_t *pairs;  /* PAIR_END of them, see rules_pairs; NULL beyond the layer names */
     uint64_t expanded;      /* hash of what both patterns expand to: equal hash, equal code */
     bool is_ready;          /* made when the program was built: the pattern's words are tries already */
     uint16_t features[NEEDS_MOST]; /* of start.needs */

@@ -137,6 +137,9 @@ static void read_pattern(struct rules *rules, const struct rule *rule) {
         for (size_t s = 0; s < SHAPES; s++)
             shapes[s / 64] |= (uint64_t)fits[s] << s % 64;
         code->shapes = shapes;
+        uint64_t *pairs = arena_take(rules->arena, PAIR_END * sizeof *pairs);
+        rules_pairs(branches, pairs);
+        code->pairs = pairs;
     }
     arena_free(scratch);
 }

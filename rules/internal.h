@@ -184,6 +184,13 @@ void rules_first(const struct branch *branches, const struct rule_callout *callo
 /* shape.c: marks in `fits` (SHAPES of them) every shape that the pattern may suit; see run.c's shape_of. */
 void rules_shapes(struct branch *branches, bool fits[SHAPES]);
 
+/* pair.c: works out which second byte may follow which first one in a match: a bit for each pair_symbol of it. */
+enum { PAIR_END = 62 }; /* no letter or digit, or the end of the match */
+void rules_pairs(const struct branch *branches, uint64_t pairs[PAIR_END]);
+
+/* pair.c: the number of a letter or digit; PAIR_END for another byte. */
+int pair_symbol(unsigned char c);
+
 /* index.c: files every rule under what calls it up. */
 void rules_file(struct rules *rules);
 

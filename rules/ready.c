@@ -116,6 +116,7 @@ static void write_code(const struct rule *rule, struct image_writer *writer) {
         image_put(writer, code->start.further[i].need.words, sizeof(uint64_t),
                   code->start.further[i].need.words_count);
     image_put(writer, code->shapes, sizeof(uint64_t), code->shapes ? SHAPES / 64 : 0);
+    image_put(writer, code->pairs, sizeof(uint64_t), code->pairs ? PAIR_END : 0);
 }
 
 void rules_write(const struct rules *rules, struct image_writer *writer) {
@@ -161,6 +162,13 @@ static const uint8_t *read_program(struct image *image) {
     return size ? program : NULL;
 }
 
+/* What an array of 64-bit words holds; NULL where it is empty. */
+static const uint64_t *read_bits(struct image *image) {
+    size_t count;
+    const uint64_t *bits = image_next(image, sizeof *bits, &count);
+    return count ? bits : NULL;
+}
+
 struct rule_code *rules_read_code(struct rules *rules, struct image *image) {
     struct rule_code *code = arena_take(rules->arena, sizeof *code);
     *code = *(const struct rule_code *)image_next(image, sizeof *code, NULL);
@@ -175,8 +183,7 @@ struct rule_code *rules_read_code(struct rules *rules, struct image *image) {
         code->start.needs[i].words = image_next(image, sizeof(uint64_t), NULL);
     for (size_t i = 0; i < FURTHER; i++)
         code->start.further[i].need.words = image_next(image, sizeof(uint64_t), NULL);
-    size_t shapes;
-    const uint64_t *first = image_next(image, sizeof *first, &shapes);
-    code->shapes = shapes ? first : NULL;
+    code->shapes = read_bits(image);
+    code->pairs = read_bits(image);
     return code;
 }

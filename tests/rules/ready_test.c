@@ -120,6 +120,9 @@ static void are_same_codes(const struct rule_code *ready, const struct rule_code
     assert_true(!ready->shapes == !fresh->shapes);
     if (fresh->shapes)
         assert_memory_equal(ready->shapes, fresh->shapes, SHAPES / 8);
+    assert_true(!ready->pairs == !fresh->pairs);
+    if (fresh->pairs)
+        assert_memory_equal(ready->pairs, fresh->pairs, PAIR_END * sizeof *fresh->pairs);
 }
 
 static void what_is_ready_is_what_would_be_worked_out(void **state) {
