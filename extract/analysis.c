@@ -151,8 +151,17 @@ static bool is_plural_in(const struct lists *lists, const char *name, struct tex
     return entry && list_attribute(entry, "plural").size > 0;
 }
 
+/* "Trustees", of whom the list of roles has the one as well. */
+static bool is_plural_role(const struct lists *lists, struct text word) {
+    const struct list *list = lists_find(lists, "role");
+    bool ends = word.size > 3 && word.at[word.size - 1] == 's' && word.at[word.size - 2] != 's';
+    return ends && list && list_find(lists, list, word) &&
+           list_find(lists, list, text_slice(word, 0, word.size - 1));
+}
+
 static bool counts_several(struct text word) {
-    static const char *const all[] = {"two", "three", "four", "five", "six", "both", "several"};
+    static const char *const all[] = {"two",   "three", "four", "five",    "six", "seven",
+                                      "eight", "nine",  "ten",  "several", "both"};
     for (size_t i = 0; i < sizeof all / sizeof *all; i++)
         if (word.size == strlen(all[i]) && !strncasecmp(word.at, all[i], word.size))
             return true;
@@ -175,6 +184,18 @@ bool analysis_is_several(const struct analysis *analysis, const struct finding *
     const struct lists *lists = rules_lists(analysis->rules);
     return counts_several(text_slice(text, 0, space ? (size_t)(space - text.at) : text.size)) ||
            is_plural_in(lists, "nominal-person", noun) || is_plural_in(lists, "kin", noun);
+}
+
+bool analysis_is_plural(const struct analysis *analysis, const struct finding *finding) {
+    if (analysis_is_several(analysis, finding))
+        return true;
+    if (finding->form != NOMINAL || finding->kind != PERSON)
+        return false;
+    struct text text = analysis_text(analysis, finding->start, finding->end);
+    size_t last = text.size;
+    while (last && text.at[last - 1] != ' ')
+        last--;
+    return is_plural_role(rules_lists(analysis->rules), text_slice(text, last, text.size));
 }
 
 size_t analysis_sentences_of(const struct analysis *all, size_t count) {

@@ -134,6 +134,9 @@ void analysis_relations(struct analysis *all, size_t count); /* relations.c */
    families". A name never does. */
 bool analysis_is_several(const struct analysis *analysis, const struct finding *finding);
 
+/* The same of any plural: "the trustees", of whom nobody knows how many they are. */
+bool analysis_is_plural(const struct analysis *analysis, const struct finding *finding);
+
 /* The first steps: view, blocks, sentences. `text` must outlive the analysis. */
 void analysis_open(struct analysis *analysis, struct text text);
 

@@ -30,8 +30,8 @@ static bool means_source(const struct analysis *analysis, int pronoun, const str
     const struct finding *one = &analysis->findings[pronoun], *source = &analysis->findings[link->source],
                          *target = &analysis->findings[link->target];
     bool is_he = one->gender.size == 1, is_first = one->start == analysis->sentences[one->sentence].start;
-    bool is_source_human = source->kind == PERSON && !analysis_is_several(analysis, source);
-    bool is_target_human = target->kind == PERSON && !analysis_is_several(analysis, target);
+    bool is_source_human = source->kind == PERSON && !analysis_is_plural(analysis, source);
+    bool is_target_human = target->kind == PERSON && !analysis_is_plural(analysis, target);
     return one->form == PRONOUN && is_first && is_source_human != is_target_human && is_he == is_source_human;
 }
 

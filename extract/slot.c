@@ -106,8 +106,8 @@ int slot_named(const struct reader *reader, int slot) {
     bool described = token_is_actor(reader, slot) && token_is_class(reader, comma, COMMA) &&
                      reader->line->subject.at[reader->tokens[comma].start] == ',' &&
                      token_is_actor(reader, comma - 1);
-    if (!described)
-        return slot;
+    if (!described || token_is_word(reader, slot - 1, "whose"))
+        return slot; /* "A, whose lawyer rang": the lawyer is another */
     const struct finding *nominal = &reader->analysis->findings[reader->tokens[slot].finding],
                          *name = &reader->analysis->findings[reader->tokens[comma - 1].finding];
     bool describes =

@@ -165,7 +165,8 @@ static int known_of_age(const struct analysis *analysis, uint32_t sentence, cons
     int first = -1;
     for (int i = analysis->heads[sentence]; i >= 0; i = analysis->findings[i].next) {
         const struct finding *finding = &analysis->findings[i];
-        bool is_person = !finding->removed && finding->kind == PERSON && is_known(analysis, finding);
+        bool is_person = !finding->removed && finding->kind == PERSON && is_known(analysis, finding) &&
+                         !analysis_is_plural(analysis, finding);
         if (is_person && (first < 0 || finding->start < analysis->findings[first].start) &&
             !is_of_another_age(analysis, i, age))
             first = i;

@@ -43,7 +43,7 @@ static struct text gender_of(const struct analysis *analysis, const struct findi
         return role;
     if (finding->form == NOMINAL) { /* "his mother", "a widow": the last word tells */
         struct text text = analysis_text(analysis, finding->start, finding->end);
-        if (analysis_is_several(analysis, finding))
+        if (analysis_is_plural(analysis, finding))
             return TEXT("pl");
         size_t at = text.size;
         while (at && text.at[at - 1] != ' ')

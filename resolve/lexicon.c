@@ -21,6 +21,7 @@ void lexicon_init(struct lexicon *lexicon, const struct lists *lists) {
     lexicon->common = lists_find(lists, "surname-common");
     lexicon->word = lists_find(lists, "word");
     lexicon->role = lists_find(lists, "role");
+    lexicon->kind = lists_find(lists, "role-kind");
     lexicon->titles[0] = lists_find(lists, "title-civil");
     lexicon->titles[1] = lists_find(lists, "title-rank");
     lexicon->titles[2] = lists_find(lists, "title-office");

@@ -25,6 +25,7 @@ static const struct sieve sieves[] = {
     {"resolve.short-form", sieve_short_form},
     {"resolve.the-pair", sieve_pair},
     {"resolve.role", sieve_role},
+    {"resolve.role-kind", sieve_kind},
     {"resolve.definite-nominal", sieve_definite},
     {"resolve.speaker", sieve_speaker},
     {"resolve.pronoun", sieve_pronoun},

@@ -38,6 +38,7 @@ void sieve_reversal(struct story *story, const char *id);
 void sieve_short_form(struct story *story, const char *id);
 
 void sieve_role(struct story *story, const char *id);
+void sieve_kind(struct story *story, const char *id);
 void sieve_definite(struct story *story, const char *id);
 void sieve_speaker(struct story *story, const char *id);
 void sieve_speaker_again(struct story *story, const char *id); /* once pronouns have been joined */

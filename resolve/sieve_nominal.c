@@ -64,6 +64,16 @@ static bool are_several(const struct member *member) {
     return text_is(member->mention->gender, "pl");
 }
 
+/* Whether both speak of one or both of several: of several roles only where the words are the same, "the three officers"
+   being none of "her officers"; "the family" is the Lowe family. */
+static bool are_as_many(const struct story *story, uint32_t there, uint32_t i) {
+    const struct member *one = &story->members[there], *other = &story->members[i];
+    bool is_plural = text_ends_with(other->plain, TEXT("s"));
+    return are_several(one) == are_several(other) &&
+           (!are_several(one) || !is_plural ||
+            text_is_equal(description_bare(one->plain), description_bare(other->plain)));
+}
+
 /* The nearest bearer of the role before a description of it: "two people", "the people", but not "the two nurses" who
    is a nurse. */
 static uint32_t bearer_of(const struct story *story, const struct index *roles, const struct told *told,
@@ -71,8 +81,7 @@ static uint32_t bearer_of(const struct story *story, const struct index *roles, 
     uint32_t nearest = NOBODY;
     for (const struct index_place *place = index_find(roles, description_head(told[i].role)); place;
          place = index_next(roles, place))
-        if (bears(&told[place->number], told[i].role) &&
-            are_several(&story->members[place->number]) == are_several(&story->members[i]) &&
+        if (bears(&told[place->number], told[i].role) && are_as_many(story, place->number, i) &&
             !story_is_vetoed(story, i, place->number, false))
             nearest = place->number;
     return nearest;

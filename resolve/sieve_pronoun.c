@@ -269,7 +269,9 @@ static uint32_t find_plural(const struct story *story, uint32_t i) {
         const struct member *there = &story->members[k];
         if (there->mention->sentence + 2 < here->mention->sentence)
             break;
-        bool is_plural = there->form == FORM_NOMINAL && text_is(there->mention->gender, "pl");
+        bool is_passing = !there->is_tied && (text_ends_with(there->mention->rule, TEXT("bare-people")) ||
+                                              text_ends_with(there->mention->rule, TEXT("whose")));
+        bool is_plural = there->form == FORM_NOMINAL && text_is(there->mention->gender, "pl") && !is_passing;
         if (is_plural && there->kind == KIND_PERSON && !story_is_vetoed(story, i, k, true))
             return k;
     }
