@@ -157,6 +157,10 @@ static bool is_of_something(struct text name) {
     return false;
 }
 
+static size_t words_between(const struct analysis *analysis, size_t start, size_t end) {
+    return words_from(&analysis->words, end) - words_from(&analysis->words, start);
+}
+
 /* "The World Health Organization and Barrowby Council" are two, since the table knows the first and the second is
    a body too; "the Ministry of Health and Child Care" is one. */
 static void part_known(struct analysis *analysis, size_t first) {
@@ -171,9 +175,13 @@ static void part_known(struct analysis *analysis, size_t first) {
             struct finding *other = &analysis->findings[k];
             bool spans = other->start < known->end && other->end > known->end + 5 &&
                          other->start + 5 > known->start; /* not "the Ministry of Labour and Housing" */
-            if (spans && other->kind == INSTITUTION && !is_of_table(other) &&
-                is_body(analysis, from, known->end + 5, other->end))
+            if (!spans || other->kind != INSTITUTION || is_of_table(other))
+                continue;
+            if (is_body(analysis, from, known->end + 5, other->end))
                 other->removed = true;
+            else if (words_between(analysis, known->start, known->end) > 1 &&
+                     words_between(analysis, known->end + 5, other->end) > 1)
+                other->start = other->from = known->end + 5; /* "Rail Tasmania and Quist Group" */
         }
     }
 }

@@ -211,11 +211,11 @@ struct text list_fold(struct arena *arena, struct text text) {
     return is_ascii(text) ? text : text_fold(arena, text);
 }
 
-static bool case_fits(struct text form, struct text folded) {
-    if (is_ascii(form))
-        return list_case_fits(form, folded);
+bool list_written_case_fits(struct text written, struct text word) {
+    if (is_ascii(written))
+        return list_case_fits(written, word);
     struct arena *arena = arena_new();
-    bool fits = list_case_fits(text_fold(arena, form), folded);
+    bool fits = list_case_fits(text_fold(arena, written), word);
     arena_free(arena);
     return fits;
 }
@@ -225,7 +225,7 @@ static const struct list_entry *walk(const struct lists *lists, uint32_t number,
                                      struct text folded) {
     for (; number; number = lists->entries[number].next) {
         const struct list_entry *entry = &lists->entries[number];
-        if (entry->list == list && case_fits(list_form(entry), folded))
+        if (entry->list == list && list_written_case_fits(list_form(entry), folded))
             return entry;
     }
     return NULL;

@@ -112,4 +112,7 @@ void lists_set_trigger(struct lists *lists, uint64_t hash, uint32_t trigger);
 /* Whether the case of `word` (folded) suits that of `form` (folded), word by word; see above. */
 bool list_case_fits(struct text form, struct text word);
 
+/* The same of a form as its list writes it, accents and all. */
+bool list_written_case_fits(struct text written, struct text word);
+
 #endif

@@ -161,7 +161,8 @@ static uint64_t lists_of_phrase(const struct lists *lists, const struct list_key
     for (uint32_t n = key->first; n; n = lists_entry(lists, n)->next) {
         const struct list_entry *entry = lists_entry(lists, n);
         uint64_t bit = 1ULL << entry->list;
-        if (!(found & bit) && list_case_fits(list_form(entry), (struct text){view + start, end - start}))
+        if (!(found & bit) &&
+            list_written_case_fits(list_form(entry), (struct text){view + start, end - start}))
             found |= bit;
     }
     return found;
