@@ -192,8 +192,9 @@ static bool is_vetoed(struct matcher *matcher, size_t number, const struct subje
     return run_program(matcher, &compiled->veto, words, 0) >= 0;
 }
 
-bool matcher_try(struct matcher *matcher, uint32_t number, const struct subject *subject, size_t offset,
-                 const struct word *word, struct match *match) {
+bool matcher_try(struct matcher *matcher, uint32_t number, const struct subject *subject,
+                 const struct due *due, struct match *match) {
+    size_t offset = (size_t)(due->at - subject->at);
     struct compiled *compiled = &matcher->compiled[number];
     if (!compiled->match.code)
         make(matcher, &compiled->match, number, false);
@@ -201,7 +202,7 @@ bool matcher_try(struct matcher *matcher, uint32_t number, const struct subject 
     matcher->asked.subject = subject;
     matcher->asked.base = 0;
     matcher->asked.start = offset;
-    matcher->asked.word = word;
+    matcher->asked.word = due->word;
     int result = run_program(matcher, &compiled->match, (struct text){subject->at, subject->size}, offset);
     if (result == PCRE2_ERROR_NOMATCH)
         return false;

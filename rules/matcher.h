@@ -92,8 +92,8 @@ struct matcher {
     void *on_limit_with;
 };
 
-/* match.c: tries the rule of a number just at `offset`, where `word` starts. */
-bool matcher_try(struct matcher *matcher, uint32_t number, const struct subject *subject, size_t offset,
-                 const struct word *word, struct match *match);
+/* match.c: tries the rule of a number just where an attempt in the subject is due. */
+bool matcher_try(struct matcher *matcher, uint32_t number, const struct subject *subject,
+                 const struct due *due, struct match *match);
 
 #endif

@@ -64,8 +64,7 @@ static void try_all(struct matcher *matcher) {
             const struct subject *subject = &matcher->waiting[due->subject].subject;
             if (n + SUBJECTS_AHEAD < matcher->attempts_count)
                 expect(matcher, due);
-            if (!matcher_try(matcher, index->rules[place], subject, (size_t)(due->at - subject->at),
-                             due->word, match))
+            if (!matcher_try(matcher, index->rules[place], subject, due, match))
                 continue;
             matcher->came[due->number] = (uint32_t)++matcher->matches_count;
             match = next_match(matcher);
