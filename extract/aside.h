@@ -17,7 +17,7 @@ int aside_before_origin(const struct reader *reader, int i);
 /* "They said that ...": where what is told begins, which has a subject of its own; -1 where nothing is told before `i`. */
 int aside_told_from(const struct reader *reader, int i);
 
-/* A, posing as "B", rang: where the short quotation opens that closes at token `i`; `i` itself for any other token. */
+/* A, posing as "B", rang: the token before the short quotation that closes at token `i`; `i` itself for any other token. */
 int aside_past_quoted(const struct reader *reader, int i);
 
 /* "A, captain of the champions B, rang": A, where the comma at `i` closes what describes A and B is but part of that; or -1. */

@@ -124,6 +124,8 @@ bool token_is_actor(const struct reader *reader, int i) {
 }
 
 bool token_is_owner(const struct reader *reader, int i) {
+    if (i < 0 || i >= reader->count)
+        return false;
     size_t end = reader->tokens[i].end;
     return end < reader->line->subject.size && reader->line->subject.at[end] == '\'' &&
            !is_contracted(reader, i + 1);

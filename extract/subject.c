@@ -120,6 +120,10 @@ static int antecedent(const struct reader *reader, int i) {
     static const char *const one[] = {"one", "first", "last", "only", NULL}; /* "A was the one who" */
     if (token_is_any(reader, k, one) && token_is_word(reader, k - 1, "the") && token_is_light(reader, k - 2))
         return left_of(reader, k - 2, FINITE, DEPTH_MOST / 2);
+    static const char *const were[] = {"was", "were", NULL};
+    if (token_is_word(reader, k, "those") && token_is_word(reader, k - 1, "among"))
+        if (!token_is_any(reader, k - 2, were))
+            return -1; /* "was not among those who", "hopes to be among those who" */
     if (token_is_word(reader, k, "those") && token_is_word(reader, k - 1, "among"))
         return left_of(reader, k - 2, FINITE, DEPTH_MOST / 2); /* "A was among those who" */
     if (token_is_class(reader, k, SLOT) &&
@@ -254,14 +258,43 @@ static int past_participle_clause(const struct reader *reader, int i) {
                : -1;
 }
 
+/* "A was the first minister to ring", "he met the first man to ring": who does it; nobody where it is not said to have been so
+   ("could be the first to"). `i` is the mention. */
+static int ranked(const struct reader *reader, int i, int depth) {
+    static const char *const be[] = {"is",     "are",     "be",    "been",   "being", "become",
+                                     "became", "becomes", "being", "remain", NULL},
+                             *const was[] = {"was", "were", NULL};
+    if (token_is_any(reader, i - 1, was))
+        return left_of(reader, i - 1, FINITE, depth + 1);
+    return token_is_any(reader, i - 1, be) ? -1 : i;
+}
+
+/* Whether A behind a preposition is to do what follows: "an appeal to A to ring B", but "went to A to ring B". */
+static bool is_asked(const struct reader *reader, int i) {
+    static const char *const pleas[] = {
+        "appeal",       "appeals",    "appealed", "appealing", "plea",   "pleas",   "call",        "calls",
+        "request",      "requests",   "order",    "orders",    "up",     "message", "instruction", "invited",
+        "instructions", "invitation", "demand",   "demands",   "letter", "said",    "says",        NULL};
+    if (token_is_word(reader, i - 1, "by")) /* "was told by A to ring B": A does not */
+        return !token_is_word(reader, i - 2, "told") && !token_ends_in(reader, i - 2, "ed");
+    return !token_is_word(reader, i - 1, "to") || token_is_any(reader, i - 2, pleas);
+}
+
+/* "left the firm to ring B": whoever left does it, not the firm. */
+static bool is_left_behind(const struct reader *reader, int i) {
+    static const char *const moves[] = {"left", "leave",   "leaves",   "leaving", "joined",
+                                        "join", "joins",   "joining",  "visited", "visit",
+                                        "quit", "entered", "visiting", NULL};
+    return token_is_any(reader, i - 1, moves);
+}
+
 static int at_slot(const struct reader *reader, int i, enum verb_form form, int depth) {
-    static const char *const be[] = {"is", "was", "are", "were", "be", "been", NULL};
     if (token_is_owner(reader, i))
         return form == ING ? i : -1;
     if (slot_is_formal(reader, i))
         return left_of(reader, i - 2, FINITE, depth + 1);
     if (form == INFINITIVE && token_is_actor(reader, i) && slot_is_ranked(reader, i))
-        return token_is_any(reader, i - 1, be) ? left_of(reader, i - 1, FINITE, depth + 1) : i;
+        return ranked(reader, i, depth);
     if (token_is_preposition(reader, i - 2) && slot_before(reader, i) == i - 2 && form == FINITE &&
         !slot_is_of_group(reader, i - 2))
         return left_of(reader, i - 3, form, depth + 1);
@@ -270,8 +303,11 @@ static int at_slot(const struct reader *reader, int i, enum verb_form form, int 
                                        "by", NULL}; /* "called on A to ring", "attempts by A to ring" */
     if (governed && slot_is_only_told(reader, i - 1))
         return left_of(reader, i - 2, form, depth + 1);
-    if (governed && form == INFINITIVE && token_is_actor(reader, i) && token_is_any(reader, i - 1, asks))
+    if (governed && form == INFINITIVE && token_is_actor(reader, i) && token_is_any(reader, i - 1, asks) &&
+        is_asked(reader, i))
         return i;
+    if (form == INFINITIVE && is_left_behind(reader, i))
+        return clause_left(reader, i - 1);
     if (governed && form != FINITE)
         return clause_of(reader, i - 1);
     if (governed)
