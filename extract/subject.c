@@ -120,12 +120,9 @@ static int antecedent(const struct reader *reader, int i) {
     static const char *const one[] = {"one", "first", "last", "only", NULL}; /* "A was the one who" */
     if (token_is_any(reader, k, one) && token_is_word(reader, k - 1, "the") && token_is_light(reader, k - 2))
         return left_of(reader, k - 2, FINITE, DEPTH_MOST / 2);
-    static const char *const were[] = {"was", "were", NULL};
+    static const char *const were[] = {"was", "were", NULL}; /* not "was not among", "hopes to be among" */
     if (token_is_word(reader, k, "those") && token_is_word(reader, k - 1, "among"))
-        if (!token_is_any(reader, k - 2, were))
-            return -1; /* "was not among those who", "hopes to be among those who" */
-    if (token_is_word(reader, k, "those") && token_is_word(reader, k - 1, "among"))
-        return left_of(reader, k - 2, FINITE, DEPTH_MOST / 2); /* "A was among those who" */
+        return token_is_any(reader, k - 2, were) ? left_of(reader, k - 2, FINITE, DEPTH_MOST / 2) : -1;
     if (token_is_class(reader, k, SLOT) &&
         reader->analysis->findings[reader->tokens[k].finding].kind == MATTER)
         return -1; /* "the conduct of a constable who" */
