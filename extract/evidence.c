@@ -70,10 +70,11 @@ static int cues_before(const struct count *count, const struct finding *finding)
                                          "outside", "around", "throughout", "towards", "inside", NULL};
     static const char *const verbs[] = {"told",       "asked",   "met",     "married", "named", "called",
                                         "befriended", "against", "thanked", "said",    "added", NULL};
-    static const char *const hired[] = {"adviser", "advisor",   "consultant", "administrator", "liquidator",
-                                        "trustee", "receiver",  "agent",      "surveyor",      "architect",
-                                        "bidder",  "organiser", "promoter",   "partner",       "rival",
-                                        "sponsor", "operator",  "landlord",   "tenant",        NULL};
+    /* "the administrator, Quist Lowe,": trades that firms follow, too */
+    static const char *const of_firms[] = {
+        "adviser", "advisor",  "consultant", "administrator", "liquidator", "trustee",  "receiver",
+        "agent",   "surveyor", "architect",  "bidder",        "organiser",  "promoter", "partner",
+        "rival",   "sponsor",  "operator",   "landlord",      "tenant",     NULL};
     const struct word *word = word_before(count, finding->start);
     if (!word)
         return 0;
@@ -84,7 +85,7 @@ static int cues_before(const struct count *count, const struct finding *finding)
         return -2;
     char behind = count->analysis->view.at[word->end];
     if (behind != ' ' && (behind != ',' || word->flags & WORD_CAPITAL || !(word->ends & count->role) ||
-                          text_is_any(text, hired)))
+                          text_is_any(text, of_firms)))
         return 0; /* "the ambassador, Ada Mills," */
     if (word->flags & WORD_CAPITAL)
         return word->ends & count->title ? 2 : 0;

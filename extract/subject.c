@@ -255,11 +255,10 @@ static int past_participle_clause(const struct reader *reader, int i) {
                : -1;
 }
 
-/* "A was the first minister to ring", "he met the first man to ring": who does it; nobody where it is not said to have been so
-   ("could be the first to"). `i` is the mention. */
+/* "A was the first minister to ring", "he met the first man to ring": who does it. -1 behind other forms of "be": the clause
+   tells who, and its status says that "could be the first to" is not yet so. `i` is the mention. */
 static int ranked(const struct reader *reader, int i, int depth) {
-    static const char *const be[] = {"is",     "are",     "be",    "been",   "being", "become",
-                                     "became", "becomes", "being", "remain", NULL},
+    static const char *const be[] = {"is", "are", "be", "been", "being", "become", "became", "becomes", NULL},
                              *const was[] = {"was", "were", NULL};
     if (token_is_any(reader, i - 1, was))
         return left_of(reader, i - 1, FINITE, depth + 1);
