@@ -95,14 +95,14 @@ quietly() {
     rm -f "$log"
 }
 
-# build PRESET [CMAKE-ARGUMENT...]: configures and builds with all processors.
+# build PRESET TARGET [CMAKE-ARGUMENT...]: configures, and builds TARGET with all processors.
 build() {
-    local preset=$1
-    shift
+    local preset=$1 target=$2
+    shift 2
     local generator=()
     if [ ! -e "build/$preset/CMakeCache.txt" ] && command -v ninja >/dev/null; then
         generator=(-G Ninja)
     fi
     quietly cmake --preset "$preset" "${generator[@]}" "$@"
-    cmake --build "build/$preset" -j "$(nproc)"
+    cmake --build "build/$preset" --target "$target" -j "$(nproc)"
 }

@@ -3,7 +3,8 @@
 # embedded anew; a file that comes or goes makes CMake configure again.
 #
 # What has to be worked out of them each time is worked out now: make_ready, which is the same library over the same files,
-# writes images (rules/image.h), and they too become part of the program, as the library rules_ready.
+# writes images (rules/image.h), and they too become part of the program, as the library rules_ready. The images are the same in
+# every build for a machine; those with sanitizers take minutes to make them, and may take another build's (WHOWHOM_READY).
 include_guard()
 
 function(whowhom_embed_rules target)
@@ -46,22 +47,33 @@ const size_t rules_builtin_count = ${number};
     whowhom_make_ready(${target})
 endfunction()
 
-function(whowhom_make_ready target)
+set(WHOWHOM_READY "" CACHE PATH "Folder of a build of the same sources whose ready rules are taken; empty: they are made here")
+
+# The images, as OUT.lists and OUT.rules, made in this build.
+function(whowhom_make_images target out)
     add_executable(make_ready "${CMAKE_SOURCE_DIR}/rules/generate/ready.c")
     target_include_directories(make_ready PRIVATE "${CMAKE_BINARY_DIR}/see/${target}")
     # the library's file alone: what it offers others is made here
     target_link_libraries(make_ready PRIVATE $<TARGET_FILE:${target}> $<TARGET_PROPERTY:${target},LINK_LIBRARIES>)
     add_dependencies(make_ready ${target})
 
+    add_custom_command(OUTPUT "${out}.lists" "${out}.rules" COMMAND make_ready "${out}.lists" "${out}.rules" DEPENDS make_ready
+        VERBATIM COMMENT "Making rules and lists ready")
+endfunction()
+
+function(whowhom_make_ready target)
     set(out "${CMAKE_BINARY_DIR}/rules_ready")
-    set(images "${out}.lists" "${out}.rules")
-    add_custom_command(OUTPUT ${images} COMMAND make_ready ${images} DEPENDS make_ready VERBATIM
-        COMMENT "Making rules and lists ready")
+    if(WHOWHOM_READY)
+        set(images "${WHOWHOM_READY}/rules_ready")
+    else()
+        set(images "${out}")
+        whowhom_make_images(${target} "${images}")
+    endif()
     set(bytes "    .section .rodata\n")
     set(rows "")
     foreach(name IN ITEMS lists rules)
         string(APPEND bytes
-            "    .balign 16\n    .global ${name}_ready\n    .hidden ${name}_ready\n${name}_ready:\n    .incbin \"${out}.${name}\"\n"
+            "    .balign 16\n    .global ${name}_ready\n    .hidden ${name}_ready\n${name}_ready:\n    .incbin \"${images}.${name}\"\n"
             "    .global ${name}_ready_end\n    .hidden ${name}_ready_end\n${name}_ready_end:\n    .byte 0\n")
         string(APPEND rows
             "extern const char ${name}_ready[] __attribute__((visibility(\"hidden\")));\n"
@@ -74,8 +86,8 @@ function(whowhom_make_ready target)
 #include \"rules/builtin.h\"
 
 ${rows}")
-    set_source_files_properties("${out}.S" PROPERTIES OBJECT_DEPENDS "${images}")
-    add_library(rules_ready STATIC "${out}.S" "${out}.c" ${images})
+    set_source_files_properties("${out}.S" PROPERTIES OBJECT_DEPENDS "${images}.lists;${images}.rules")
+    add_library(rules_ready STATIC "${out}.S" "${out}.c")
     target_include_directories(rules_ready PRIVATE "${CMAKE_BINARY_DIR}/see/${target}")
     target_link_libraries(${target} INTERFACE rules_ready)
 endfunction()
