@@ -136,6 +136,23 @@ static bool is_inverted(const struct reader *reader, int i) {
     return token_is_any(reader, i - 1, be) && token_is_any(reader, 0, heads);
 }
 
+int slot_of_will(const struct reader *reader, int i) {
+    static const char *const wills[] = {
+        "agreement", "attempt", "attempts",    "bid",        "bids",      "choice",    "decision",
+        "desire",    "effort",  "efforts",     "failure",    "inability", "intention", "move",
+        "offer",     "offers",  "plan",        "plans",      "pledge",    "pledges",   "promise",
+        "promises",  "refusal", "readiness",   "reluctance", "request",   "requests",  "threat",
+        "threats",   "vow",     "willingness", "wish",       NULL};
+    int k = i - 1;
+    while (k > i - 4 && token_is_class(reader, k, WORD) && !token_is_preposition(reader, k) &&
+           !token_is_finite(reader, k) && !token_joins(reader, k))
+        k--;
+    bool owns =
+        token_is_owner(reader, k) ||
+        (token_is_actor(reader, k) && reader->analysis->findings[reader->tokens[k].finding].form == PRONOUN);
+    return token_is_any(reader, i, wills) && token_is_actor(reader, k) && owns ? k : -1;
+}
+
 static const char *const says[] = {"said", "says", "claimed", "believed", "told", NULL};
 
 bool slot_is_saying_aside(const struct reader *reader, int slot) {

@@ -41,6 +41,10 @@ int slot_named(const struct reader *reader, int slot);
    the last of whose words is token `i`; -1 for none. */
 int slot_with_others(const struct reader *reader, int i);
 
+/* "A's sudden decision to ring B": the token of the mention whose will it is, where the noun that governs the infinitive is token
+   `i`; -1 for another noun ("A's firm to ring"). */
+int slot_of_will(const struct reader *reader, int i);
+
 /* ", he said,": whoever says so between commas is no subject of what goes on. */
 bool slot_is_saying_aside(const struct reader *reader, int slot);
 

@@ -392,6 +392,8 @@ static int left_of(const struct reader *reader, int i, enum verb_form form, int 
         return -1;
     if (token_is_in(reader, i, reader->preposition | reader->subordinator))
         return form == ING && is_controlled(reader, i) ? i - 1 : clause_of(reader, i);
+    if (form == INFINITIVE && slot_of_will(reader, i) >= 0)
+        return slot_of_will(reader, i);
     int governor = left_of(reader, i - 1, token_ends_in(reader, i, "ing") ? ING : FINITE, depth + 1);
     return governor >= 0 ? governor : clause_of(reader, i);
 }
@@ -416,15 +418,27 @@ static size_t put_actor(const struct reader *reader, int slot, int *actors, size
     return count;
 }
 
-/* The mention joined to the one at `slot` from the left: "A and B", "A, B and C", "A, 41, and B"; -1 for none. */
+/* How many words that end at token `i` join two of a list: "and", "not only A but also B", "A as well as B". */
+static int joint(const struct reader *reader, int i) {
+    static const char *const ands[] = {"and", "nor", "or", NULL};
+    if (token_is_any(reader, i, ands))
+        return 1;
+    if (token_is_word(reader, i, "also") && token_is_word(reader, i - 1, "but"))
+        return 2;
+    return token_is_word(reader, i, "as") && token_is_word(reader, i - 1, "well") ? 3 : 0;
+}
+
+/* The mention joined to the one at `slot` from the left: "A and B", "A, B and C", "A, who is ill, and B"; -1 for none. */
 static int joined(const struct reader *reader, int slot, bool *listed) {
     int i = slot_is_of_group(reader, slot - 1) ? slot - 3 : slot - 1; /* "he nor anyone in the firm" */
-    static const char *const ands[] = {"and", "nor", "or", NULL};
-    bool and = token_is_any(reader, i, ands);
-    if (!and&&!(*listed && token_is_class(reader, i, COMMA)))
+    int words = joint(reader, i);
+    if (!words && !(*listed && token_is_class(reader, i, COMMA)))
         return -1;
     *listed = true;
-    i -= and? 1 : 0;
+    i -= words;
+    int named = token_is_class(reader, i, COMMA) ? aside_before_clause(reader, i) : -1;
+    if (named >= 0)
+        return token_is_owner(reader, named) ? -1 : named; /* "A, who is 41, and B" */
     if (token_is_class(reader, i, COMMA))
         i--;
     if (token_is_class(reader, i, SLOT) && token_is_preposition(reader, i - 1) &&
