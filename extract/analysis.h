@@ -76,8 +76,19 @@ struct linkage { /* a relation in the making */
     struct span saying; /* all words of the attribution, its date included: "police said on Tuesday" */
 };
 
-/* One entity; two; `left` is the age of `right`; `left` speaks. */
-enum tie_kind { TIE_ALIAS, TIE_APART, TIE_AGE, TIE_BORN, TIE_DIED, TIE_SPEAKER, TIE_CLIENT, TIE_DEFENDANT };
+/* One entity; two; `left` is the age of `right`; `left` speaks; `left`, an act or what somebody said, is denied by `right`. */
+enum tie_kind {
+    TIE_ALIAS,
+    TIE_APART,
+    TIE_AGE,
+    TIE_BORN,
+    TIE_DIED,
+    TIE_SPEAKER,
+    TIE_CLIENT,
+    TIE_DEFENDANT,
+    TIE_DENIAL,
+    TIE_DISPUTE
+};
 
 /* What the text itself says of two mentions, kept as places until the findings stand still. */
 struct tie {

@@ -153,9 +153,10 @@ static bool mention(struct analysis *analysis, const struct match *match, const 
 
 bool analysis_apply(struct analysis *analysis, const struct match *match, const uint32_t *offsets) {
     static const enum tie_kind ties[] = {
-        [EMIT_ALIAS] = TIE_ALIAS,   [EMIT_APART] = TIE_APART,        [EMIT_OF] = TIE_AGE,
-        [EMIT_BORN] = TIE_BORN,     [EMIT_DIED] = TIE_DIED,          [EMIT_SPEAKER] = TIE_SPEAKER,
-        [EMIT_CLIENT] = TIE_CLIENT, [EMIT_DEFENDANT] = TIE_DEFENDANT};
+        [EMIT_ALIAS] = TIE_ALIAS,    [EMIT_APART] = TIE_APART,         [EMIT_OF] = TIE_AGE,
+        [EMIT_BORN] = TIE_BORN,      [EMIT_DIED] = TIE_DIED,           [EMIT_SPEAKER] = TIE_SPEAKER,
+        [EMIT_CLIENT] = TIE_CLIENT,  [EMIT_DEFENDANT] = TIE_DEFENDANT, [EMIT_DENIAL] = TIE_DENIAL,
+        [EMIT_DISPUTE] = TIE_DISPUTE};
     const struct rule *rule = match->rule;
     bool changed = false;
     for (size_t i = 0; i < rule->emits_count; i++) {
@@ -175,6 +176,8 @@ bool analysis_apply(struct analysis *analysis, const struct match *match, const 
         case EMIT_SPEAKER:
         case EMIT_CLIENT:
         case EMIT_DEFENDANT:
+        case EMIT_DENIAL:
+        case EMIT_DISPUTE:
             tie(analysis, match, offsets, emit, ties[emit->deed]);
             break;
         case EMIT_BLOCK:

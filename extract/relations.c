@@ -439,6 +439,7 @@ void analysis_relations(struct analysis *all, size_t count) {
         take_matches(&lines[i]);
     for (size_t i = 0; i < count; i++) {
         drop_told_better(&all[i]);
+        stance_deny(&all[i]);
         stance_compare(&all[i]);
     }
 }

@@ -1,8 +1,9 @@
-/* A link in; whose word its status is out. The one idea: who says of himself that he did not, denies; what one asserts against
-   another's denial stays an allegation. */
+/* A link in; whose word its status is out. The one idea: who says of himself that he did not, denies, in the sentence of the link or
+   in one behind it; what one asserts against another's denial stays an allegation. */
 #include <string.h>
 
 #include "extract/relations.h"
+#include "record/arena.h"
 
 static struct text words_at(const struct analysis *analysis, int finding) {
     const struct finding *one = &analysis->findings[finding];
@@ -33,6 +34,8 @@ static bool speaks_of_himself(const struct analysis *analysis, const struct link
     struct text source = words_at(analysis, link->source);
     if (text_is_any(source, me))
         return true;
+    if (text_ends_with(source, TEXT(" client")))
+        return link->attribution.start != SIZE_MAX; /* his lawyer says so */
     int sayer = link->attribution.start == SIZE_MAX ? -1 : sayer_of(analysis, link);
     if (sayer < 0)
         return false;
@@ -66,6 +69,142 @@ static bool share_an_end(const struct analysis *analysis, const struct linkage *
                 return true;
     return false;
 }
+
+/* ---- what a sentence of its own denies (rules/phrase/denial.rules) ---- */
+
+/* The channels whose nouns may stand for each other. */
+static unsigned ways_of(struct text channel) {
+    static const struct {
+        const char *channel;
+        unsigned ways;
+    } all[] = {{"call", 1},  {"talk", 1 | 2}, {"meeting", 2}, {"visit", 2},
+               {"email", 4}, {"letter", 4},   {"message", 4}};
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+        if (text_is(channel, all[i].channel))
+            return all[i].ways;
+    return channel.size ? 1 | 2 | 4 : 0; /* "contact" */
+}
+
+/* The channel of the noun that starts at `place`, "call" of "phone call"; empty for other words, such as verbs. */
+static struct text channel_at(const struct analysis *analysis, size_t place) {
+    const struct lists *lists = rules_lists(analysis->rules);
+    const struct list *nouns = lists_find(lists, "noun-contact");
+    size_t first = words_from(&analysis->words, place);
+    for (size_t last = first + 2; nouns && last-- > first;) {
+        if (last >= analysis->words.count)
+            continue;
+        struct text words = analysis_text(analysis, place, analysis->words.at[last].end);
+        const struct list_entry *entry = list_find(lists, nouns, words);
+        if (entry)
+            return list_attribute(entry, "channel");
+    }
+    return (struct text){"", 0};
+}
+
+/* Whether the link is what is denied: an act by its noun or verb, or what somebody says by "it", "the claim". */
+static bool is_denied_thing(const struct analysis *analysis, const struct linkage *link,
+                            const struct tie *denial) {
+    if (denial->what == TIE_DISPUTE)
+        return link->attribution.start != SIZE_MAX || !strcmp(link->status, "alleged");
+    struct text channel = channel_at(analysis, denial->left);
+    return !channel.size ? link->channel.size > 0 : (ways_of(channel) & ways_of(link->channel)) != 0;
+}
+
+/* Whether the end of a link is whom a finding names, or may stand for. */
+static bool may_be_end(const struct analysis *analysis, int end, int who) {
+    if (end < 0 || analysis->findings[end].kind != analysis->findings[who].kind)
+        return false;
+    if (analysis->findings[who].form != NAME || analysis->findings[end].form != NAME)
+        return may_be(analysis, who, end);
+    return text_is_equal(last_word(words_at(analysis, end)), last_word(words_at(analysis, who)));
+}
+
+/* Whether somebody denies for himself or for the body that he speaks for. */
+static bool may_deny(const struct analysis *analysis, const struct linkage *link, int who) {
+    if (who < 0 || (analysis->findings[who].kind != PERSON && analysis->findings[who].kind != INSTITUTION))
+        return true; /* nobody is named for the denial */
+    int ends[] = {link->source, link->target}, body = analysis->findings[who].body;
+    for (int e = 0; e < 2; e++)
+        if (may_be_end(analysis, ends[e], who) || (body >= 0 && may_be_end(analysis, ends[e], body)))
+            return true;
+    return false;
+}
+
+/* Adds a link behind those of its sentence and of the sentences before it. */
+static void insert_link(struct analysis *analysis, const struct linkage *link) {
+    analysis->links =
+        arena_take_room(analysis->arena, analysis->links, sizeof *analysis->links, analysis->links_count,
+                        analysis->links_count + 1, &analysis->links_capacity);
+    size_t at = analysis->links_count++;
+    for (; at > 0 && analysis->links[at - 1].sentence > link->sentence; at--)
+        analysis->links[at] = analysis->links[at - 1];
+    analysis->links[at] = *link;
+}
+
+/* The denial of a link, as the sentence that denies it tells it. */
+static struct linkage denial_of(const struct analysis *analysis, const struct linkage *link,
+                                const struct tie *denial) {
+    struct linkage out = *link;
+    out.sentence = analysis_sentence(analysis, denial->left);
+    const struct sentence *sentence = &analysis->sentences[out.sentence];
+    const struct word *word = words_starting(&analysis->words, denial->left);
+    out.rule = rules_find(analysis->rules, denial->rule);
+    out.status = "denied";
+    out.trigger = (struct span){denial->left, word ? word->end : denial->left + 1};
+    out.cue = (struct span){sentence->start, sentence->end};
+    out.attribution = out.saying = (struct span){SIZE_MAX, SIZE_MAX};
+    return out;
+}
+
+/* Whether a sentence denies something by a rule for relations. */
+static bool denies_itself(const struct analysis *analysis, uint32_t sentence) {
+    for (size_t i = 0; i < analysis->links_count; i++)
+        if (analysis->links[i].sentence == sentence && !strcmp(analysis->links[i].status, "denied"))
+            return true;
+    return false;
+}
+
+/* Finds in a sentence the links that the denial behind them speaks of: from now on they are alleged, and denied as well; false for
+   none. */
+static bool deny_in(struct analysis *analysis, uint32_t sentence, const struct tie *denial) {
+    bool any = false, is_told = denies_itself(analysis, analysis_sentence(analysis, denial->left));
+    size_t count = analysis->links_count;
+    struct linkage *denials = arena_take(analysis->arena, (count + 1) * sizeof *denials);
+    size_t denials_count = 0;
+    for (size_t i = 0; i < count; i++) {
+        struct linkage *link = &analysis->links[i];
+        bool is_claimed = !strcmp(link->status, "asserted") || !strcmp(link->status, "alleged");
+        if (link->sentence != sentence || !is_claimed || link->trigger.end > denial->left ||
+            !is_denied_thing(analysis, link, denial) || !may_deny(analysis, link, denial->who))
+            continue;
+        any = true;
+        struct linkage other = denial_of(analysis, link, denial);
+        if (!strcmp(link->status, "asserted")) {
+            link->status = "alleged";
+            link->cue = other.cue;
+        }
+        if (!is_told)
+            denials[denials_count++] = other;
+    }
+    for (size_t i = 0; i < denials_count; i++)
+        insert_link(analysis, &denials[i]);
+    return any;
+}
+
+void stance_deny(struct analysis *analysis) {
+    enum { BACK_MOST = 2 };
+    for (size_t i = 0; i < analysis->ties_count; i++) {
+        const struct tie *denial = &analysis->ties[i];
+        if (denial->what != TIE_DENIAL && denial->what != TIE_DISPUTE)
+            continue;
+        uint32_t sentence = analysis_sentence(analysis, denial->left);
+        for (uint32_t back = 0; back <= BACK_MOST && back <= sentence; back++)
+            if (deny_in(analysis, sentence - back, denial))
+                break;
+    }
+}
+
+/* ---- what is said against a denial ---- */
 
 /* "But Senator A said": said against what stands before. */
 static bool is_against(const struct analysis *analysis, uint32_t sentence) {

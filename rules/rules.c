@@ -17,10 +17,10 @@ static const char *const builtin_kinds[] = {"person", "institution", "place", "d
 /* What an emit does, by its first word. */
 static enum emit_deed deed_of(const struct rule *rule, const struct rule_emit *emit) {
     static const char *const deeds[] = {
-        [EMIT_EXTEND] = "extend",   [EMIT_ALIAS] = "alias",   [EMIT_APART] = "apart",
-        [EMIT_OF] = "of",           [EMIT_BORN] = "born",     [EMIT_DIED] = "died",
-        [EMIT_SPEAKER] = "speaker", [EMIT_CLIENT] = "client", [EMIT_DEFENDANT] = "defendant",
-        [EMIT_BLOCK] = "block"};
+        [EMIT_EXTEND] = "extend",   [EMIT_ALIAS] = "alias",     [EMIT_APART] = "apart",
+        [EMIT_OF] = "of",           [EMIT_BORN] = "born",       [EMIT_DIED] = "died",
+        [EMIT_SPEAKER] = "speaker", [EMIT_CLIENT] = "client",   [EMIT_DEFENDANT] = "defendant",
+        [EMIT_DENIAL] = "denial",   [EMIT_DISPUTE] = "dispute", [EMIT_BLOCK] = "block"};
     if (rule->layer >= LAYER_RELATIONS)
         return EMIT_OTHER;
     for (size_t i = EMIT_EXTEND; i < sizeof deeds / sizeof *deeds; i++)

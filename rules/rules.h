@@ -38,6 +38,8 @@ enum emit_deed {
     EMIT_SPEAKER,
     EMIT_CLIENT,
     EMIT_DEFENDANT,
+    EMIT_DENIAL,
+    EMIT_DISPUTE,
     EMIT_BLOCK
 };
 
