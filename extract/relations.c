@@ -187,13 +187,33 @@ static size_t find_target(struct analysis *analysis, const struct line *line, co
                                             : role_find(analysis, line, match, emit->words[1], out);
 }
 
+/* "refused to drop its probe", "will widen its inquiry": what is not done to an inquiry, or not yet, leaves it under way; "will
+   complete an audit" tells of one to come. */
+static void keep_standing(const struct analysis *analysis, const struct line *line, const struct match *match,
+                          const struct rule_emit *emit, struct linkage *link) {
+    static const char *const undone[] = {"negated", "requested", "planned", "attempted", "conditional", NULL};
+    struct span verb;
+    if (!text_is_any(text_of(link->status), undone) || !match_known(match, CAPTURE_VERB, &verb) ||
+        !told_of(analysis, emit, "stands", inquiry_lists, capture_of(line, match, "verb")).size)
+        return;
+    struct text behind =
+        text_slice((struct text){line->subject.at, line->subject.size}, verb.end, line->subject.size);
+    bool new = text_starts_with(behind, text_of(" a ")) || text_starts_with(behind, text_of(" an "));
+    if (new &&strcmp(link->stage, "dropped") != 0)
+        return;
+    link->status = "asserted";
+    link->stage = "continuing";
+    link->cue = (struct span){SIZE_MAX, SIZE_MAX};
+}
+
 static bool add_links(struct analysis *analysis, uint32_t sentence, const struct line *line,
                       const struct match *match, const struct rule_emit *emit) {
     struct roles roles = {{SIZE_MAX, SIZE_MAX}, {SIZE_MAX, SIZE_MAX}, {SIZE_MAX, SIZE_MAX}};
     struct role source, target;
     match_known(match, CAPTURE_VERB, &roles.verb);
     if (!find_target(analysis, line, match, emit, &target) || !role_keep_wanted(analysis, emit, &target) ||
-        (!find_source(analysis, line, match, emit, &source) && !source.nobody))
+        (!find_source(analysis, line, match, emit, &source) && !source.nobody) ||
+        !role_may_act(analysis, emit, &source))
         return false;
     roles.source = source.span;
     roles.target = target.span;
@@ -220,12 +240,15 @@ static bool add_links(struct analysis *analysis, uint32_t sentence, const struct
     struct text stage = told_of(analysis, emit, "stage", inquiry_lists, capture_of(line, match, "verb"));
     if (stage.size)
         link.stage = arena_take_copy(analysis->arena, stage.at, stage.size);
+    keep_standing(analysis, line, match, emit, &link);
     link.trigger = line_view(line, roles.verb.end > roles.verb.start ? roles.verb : match->whole);
     bool added = false;
     for (size_t s = 0; s < (source.count ? source.count : 1); s++)
         for (size_t t = 0; t < target.count; t++) {
             link.source = source.count ? source.findings[s] : -1;
             link.target = target.findings[t];
+            if (!role_are_unlike(analysis, emit, link.source, link.target))
+                continue;
             struct linkage one = link;
             stance_read(analysis, &one);
             circumstances_read(analysis, &one);
@@ -264,6 +287,8 @@ static bool add_among(struct analysis *analysis, uint32_t sentence, const struct
         for (size_t k = several ? i : i + 1; k < among.count; k++) {
             link.source = among.findings[i];
             link.target = among.findings[k];
+            if (!role_are_unlike(analysis, emit, link.source, link.target))
+                continue;
             circumstances_read(analysis, &link);
             added |= add_link(analysis, link);
         }

@@ -29,6 +29,13 @@ size_t role_find(struct analysis *analysis, const struct line *line, const struc
    list/nominal-institution.txt. Nobody asks a court as one asks a board. Returns how many are left. */
 size_t role_keep_wanted(const struct analysis *analysis, const struct rule_emit *emit, struct role *role);
 
+/* Leaves out of a role that acts the bodies of which a class stands in the option "not-from" of the rule's emit: a court summons,
+   and does not write. False where it leaves none; nobody may act. */
+bool role_may_act(const struct analysis *analysis, const struct rule_emit *emit, struct role *role);
+
+/* Whether two ends may be joined: not where both are bodies of a class in the option "unlike": clubs that meet play. */
+bool role_are_unlike(const struct analysis *analysis, const struct rule_emit *emit, int a, int b);
+
 /* Reads status, stage, tense and attribution from the words around the roles into `link`, by the rules of the layer
    facets over the line in which the roles stand as marks. */
 void facets_read(struct analysis *analysis, const struct line *line, const struct roles *roles,

@@ -4,6 +4,7 @@
    another is, when or where, is left out here, once for all rules. */
 #include <string.h>
 
+#include "extract/body.h"
 #include "extract/relations.h"
 #include "extract/slot.h"
 #include "extract/subject.h"
@@ -44,11 +45,31 @@ static int named_before(const struct analysis *analysis, const struct line *line
     return reader_read(&reader, at) ? reader.tokens[slot_named(&reader, reader.verb)].finding : finding;
 }
 
+/* "Chelsea fans", "a Tesco customer": the name at `at` only says whose those are. */
+static bool is_of_crowd(const struct analysis *analysis, const struct line *line, size_t at) {
+    static const char *const crowd[] = {
+        "fan",        "fans",         "supporter", "supporters", "customer",   "customers",
+        "shopper",    "shoppers",     "passenger", "passengers", "viewer",     "viewers",
+        "listener",   "listeners",    "reader",    "readers",    "patient",    "patients",
+        "subscriber", "subscribers",  "user",      "users",      "follower",   "followers",
+        "voter",      "voters",       "student",   "students",   "pupil",      "pupils",
+        "lookalike",  "impersonator", "shirt",     "jersey",     "lookalikes", NULL};
+    struct text behind =
+        text_slice((struct text){line->subject.at, line->subject.size}, at + 2, line->subject.size);
+    size_t size = 0;
+    if (analysis->findings[line_finding(line, at)].form != NAME || !text_starts_with(behind, text_of(" ")))
+        return false;
+    while (1 + size < behind.size && behind.at[1 + size] >= 'a' && behind.at[1 + size] <= 'z')
+        size++;
+    return text_is_any(text_slice(behind, 1, 1 + size), crowd);
+}
+
 /* The findings in the span of a role, but for those that only say whose another is. */
 static size_t find_parties(const struct analysis *analysis, const struct line *line, struct role *role) {
     size_t count = 0;
     for (size_t at = role->span.start; at < role->span.end && count < ROLES_MOST; at++)
-        if (line_finding(line, at) >= 0 && !is_possessor(analysis, line, role, at))
+        if (line_finding(line, at) >= 0 && !is_possessor(analysis, line, role, at) &&
+            !is_of_crowd(analysis, line, at))
             role->findings[count++] = named_before(analysis, line, at);
     return count;
 }
@@ -84,21 +105,43 @@ static struct text described_class(const struct analysis *analysis, const struct
     return (struct text){"", 0};
 }
 
-/* Whether a body is of the classes that a rule wants. */
-static bool is_wanted(const struct analysis *analysis, const struct rule_emit *emit,
-                      const struct finding *one) {
+/* The classes of a body, between commas; a name that was swept has none noted yet. */
+static struct text class_of(const struct analysis *analysis, int finding) {
+    const struct finding *one = &analysis->findings[finding];
+    bool weak;
     if (one->kind != INSTITUTION || one->form == PRONOUN)
-        return true;
-    struct text class = one->form == NAME ? one->role : described_class(analysis, one);
-    struct text among = rule_option(emit, "among");
-    return !text_items_meet(rule_option(emit, "besides"), class) &&
-           (!among.size || text_items_meet(among, class));
+        return (struct text){"", 0};
+    if (one->form == NOMINAL)
+        return described_class(analysis, one);
+    bool noted = one->role.size || !strcmp(one->rule, "marked"); /* an example's mark has none */
+    return noted ? one->role : body_class(analysis, one, &weak);
+}
+
+/* Leaves out the bodies that have a class of `not`, and where `among` names any, those that have none of it. */
+static size_t keep_classes(const struct analysis *analysis, struct text not, struct text among,
+                           struct role *role) {
+    size_t kept = 0;
+    for (size_t i = 0; i < role->count; i++) {
+        const struct finding *one = &analysis->findings[role->findings[i]];
+        bool classed = one->kind == INSTITUTION && one->form != PRONOUN;
+        struct text class = class_of(analysis, role->findings[i]);
+        if (!classed || (!text_items_meet(not, class) && (!among.size || text_items_meet(among, class))))
+            role->findings[kept++] = role->findings[i];
+    }
+    return role->count = kept;
 }
 
 size_t role_keep_wanted(const struct analysis *analysis, const struct rule_emit *emit, struct role *role) {
-    size_t kept = 0;
-    for (size_t i = 0; i < role->count; i++)
-        if (is_wanted(analysis, emit, &analysis->findings[role->findings[i]]))
-            role->findings[kept++] = role->findings[i];
-    return role->count = kept;
+    return keep_classes(analysis, rule_option(emit, "besides"), rule_option(emit, "among"), role);
+}
+
+bool role_may_act(const struct analysis *analysis, const struct rule_emit *emit, struct role *role) {
+    return !role->count ||
+           keep_classes(analysis, rule_option(emit, "not-from"), (struct text){"", 0}, role) > 0;
+}
+
+bool role_are_unlike(const struct analysis *analysis, const struct rule_emit *emit, int a, int b) {
+    struct text unlike = rule_option(emit, "unlike");
+    return !unlike.size || a < 0 || b < 0 || !text_items_meet(unlike, class_of(analysis, a)) ||
+           !text_items_meet(unlike, class_of(analysis, b));
 }

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "extract/aside.h"
+#include "extract/control.h"
 #include "extract/slot.h"
 
 enum { DEPTH_MOST = 8, NOBODY_FOUND = -2 };
@@ -141,7 +142,7 @@ static int antecedent(const struct reader *reader, int i) {
 /* Token `i` is the comma before a verb: what the aside before it follows. */
 static int before_aside(const struct reader *reader, int i, enum verb_form form, int depth) {
     static const char *const times_of_day[] = {"morning", "evening", NULL};
-    int name = form == FINITE || form == ING ? aside_before_clause(reader, i) : -1;
+    int name = form == INFINITIVE ? control_before_comma(reader, i) : aside_before_clause(reader, i);
     if (name < 0 && form == FINITE && token_is_actor(reader, i - 1))
         name = aside_before_apposition(reader, i);
     if (name >= 0)
@@ -236,7 +237,9 @@ static int past_relative(const struct reader *reader, int i) {
 /* "A lawyer representing B rang", "a man accused of killing B rang": B, at token `i`, is the object of what describes another;
    that other, NOBODY_FOUND where it is none that we know, or -1 where B stands free. */
 static int past_participle_clause(const struct reader *reader, int i) {
-    int k = token_is_preposition(reader, i - 1) ? i - 2 : i - 1; /* "posing as B" */
+    int before = slot_before(reader, i);
+    bool governed = token_is_preposition(reader, before) || token_is_word(reader, before, "as");
+    int k = governed ? before - 1 : before; /* "posing as B" */
     if (token_is_class(reader, k, WORD) && token_is_word(reader, k - 1, "to"))
         k -= 2; /* "hoping to buy B" */
     if (!token_ends_in(reader, k, "ing") ||
@@ -265,25 +268,6 @@ static int ranked(const struct reader *reader, int i, int depth) {
     return token_is_any(reader, i - 1, be) ? -1 : i;
 }
 
-/* Whether A behind a preposition is to do what follows: "an appeal to A to ring B", but "went to A to ring B". */
-static bool is_asked(const struct reader *reader, int i) {
-    static const char *const pleas[] = {
-        "appeal",       "appeals",    "appealed", "appealing", "plea",   "pleas",   "call",        "calls",
-        "request",      "requests",   "order",    "orders",    "up",     "message", "instruction", "invited",
-        "instructions", "invitation", "demand",   "demands",   "letter", "said",    "says",        NULL};
-    if (token_is_word(reader, i - 1, "by")) /* "was told by A to ring B": A does not */
-        return !token_is_word(reader, i - 2, "told") && !token_ends_in(reader, i - 2, "ed");
-    return !token_is_word(reader, i - 1, "to") || token_is_any(reader, i - 2, pleas);
-}
-
-/* "left the firm to ring B": whoever left does it, not the firm. */
-static bool is_left_behind(const struct reader *reader, int i) {
-    static const char *const moves[] = {"left", "leave",   "leaves",   "leaving", "joined",
-                                        "join", "joins",   "joining",  "visited", "visit",
-                                        "quit", "entered", "visiting", NULL};
-    return token_is_any(reader, i - 1, moves);
-}
-
 static int at_slot(const struct reader *reader, int i, enum verb_form form, int depth) {
     if (token_is_owner(reader, i))
         return form == ING ? i : -1;
@@ -300,9 +284,9 @@ static int at_slot(const struct reader *reader, int i, enum verb_form form, int 
     if (governed && slot_is_only_told(reader, i - 1))
         return left_of(reader, i - 2, form, depth + 1);
     if (governed && form == INFINITIVE && token_is_actor(reader, i) && token_is_any(reader, i - 1, asks) &&
-        is_asked(reader, i))
+        control_is_asked(reader, i))
         return i;
-    if (form == INFINITIVE && is_left_behind(reader, i))
+    if (form == INFINITIVE && control_leaves(reader, i))
         return clause_left(reader, i - 1);
     if (governed && form != FINITE)
         return clause_of(reader, i - 1);
@@ -328,17 +312,6 @@ static int at_slot(const struct reader *reader, int i, enum verb_form form, int 
 static bool is_opened(const struct reader *reader, int i) {
     return token_is_class(reader, i, STOP) && reader->line->subject.at[reader->tokens[i].start] == '"' &&
            token_is_actor(reader, i - 1);
-}
-
-/* "accused A of ringing", "thanked A for ringing", "stopped A from ringing": the object does it. `i` is the preposition. */
-static bool is_controlled(const struct reader *reader, int i) {
-    static const char *const links[] = {"of", "for", "from", "into", NULL};
-    return token_is_any(reader, i, links) && token_is_actor(reader, i - 1) &&
-           !token_is_owner(reader, i - 1) && token_is_class(reader, i - 2, WORD) &&
-           !token_is_preposition(reader, i - 2) && !token_joins(reader, i - 2) &&
-           (token_is_finite(reader, i - 2) || token_ends_in(reader, i - 2, "ing") ||
-            token_ends_in(reader, i - 2, "s")) &&
-           !token_is_in(reader, i - 2, reader->auxiliary);
 }
 
 static int left_of(const struct reader *reader, int i, enum verb_form form, int depth) {
@@ -377,6 +350,8 @@ static int left_of(const struct reader *reader, int i, enum verb_form form, int 
         return slot_of_same_auxiliary(reader, i);
     if (token_is_any(reader, i, he) || token_joins(reader, i))
         return clause_left(reader, token_joins(reader, i) ? i : i - 1);
+    if (form == FINITE && token_is_word(reader, i, "than") && !token_is_word(reader, i - 1, "rather"))
+        return -1; /* "would sooner ring A than ring B" */
     if (form == FINITE) {
         int object = past_object_clause(reader, i);
         if (object >= 0)
@@ -391,7 +366,7 @@ static int left_of(const struct reader *reader, int i, enum verb_form form, int 
     if (token_is_any(reader, i, how))
         return -1;
     if (token_is_in(reader, i, reader->preposition | reader->subordinator))
-        return form == ING && is_controlled(reader, i) ? i - 1 : clause_of(reader, i);
+        return form == ING && control_by_object(reader, i) ? i - 1 : clause_of(reader, i);
     if (form == INFINITIVE && slot_of_will(reader, i) >= 0)
         return slot_of_will(reader, i);
     int governor = left_of(reader, i - 1, token_ends_in(reader, i, "ing") ? ING : FINITE, depth + 1);

@@ -1,0 +1,20 @@
+/* Who is told to do what follows, for subject.c; tokens are numbered as in reader.h, and -1 is none. */
+#ifndef EXTRACT_CONTROL_H
+#define EXTRACT_CONTROL_H
+
+#include "extract/reader.h"
+
+/* Whether the mention at `i`, behind a preposition, is to do what follows: "an appeal to A to ring B", but "went to A to ring B". */
+bool control_is_asked(const struct reader *reader, int i);
+
+/* "left the firm to ring B": whoever left does it, not the firm at `i`. */
+bool control_leaves(const struct reader *reader, int i);
+
+/* "told A, 41, to ring", "told A, her deputy, to ring": the mention before the comma at `i`, or before the aside that it closes,
+   where it is told to do what follows; or -1. */
+int control_before_comma(const struct reader *reader, int i);
+
+/* "accused A of ringing", "thanked A for ringing", "stopped A from ringing": the object does it. `i` is the preposition. */
+bool control_by_object(const struct reader *reader, int i);
+
+#endif
