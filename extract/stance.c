@@ -45,7 +45,20 @@ static bool speaks_of_himself(const struct analysis *analysis, const struct link
            (analysis->findings[link->target].form != PRONOUN || !may_be(analysis, link->target, sayer));
 }
 
+/* A prosecutor's word is a charge, not a fact; a look into papers that he tells of is part of his case. */
+static bool is_charged(const struct analysis *analysis, const struct linkage *link) {
+    static const char *const cues[] = {"rosecutor", "rosecution", NULL};
+    if (link->attribution.start == SIZE_MAX || strcmp(link->kind, "contacted") != 0)
+        return false;
+    struct text who = analysis_text(analysis, link->attribution.start, link->attribution.end);
+    return text_find_any(who, 0, cues) < who.size;
+}
+
 void stance_read(const struct analysis *analysis, struct linkage *link) {
+    if (!strcmp(link->status, "asserted") && is_charged(analysis, link)) {
+        link->status = "alleged";
+        link->cue = link->attribution;
+    }
     if (!strcmp(link->status, "negated") && !strcmp(link->kind, "contacted") &&
         speaks_of_himself(analysis, link))
         link->status = "denied";
