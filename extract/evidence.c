@@ -30,9 +30,10 @@ struct count {
     struct votes *table; /* open addressing; its size is a power of two */
     size_t size;
     size_t first;
-    uint64_t *hashes; /* of each finding from `first` on: of its wording, 0 before that is wanted */
-    uint32_t *names;  /* for each view offset: the end of the certain person's name that covers it, or 0 */
-    uint32_t *titles; /* the same of sure persons' titles */
+    uint64_t *hashes;  /* of each finding from `first` on: of its wording, 0 before that is wanted */
+    uint32_t *names;   /* for each view offset: the end of the certain person's name that covers it, or 0 */
+    uint32_t *titles;  /* the same of sure persons' titles */
+    uint32_t *offices; /* the same of those that are one entry of several words: "Datuk Seri" */
     uint64_t person_verb, role, trade, kin, title, eponym, suffix;
 };
 
@@ -130,6 +131,19 @@ static void cover(uint32_t *ends, size_t start, size_t end) {
             ends[i] = (uint32_t)end;
 }
 
+/* Whether a title is one entry of several words, so that none of them can begin a name: "Tan Sri", not "Dean" or "Judge". */
+static bool is_long_title(const struct count *count, struct span title) {
+    static const char *const all[] = {"title-civil", "title-rank", "title-office"};
+    struct text text = analysis_text(count->analysis, title.start, title.end);
+    const struct lists *lists = rules_lists(count->analysis->rules);
+    bool found = false;
+    for (size_t i = 0; memchr(text.at, ' ', text.size) && !found && i < sizeof all / sizeof *all; i++) {
+        const struct list *list = lists_find(lists, all[i]);
+        found = list && list_find(lists, list, text);
+    }
+    return found;
+}
+
 static void count_person(struct count *count, const struct finding *finding) {
     struct votes *whole = whole_of(count, finding);
     whole->cues += cues_before(count, finding) + cues_behind(count, finding);
@@ -145,8 +159,11 @@ static void count_person(struct count *count, const struct finding *finding) {
         return;
     whole->person = true;
     votes_of(count, hash_of(count, surname.start, surname.end))->surname = true;
-    if (finding->title.start != SIZE_MAX)
-        cover(count->titles, finding->title.start, finding->title.end);
+    if (finding->title.start == SIZE_MAX)
+        return;
+    cover(count->titles, finding->title.start, finding->title.end);
+    if (is_long_title(count, finding->title))
+        cover(count->offices, finding->title.start, finding->title.end);
 }
 
 /* "Ltd", "Group": what stands behind a company's own name, and behind no council's or school's. */
@@ -225,7 +242,8 @@ static void judge_person(struct count *count, struct finding *finding) {
     struct span last = surname_of(count, finding);
     const struct votes *family = votes_of(count, hash_of(count, last.start, last.end));
     bool has_given = last.start > finding->start;
-    if (is_eponym(count, finding)) {
+    bool titled = count->offices[finding->start] && count->offices[finding->start] < finding->end;
+    if (titled || is_eponym(count, finding)) { /* "Seri Huang" of "Datuk Seri Huang" */
         finding->removed = true;
         return;
     }
@@ -299,6 +317,7 @@ void analysis_evidence(struct analysis *analysis, size_t first) {
     count.hashes = arena_take(analysis->arena, (analysis->findings_count - first + 1) * sizeof *count.hashes);
     count.names = arena_take(analysis->arena, (analysis->view.size + 5) * sizeof *count.names);
     count.titles = arena_take(analysis->arena, (analysis->view.size + 5) * sizeof *count.titles);
+    count.offices = arena_take(analysis->arena, (analysis->view.size + 5) * sizeof *count.offices);
     count.person_verb = analysis_list(analysis, "person-verb");
     count.role = analysis_list(analysis, "role");
     count.trade = analysis_list(analysis, "trade-noun");
