@@ -33,7 +33,7 @@ struct sweep {
     uint32_t heads[HEADS],
         same[HEADS]; /* by the hash of the first word, of all: the last one learnt, from 1; 0 for none */
     uint64_t common, function, place, institution_head, nationality, given, role, month, particle, eponym,
-        person_verb, other, place_words, no_tail, surname;
+        person_verb, other, place_words, no_tail, surname, eponym_head;
     uint8_t *taken; /* one for each word: 1 claimed, 2 claimed by a guess */
 };
 
@@ -271,12 +271,23 @@ static const struct learnt *longest_at(const struct sweep *sweep, size_t i) {
     return best;
 }
 
+/* Whether a capitalised word of these lists stands right behind word `i`. */
+static bool before_word_of(const struct sweep *sweep, size_t i, uint64_t lists) {
+    if (i + 1 >= sweep->analysis->words.count)
+        return false;
+    const struct word *next = word_at(sweep, i + 1);
+    return next->flags & WORD_CAPITAL && !(next->flags & WORD_FIRST) && next->alone & lists &&
+           next->start - word_at(sweep, i)->end == 1;
+}
+
 /* Whether the words found may stand as the name learnt, given what is around and what has claimed them. */
 static bool is_fit(const struct sweep *sweep, const struct learnt *entry, size_t i) {
     const struct word *word = word_at(sweep, i);
     if (i && entry->kind == PERSON && (word_at(sweep, i - 1)->alone & sweep->eponym) &&
         word->start - word_at(sweep, i - 1)->end == 1)
         return false;
+    if (entry->kind == PERSON && before_word_of(sweep, i + entry->words - 1, sweep->eponym_head))
+        return false; /* "the Jane Lowe Award" */
     for (size_t w = i; w < i + entry->words; w++)
         if (sweep->taken[w] == 1)
             return false;
@@ -293,12 +304,7 @@ static bool is_fit(const struct sweep *sweep, const struct learnt *entry, size_t
         return false;
     if (entry->alone_weak && (word->flags & WORD_FIRST) && !before_name_cue(sweep, i))
         return false;
-    bool title_case_next = i + entry->words < sweep->analysis->words.count && entry->words == 1 &&
-                           entry->kind != PLACE && (word_at(sweep, i + 1)->flags & WORD_CAPITAL) &&
-                           (word_at(sweep, i + 1)->alone & sweep->institution_head) &&
-                           word_at(sweep, i + 1)->start - word->end == 1 &&
-                           !(word_at(sweep, i + 1)->flags & WORD_FIRST);
-    return !title_case_next;
+    return entry->words > 1 || entry->kind == PLACE || !before_word_of(sweep, i, sweep->institution_head);
 }
 
 enum { TAIL_MOST = 2 };
@@ -389,6 +395,7 @@ void analysis_sweep(struct analysis *analysis) {
     sweep.particle = analysis_list(analysis, "particle");
     sweep.person_verb = analysis_list(analysis, "person-verb");
     sweep.eponym = analysis_list(analysis, "eponym-before");
+    sweep.eponym_head = analysis_list(analysis, "eponym-head");
     sweep.other = analysis_list(analysis, "acronym-other");
     sweep.no_tail = sweep.function | sweep.role | sweep.nationality | analysis_list(analysis, "title-civil") |
                     analysis_list(analysis, "title-rank") | analysis_list(analysis, "title-office") |
