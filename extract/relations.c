@@ -106,9 +106,11 @@ static bool is_no_fact(const struct analysis *analysis, const struct linkage *li
         is_nominative_object(analysis, link) || is_reflexive(analysis, link->target) ||
         !strcmp(link->status, "fiction"))
         return true;
+    bool is_body = link->source >= 0 && analysis->findings[link->source].kind == INSTITUTION &&
+                   !strcmp(link->kind, "investigated"); /* "a commission will examine" */
     return is_anybody(analysis, link->source) &&
            (is_anybody(analysis, link->target) || !strcmp(link->status, "conditional") ||
-            !strcmp(link->status, "planned"));
+            (!strcmp(link->status, "planned") && !is_body));
 }
 
 static bool add_link(struct analysis *analysis, struct linkage link) {
