@@ -283,6 +283,11 @@ static void tell(struct dating *dating, const struct finding *finding, const str
         dating->named = dating->story;
 }
 
+/* Whether a date counts from what was told before, and without that says nothing. */
+static bool is_counted(struct text how) {
+    return text_is(how, "later") || text_is(how, "following");
+}
+
 static void read_finding(struct dating *dating, struct finding *finding) {
     struct text how = finding->time ? rule_option(finding->time->emit, "how") : (struct text){"", 0};
     for (size_t i = 0; i < sizeof readers / sizeof *readers; i++) {
@@ -291,6 +296,7 @@ static void read_finding(struct dating *dating, struct finding *finding) {
             continue;
         if (!readers[i].read(dating, finding, &reading)) {
             finding->time->anchor = TEXT("none");
+            finding->removed = is_counted(how); /* "two weeks later", of what nobody knows */
             return;
         }
         write_reading(dating->analysis, finding, &reading);

@@ -158,7 +158,7 @@ bool period_quarter(struct dating *dating, const struct finding *finding, struct
     reading->anchor = ANCHOR_TEXT;
     if (!part.size && coded_quarter(dating, finding, reading))
         return true;
-    int months = text_is(part, "half") ? 6 : 3, most = 12 / months;
+    int months = text_is(part, "half") || text_is(part, "H") ? 6 : 3, most = 12 / months;
     bool is_last = text_is(which, "last") || text_is(which, "final");
     int number = is_last ? most : part_number(which), year = number_of(dating, finding, "year");
     if (number < 1 || number > most)

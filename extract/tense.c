@@ -56,10 +56,11 @@ static struct text behind(const struct gaze *gaze, const struct finding *finding
     return analysis_text(gaze->analysis, finding->end, gaze->analysis->view.size);
 }
 
-/* What stands right before the date plans for it: "a meeting for Monday", "a report by March"; "Monday's deadline" does, too,
+/* What stands right before the date plans for it: "a meeting for Monday", "a report by March", "named to the post, effective
+   Monday"; "Monday's deadline" does, too,
    but "for Monday's meeting" people may have come already. */
 static bool is_planned_for(const struct gaze *gaze, const struct finding *finding, size_t number) {
-    static const char *const words[] = {"for", "by", NULL};
+    static const char *const words[] = {"for", "by", "come", "effective", "starting", "beginning", NULL};
     struct text rest = behind(gaze, finding);
     if (text_starts_with(rest, TEXT("'s ")))
         return text_starts_with(rest, TEXT("'s deadline"));
