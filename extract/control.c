@@ -18,9 +18,9 @@ bool control_is_asked(const struct reader *reader, int i) {
 }
 
 bool control_leaves(const struct reader *reader, int i) {
-    static const char *const moves[] = {"left", "leave",   "leaves",   "leaving", "joined",
-                                        "join", "joins",   "joining",  "visited", "visit",
-                                        "quit", "entered", "visiting", NULL};
+    static const char *const moves[] = {"left",     "leave",   "leaves",   "leaving",  "joined",    "join",
+                                        "joins",    "joining", "visited",  "visit",    "quit",      "entered",
+                                        "visiting", "promise", "promised", "promises", "promising", NULL};
     return token_is_any(reader, i - 1, moves);
 }
 

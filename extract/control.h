@@ -7,7 +7,7 @@
 /* Whether the mention at `i`, behind a preposition, is to do what follows: "an appeal to A to ring B", but "went to A to ring B". */
 bool control_is_asked(const struct reader *reader, int i);
 
-/* "left the firm to ring B": whoever left does it, not the firm at `i`. */
+/* "left the firm to ring B", "promised A to ring B": whoever left or promised does it, not the mention at `i`. */
 bool control_leaves(const struct reader *reader, int i);
 
 /* "told A, 41, to ring", "told A, her deputy, to ring": the mention before the comma at `i`, or before the aside that it closes,

@@ -12,6 +12,15 @@ static bool is_inner(char c) {
     return is_letter(c) || (c >= '0' && c <= '9') || c == '\'' || c == '-';
 }
 
+/* A mark behind a space and before a capital or a mention: 'Go and see B'. */
+static bool opens_quotation(const struct reader *reader, size_t at) {
+    const char *text = reader->line->subject.at;
+    bool behind_space = at == 0 || text[at - 1] == ' ' || text[at - 1] == '"';
+    bool before_name = at + 1 < reader->line->subject.size && ((text[at + 1] >= 'A' && text[at + 1] <= 'Z') ||
+                                                               line_finding(reader->line, at + 1) >= 0);
+    return text[at] == '\'' && behind_space && before_name;
+}
+
 /* Takes the token that starts at `at` of the line; returns where it ends. */
 static size_t take_token(struct reader *reader, size_t at) {
     const char *text = reader->line->subject.at;
@@ -22,6 +31,8 @@ static size_t take_token(struct reader *reader, size_t at) {
         token->end = at + 2;
     } else if (text[at] == ',' || text[at] == '(' || text[at] == ')') {
         token->class = COMMA;
+    } else if (opens_quotation(reader, at)) {
+        token->class = STOP;
     } else if (is_inner(text[at])) {
         while (token->end < reader->line->subject.size && is_inner(text[token->end]))
             token->end++;

@@ -181,7 +181,8 @@ static int before_modifier(const struct reader *reader, int i) {
          k > 0 && k > i - 14 && !token_is_class(reader, k, COMMA) && !token_is_class(reader, k, STOP); k--) {
         if (!token_is_actor(reader, k - 1) || token_is_owner(reader, k - 1))
             continue;
-        bool passive = token_ends_in(reader, k, "ed") && token_is_preposition(reader, k + 1);
+        bool passive = token_ends_in(reader, k, "ed") && token_is_preposition(reader, k + 1) &&
+                       !(token_is_word(reader, k + 1, "to") && token_is_word(reader, k + 2, "know"));
         bool governed = token_is_preposition(reader, slot_before(reader, k - 1)) &&
                         !slot_is_of_group(reader, slot_before(reader, k - 1));
         bool hangs = token_ends_in(reader, k, "ing") || passive || token_is_word(reader, k, "who");
@@ -339,8 +340,8 @@ static int left_of(const struct reader *reader, int i, enum verb_form form, int 
         return at_slot(reader, i, form, depth);
     if (token_is_class(reader, i, COMMA))
         return before_aside(reader, i, form, depth);
-    if (token_is_any(reader, i, who))
-        return antecedent(reader, i);
+    if (token_is_any(reader, i, who)) /* not "said that ringing A was wrong" */
+        return form == ING && i == reader->verb - 1 ? -1 : antecedent(reader, i);
     bool is_past =
         token_is_in(reader, reader->verb, reader->past) || token_ends_in(reader, reader->verb, "ed");
     if (token_joins(reader, i) && !is_past && token_is_class(reader, i - 1, WORD) &&
@@ -350,6 +351,8 @@ static int left_of(const struct reader *reader, int i, enum verb_form form, int 
         return slot_of_same_auxiliary(reader, i);
     if (token_is_any(reader, i, he) || token_joins(reader, i))
         return clause_left(reader, token_joins(reader, i) ? i : i - 1);
+    if (form == FINITE && is_unknown(reader, i))
+        return -1;
     if (form == FINITE && token_is_word(reader, i, "than") && !token_is_word(reader, i - 1, "rather"))
         return -1; /* "would sooner ring A than ring B" */
     if (form == FINITE) {
