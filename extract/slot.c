@@ -96,6 +96,17 @@ bool slot_may_begin(const struct reader *reader, int slot) {
            (!token_is_preposition(reader, before) || slot_is_of_group(reader, before));
 }
 
+/* "The trader, 44, a clerk until May, rang": a description that begins with "a" and closes with a comma tells of the one before. */
+static bool is_described_anew(const struct reader *reader, int name, int slot) {
+    static const char *const articles[] = {"a ", "an ", NULL};
+    const struct finding *findings = reader->analysis->findings;
+    const struct finding *one = &findings[reader->tokens[name].finding],
+                         *other = &findings[reader->tokens[slot].finding];
+    return one->form == NOMINAL && other->form == NOMINAL && one->kind == other->kind &&
+           slot_starts_with(reader, slot, articles) && token_is_class(reader, slot + 1, COMMA) &&
+           slot_may_begin(reader, name);
+}
+
 int slot_named(const struct reader *reader, int slot) {
     int comma = slot - 1; /* "then a 27-year-old doctoral student" */
     while (comma > slot - 7 && !token_is_actor(reader, comma) &&
@@ -103,20 +114,24 @@ int slot_named(const struct reader *reader, int slot) {
             (token_is_class(reader, comma, WORD) && !token_is_finite(reader, comma) &&
              !token_is_preposition(reader, comma) && !token_joins(reader, comma))))
         comma--;
+    bool is_aged = token_is_class(reader, comma - 1, SLOT) && !token_is_actor(reader, comma - 1) &&
+                   token_is_class(reader, comma - 2, COMMA);
+    int name = is_aged ? comma - 3 : comma - 1;
     bool described = token_is_actor(reader, slot) && token_is_class(reader, comma, COMMA) &&
                      reader->line->subject.at[reader->tokens[comma].start] == ',' &&
-                     token_is_actor(reader, comma - 1);
+                     token_is_actor(reader, name);
     if (!described || token_is_word(reader, slot - 1, "whose"))
         return slot; /* "A, whose lawyer rang": the lawyer is another */
     const struct finding *nominal = &reader->analysis->findings[reader->tokens[slot].finding],
-                         *name = &reader->analysis->findings[reader->tokens[comma - 1].finding];
-    bool describes =
-        nominal->form == NOMINAL && name->form == NAME && (comma == slot - 1 || nominal->kind == name->kind);
+                         *owner = &reader->analysis->findings[reader->tokens[name].finding];
+    bool describes = (nominal->form == NOMINAL && owner->form == NAME &&
+                      (comma == slot - 1 || nominal->kind == owner->kind)) ||
+                     is_described_anew(reader, name, slot);
     bool listed = token_is_word(reader, slot + 1, "and") || token_is_word(reader, slot + 2, "and");
-    bool is_opening = (token_is_preposition(reader, comma - 2) || token_is_word(reader, comma - 2, "to") ||
-                       token_ends_in(reader, comma - 2, "ing")) &&
+    bool is_opening = (token_is_preposition(reader, name - 1) || token_is_word(reader, name - 1, "to") ||
+                       token_ends_in(reader, name - 1, "ing")) &&
                       !token_is_class(reader, slot + 1, COMMA); /* "according to A, the doctor rang" */
-    return describes && !listed && !is_opening ? comma - 1 : slot;
+    return describes && !listed && !is_opening ? name : slot;
 }
 
 /* "Mudd & Co, which audits the council, said": the word behind which is a verb, so that what follows is its object. */

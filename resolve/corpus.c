@@ -102,6 +102,14 @@ uint32_t corpus_reserve(struct corpus *corpus, struct text local_id) {
     return corpus_add(corpus, &missing);
 }
 
+/* Whether anything but a pronoun says who it is: "I rang," the foreman said. */
+static bool is_told_by_more(const struct story *story, uint32_t root) {
+    for (uint32_t i = root; i != NOBODY; i = story->members[i].next)
+        if (story->members[i].form != FORM_PRONOUN)
+            return true;
+    return false;
+}
+
 /* Whether a cluster is an entity: dates, ages and lone pronouns are none, nor a description that is
    said once, takes part in nothing and has no age. */
 static bool is_entity(const struct story *story, uint32_t root) {
@@ -109,7 +117,7 @@ static bool is_entity(const struct story *story, uint32_t root) {
     if (member->kind == KIND_DATE || member->kind == KIND_AGE || member->group != NOBODY)
         return false;
     if (member->form == FORM_PRONOUN)
-        return member->size > 1 && member->has_name;
+        return is_told_by_more(story, root);
     return member->form == FORM_NAME || member->kind == KIND_MATTER || member->first_told != NOBODY ||
            member->is_tied || member->doubt || member->size > 1;
 }
