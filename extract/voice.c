@@ -39,13 +39,24 @@ static struct text words_of(const struct stretch *stretch, size_t from, size_t t
 
 /* Words that may stand beside a role and leave it what it is. */
 static bool is_link(struct text word) {
-    static const char *const all[] = {"The",    "Its",    "An",       "A",     "a",      "an",       "the",
-                                      "of",     "for",    "at",       "its",   "s",      "our",      "new",
-                                      "deputy", "acting", "official", "chief", "senior", "-year-old"};
+    static const char *const all[] = {
+        "The",     "Its",          "An",          "A",    "a",     "an",      "the",    "of",
+        "for",     "at",           "its",         "s",    "our",   "new",     "deputy", "acting",
+        "chief",   "senior",       "-year-old",   "with", "group", "charity", "union",  "campaign",
+        "network", "organisation", "organization"};
     for (size_t i = 0; i < sizeof all / sizeof *all; i++)
         if (text_is(word, all[i]))
             return true;
     return false;
+}
+
+/* Who says "we" of a body without an office in it: "a lawyer with the group". */
+static bool is_member(struct text words) {
+    static const char *const all[] = {"lawyer",           "campaigner",     "activist",        "organiser",
+                                      "organizer",        "volunteer",      "trustee",         "founder",
+                                      "member",           "co-founder",     "coordinator",     "co-ordinator",
+                                      "committee member", "founder member", "founding member", NULL};
+    return text_is_any(words, all);
 }
 
 /* How many words from `from` on are an office or a voice, the most; 0 for none. */
@@ -53,7 +64,10 @@ static size_t role_words(const struct analysis *analysis, const struct stretch *
     const struct lists *lists = rules_lists(analysis->rules);
     const struct list *roles = lists_find(lists, "role");
     for (size_t to = stretch->count; roles && to > from; to--) {
-        const struct list_entry *entry = list_find(lists, roles, words_of(stretch, from, to));
+        struct text words = words_of(stretch, from, to);
+        const struct list_entry *entry = list_find(lists, roles, words);
+        if (is_member(words))
+            return to - from;
         if (entry && (list_attribute(entry, "office").size || list_attribute(entry, "voice").size))
             return to - from;
     }
@@ -78,7 +92,8 @@ static bool tells_voice(const struct analysis *analysis, struct text text) {
 
 /* Behind a name an office belongs to the body that "of", "for" or "at" names. */
 static bool leads_to_body(struct text text) {
-    static const char *const ends[] = {" of ", " for ", " at ", " of the ", " for the ", " at the "};
+    static const char *const ends[] = {" of ",      " for ",    " at ",       " with ", " of the ",
+                                       " for the ", " at the ", " with the ", " group "};
     for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
         size_t size = strlen(ends[i]);
         if (text.size > size && text_is(text_slice(text, text.size - size, text.size), ends[i]))
@@ -121,14 +136,25 @@ static bool is_titled_of(const struct analysis *analysis, const struct finding *
     return is_told;
 }
 
-/* "Ann Lowe, who heads the Kelp Board". */
+/* "Ann Lowe, of the Kelp Group, said": who is told of so speaks for it, but for places of work or study. */
+static bool is_of_group(struct text between, struct text class) {
+    static const char *const joints[] = {", of ",    ", of the ",  ", from ", ", from the ",
+                                         " of the ", " from the ", NULL};
+    return text_is_any(between, joints) &&
+           !text_items_meet(class, TEXT("university,school,health,media,court,parliament,sport,music,museum,"
+                                        "church,hotel,military"));
+}
+
+/* "Ann Lowe, who heads the Kelp Board", "Ann Lowe chairs the Kelp Board". */
 static bool is_head_of(struct text between) {
-    static const char *const verbs[] = {
-        "heads ",    "leads ",   "chairs ",     "runs ",  "represents ", "directs ",   "commands ",
-        "oversees ", "manages ", "speaks for ", "edits ", "co-founded ", "co-chairs ", "presides over "};
-    if (!text_starts_with(between, TEXT(", who ")))
+    static const char *const verbs[] = {"heads ",      "leads ",      "chairs ",       "runs ",
+                                        "represents ", "directs ",    "commands ",     "oversees ",
+                                        "manages ",    "speaks for ", "edits ",        "co-founded ",
+                                        "founded ",    "co-chairs ",  "presides over "};
+    bool is_clause = text_starts_with(between, TEXT(", who "));
+    if (!is_clause && !text_starts_with(between, TEXT(" ")))
         return false;
-    struct text rest = text_slice(between, strlen(", who "), between.size);
+    struct text rest = text_slice(between, is_clause ? strlen(", who ") : 1, between.size);
     for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++) {
         size_t size = strlen(verbs[i]);
         bool is_all = rest.size == size ||
@@ -159,7 +185,7 @@ static bool is_voice_of(const struct analysis *analysis, const struct finding *p
     }
     struct text between = analysis_text(analysis, end, body->start);
     if ((text_is(between, ", ") && owns_office(analysis, body)) || is_head_of(between) ||
-        is_titled_of(analysis, person, between))
+        (body->form == NAME && is_of_group(between, body->role)) || is_titled_of(analysis, person, between))
         return true;
     return between.size && between.at[0] == ',' && leads_to_body(between) && tells_voice(analysis, between);
 }

@@ -148,12 +148,14 @@ int description_fit(const struct story *story, uint32_t i, uint32_t nominal) {
         return 0;
     const struct member *root = &story->members[story_root(story, i)];
     struct text words = description_bare(here->plain), head = description_head(words);
-    bool is_headed = is_head(name->plain, head) || is_head(root->table_plain, head);
+    bool is_headed =
+        is_head(name->plain, head) || is_head(root->table_plain, head) || text_is_equal(name->noun, head);
     bool is_class = text_items_meet(root->class, here->class);
     bool is_told = is_on_topic(name->plain, here->topic) || is_on_topic(root->table_plain, here->topic) ||
                    shares_word(name->plain, words) || shares_word(root->table_plain, words);
     struct text whole = root->table_plain.size ? root->table_plain : name->plain;
-    is_class = is_class && !is_other_kind(whole, head) && !is_other_kind(root->plain, head);
+    is_class = is_class && !(name->noun.size && is_official(head, true)) && !is_other_kind(whole, head) &&
+               !is_other_kind(root->plain, head);
     if (is_told && (is_headed || is_class))
         return FIT_TOPIC;
     if (is_headed && !here->topic.size) /* "the anti-graft agency" is no agency for water */

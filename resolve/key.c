@@ -35,7 +35,7 @@ static bool is_full_person(const struct member *member) {
 /* Several words; one word only where the cluster has no longer name, so that an acronym that is spelled out here
    stays here. */
 static void add_names(struct arena *arena, const struct story *story, uint32_t root, struct keys *keys) {
-    struct text kind = story->members[root].mention->kind;
+    struct text kind = story_kind_name(story, root);
     struct text table = story->members[root].table;
     if (table.size)
         add(arena, keys, kind, name_plain(arena, table));

@@ -18,6 +18,7 @@ void lexicon_init(struct lexicon *lexicon, const struct lists *lists) {
     lexicon->suffix = lists_find(lists, "company-suffix");
     lexicon->nominal = lists_find(lists, "nominal-institution");
     lexicon->head = lists_find(lists, "institution-head");
+    lexicon->foreign = lists_find(lists, "foreign-head");
     lexicon->common = lists_find(lists, "surname-common");
     lexicon->word = lists_find(lists, "word");
     lexicon->role = lists_find(lists, "role");

@@ -16,6 +16,7 @@ struct lexicon {
     const struct list *kind;    /* what somebody of a role may be called as well: "lawyer" of a solicitor */
     const struct list *nominal; /* descriptions of bodies, with what class they may stand for */
     const struct list *head;    /* nouns that end a body's name, with its class */
+    const struct list *foreign; /* nouns of other tongues that begin or end it, with its class */
     const struct list *common;  /* surnames that many bear */
     const struct list *titles[3];
 };

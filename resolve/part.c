@@ -222,7 +222,7 @@ void part_take(struct arena *arena, const struct story *story, uint32_t root, st
     const struct member *here = &story->members[root];
     *part = (struct part){.id = part_id(arena, story, root),
                           .kind = here->kind,
-                          .kind_name = copy(arena, here->mention->kind),
+                          .kind_name = copy(arena, story_kind_name(story, root)),
                           .start = here->mention->start,
                           .table = copy(arena, here->table),
                           .role = copy(arena, role_of(story, root)),

@@ -227,7 +227,7 @@ static void join_speakers(struct story *story, const char *id, bool are_pronouns
         uint32_t body = is_of_body ? body_of(story, speaker) : NOBODY;
         if (is_of_body && body == NOBODY && is_officer(story, speaker)) /* the same for the next "we" */
             body = story->members[speaker].body = only_body(story, i);
-        if (is_of_body && body == NOBODY)
+        if (word == WORD_WE && body == NOBODY)
             body = force_of(story, speaker);
         join(story, i, body == NOBODY ? speaker : body, id);
     }

@@ -125,9 +125,29 @@ static const struct list_entry *tail_entry(const struct lexicon *lexicon, const 
     return entry;
 }
 
+/* What a noun of another tongue tells of a name, as its first word, its last, or the end of its last: "Banco Hay", "Kreditbank". */
+static const struct list_entry *foreign_entry(const struct lexicon *lexicon, const struct member *member) {
+    enum { END_LEAST = 4 };
+    struct text name = member->plain;
+    const char *space = name.size ? memchr(name.at, ' ', name.size) : NULL;
+    const struct list_entry *entry =
+        space ? lexicon_find(lexicon, lexicon->foreign, text_slice(name, 0, (size_t)(space - name.at)))
+              : NULL;
+    size_t at = name.size;
+    while (at && name.at[at - 1] != ' ')
+        at--;
+    for (; at + END_LEAST <= name.size && !entry; at++)
+        entry = lexicon_find(lexicon, lexicon->foreign, text_slice(name, at, name.size));
+    return entry;
+}
+
 /* The class and topic of a body by its last words, where nothing else has told the class. */
 static void read_tail(const struct lexicon *lexicon, struct member *member) {
     const struct list_entry *entry = tail_entry(lexicon, member);
+    if (!entry && member->form == FORM_NAME && member->kind == KIND_INSTITUTION) {
+        entry = foreign_entry(lexicon, member);
+        member->noun = entry ? list_name(entry) : member->noun;
+    }
     if (entry && !member->class.size)
         member->class = list_attribute(entry, "class");
     if (entry && member->form == FORM_NOMINAL)
@@ -309,6 +329,13 @@ bool story_join(struct story *story, uint32_t member, uint32_t other, const char
 
 bool story_join_equal(struct story *story, uint32_t member, uint32_t other, const char *sieve) {
     return join(story, member, other, sieve, true);
+}
+
+struct text story_kind_name(const struct story *story, uint32_t root) {
+    uint32_t i = root;
+    while (story->members[i].form == FORM_PRONOUN && story->members[i].next != NOBODY)
+        i = story->members[i].next;
+    return story->members[i].mention->kind;
 }
 
 uint32_t story_part_of(const struct story *story, uint32_t member) {

@@ -62,6 +62,7 @@ struct member {
     struct text table; /* the name that the alias table gives, empty for none */
     struct text table_plain;
     struct text class; /* "police,oversight" */
+    struct text noun;  /* of a name in another tongue: the English noun for what it is, "bank"; or empty */
     struct text
         topic; /* of a description: how names of such bodies say what they are for, "graft,corrupt"; or empty */
     bool is_officer; /* his role is an office in a firm, or to speak for others */
@@ -105,6 +106,9 @@ enum story_kind story_kind_of(struct text kind);
 
 /* Reads the sex that a member's own words give away. */
 void member_read_sex(const struct story *story, struct member *member);
+
+/* The kind of a cluster by name, as its first member that is no pronoun has it: "we" may be a body. */
+struct text story_kind_name(const struct story *story, uint32_t root);
 
 /* The part that a member went to, NOBODY for none; once the story is in a corpus. */
 uint32_t story_part_of(const struct story *story, uint32_t member);
