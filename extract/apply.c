@@ -99,7 +99,12 @@ static bool extend(struct analysis *analysis, const struct match *match, const u
     return grows;
 }
 
-/* A span that masks a phrase may be wider than the mention that heads it: any offset in it leads to the finding. */
+/* Where the mention begins that heads a masked phrase: the lawyer of "Lowe's lawyer", which begins with another mention. */
+static size_t head_of(const struct analysis *analysis, const uint32_t *offsets, struct span span) {
+    int head = offsets && analysis->heads ? finding_of_slot(analysis, span) : -1;
+    return head < 0 ? span.start : analysis->findings[head].start;
+}
+
 static void tie(struct analysis *analysis, const struct match *match, const uint32_t *offsets,
                 const struct rule_emit *emit, enum tie_kind what) {
     struct span left, right;
@@ -110,7 +115,8 @@ static void tie(struct analysis *analysis, const struct match *match, const uint
     else if (!view_span(match, offsets, emit->captures[1], &right))
         return;
     if (right.start != SIZE_MAX)
-        analysis_tie(analysis, what, left.start, right.start, match->rule->id);
+        analysis_tie(analysis, what, head_of(analysis, offsets, left), head_of(analysis, offsets, right),
+                     match->rule->id);
 }
 
 void analysis_tie(struct analysis *analysis, enum tie_kind what, size_t left, size_t right,

@@ -103,8 +103,8 @@ static void apply_tie(struct analysis *analysis, struct tie *tie) {
 
 /* "his", "her", "their" before a noun own it and are not of that age themselves. */
 static bool is_possessive(const struct analysis *analysis, const struct finding *finding) {
-    static const char *const words[] = {"his",   "her", "their", "His", "Her",
-                                        "Their", "my",  "our",   "My",  "Our"};
+    static const char *const words[] = {"his", "her", "their", "His", "Her", "Their",
+                                        "my",  "our", "My",    "Our", "its", "Its"};
     struct text text = analysis_text(analysis, finding->start, finding->end);
     for (size_t i = 0; finding->form == PRONOUN && i < sizeof words / sizeof *words; i++)
         if (text_is(text, words[i]))
@@ -228,8 +228,8 @@ static int speaker_of(const struct analysis *analysis, const struct finding *pro
         size_t gap = tie->left > pronoun->start ? tie->left - pronoun->start : pronoun->start - tie->left;
         size_t distance = gap + (sentence == pronoun->sentence ? 0 : there == block ? 10000 : 100000);
         int who = distance < best_distance ? holder(analysis, tie->left, PERSON) : -1;
-        if (who < 0)
-            continue;
+        if (who < 0 || is_possessive(analysis, &analysis->findings[who]))
+            continue; /* "said her brother, Tom": that is the brother's */
         best = who;
         best_distance = distance;
     }

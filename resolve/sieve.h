@@ -37,6 +37,7 @@ void sieve_designator(struct story *story, const char *id);
 void sieve_reversal(struct story *story, const char *id);
 void sieve_short_form(struct story *story, const char *id);
 
+void sieve_described(struct story *story, const char *id);
 void sieve_role(struct story *story, const char *id);
 void sieve_kind(struct story *story, const char *id);
 void sieve_definite(struct story *story, const char *id);

@@ -117,6 +117,43 @@ static bool is_asking(const struct story *story, uint32_t i) {
            description_article(story, &story->members[i]) == ARTICLE_DEFINITE;
 }
 
+/* Whether somebody who is named is told to be of a trade. */
+static bool is_somebody(const struct story *story, struct text head) {
+    for (uint32_t k = 0; k < story->count; k++)
+        if (story->members[k].form == FORM_NAME && story->members[k].kind == KIND_PERSON &&
+            description_is_tail(role_of(story, &story->members[k]), head))
+            return true;
+    return false;
+}
+
+/* The only body before whose name a description of that noun stood, NOBODY for none and several. */
+static uint32_t described_body(const struct story *story, uint32_t i, struct text head) {
+    uint32_t body = NOBODY;
+    for (uint32_t k = 0; k < i; k++) {
+        const struct member *there = &story->members[k];
+        if (there->form != FORM_NOMINAL || there->alias_of == NOBODY || there->kind != KIND_INSTITUTION ||
+            !text_is_equal(description_head(there->plain), head))
+            continue;
+        if (body != NOBODY && story_root(story, body) != story_root(story, k))
+            return NOBODY;
+        body = k;
+    }
+    return body;
+}
+
+void sieve_described(struct story *story, const char *id) {
+    for (uint32_t i = 0; i < story->count; i++) {
+        struct member *here = &story->members[i];
+        struct text head = description_head(here->plain);
+        uint32_t body = is_asking(story, i) && !are_several(here) ? described_body(story, i, head) : NOBODY;
+        if (body == NOBODY || is_somebody(story, head))
+            continue;
+        here->kind = KIND_INSTITUTION;
+        if (!story_join(story, i, body, id))
+            here->kind = KIND_PERSON;
+    }
+}
+
 void sieve_role(struct story *story, const char *id) {
     struct index *roles = index_new(story->arena);
     struct told *told = arena_take(story->arena, (story->count + 1) * sizeof *told);
@@ -302,18 +339,6 @@ static bool is_told_of_most(const struct story *story, uint32_t root) {
     return story->members[root].size >= FIRM_LEAST;
 }
 
-/* "The group", where it acts: whatever body he leads or speaks for who says so; not "the group of walkers was lost". */
-static bool join_group(struct story *story, uint32_t i, const char *id) {
-    uint32_t own = body_of_speaker(story, i);
-    if (own == NOBODY || story->members[own].kind != KIND_INSTITUTION || !story->members[i].mention->subject)
-        return false;
-    story->members[i].kind = KIND_INSTITUTION;
-    if (story_join(story, i, own, id))
-        return true;
-    story->members[i].kind = KIND_PERSON;
-    return false;
-}
-
 /* "The landlord", "the operator": a trade that firms have, too, where nobody of the trade is named, one firm alone is, and
    the text is about it. */
 static bool join_firm(struct story *story, uint32_t i, const char *id) {
@@ -322,14 +347,10 @@ static bool join_firm(struct story *story, uint32_t i, const char *id) {
     struct text head = description_head(here->plain);
     const struct list_entry *trade = lexicon_find(lexicon, lexicon->nominal, head);
     bool is_said = here->kind == KIND_PERSON && description_article(story, here) == ARTICLE_DEFINITE;
-    if (is_said && text_is(head, "group") && join_group(story, i, id))
-        return true;
     if (!is_said || !trade || are_several(here) || story->count > FIRM_STORY)
         return false;
-    for (uint32_t k = 0; k < story->count; k++)
-        if (story->members[k].form == FORM_NAME && story->members[k].kind == KIND_PERSON &&
-            description_is_tail(role_of(story, &story->members[k]), head))
-            return false;
+    if (is_somebody(story, head))
+        return false;
     struct choice firms = {.count = 0};
     struct text class = here->class, topic = here->topic;
     here->kind = KIND_INSTITUTION;

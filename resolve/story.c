@@ -196,6 +196,9 @@ static void read_member(const struct story *story, struct member *member, uint32
         read_tail(lexicon, member);
     member_read_sex(story, member);
     member->alias_of = story_find(story, mention->alias_of);
+    bool is_of_body = member->alias_of != NOBODY && story->members[member->alias_of].kind == KIND_INSTITUTION;
+    if (is_of_body && member->kind == KIND_PERSON && member->form == FORM_NOMINAL)
+        member->kind = KIND_INSTITUTION; /* "the auditor, Hay & Low" */
     member->not_of = story_find(story, mention->not_of);
     member->of = story_find(story, mention->of);
     member->speaker = story_find(story, mention->speaker);
