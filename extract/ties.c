@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "extract/analysis.h"
+#include "extract/lead.h"
 #include "extract/voice.h"
 
 enum { AGED_BACK = 3, CLIENT_BACK = 3 }; /* sentences before "the 52-year-old", "his lawyer" */
@@ -492,4 +493,5 @@ void analysis_ties(struct analysis *analysis) {
             finding->not_of = speaker == (int)i ? -1 : speaker;
         }
     }
+    lead_find(analysis);
 }

@@ -335,10 +335,11 @@ bool story_join_equal(struct story *story, uint32_t member, uint32_t other, cons
 }
 
 struct text story_kind_name(const struct story *story, uint32_t root) {
-    uint32_t i = root;
-    while (story->members[i].form == FORM_PRONOUN && story->members[i].next != NOBODY)
-        i = story->members[i].next;
-    return story->members[i].mention->kind;
+    uint32_t best = root; /* a name tells it, else a description: "its auditor" may be a firm, "we" a body */
+    for (uint32_t i = root; i != NOBODY && story->members[best].form != FORM_NAME; i = story->members[i].next)
+        if (story->members[i].form == FORM_NAME || story->members[best].form == FORM_PRONOUN)
+            best = i;
+    return story->members[best].mention->kind;
 }
 
 uint32_t story_part_of(const struct story *story, uint32_t member) {

@@ -107,7 +107,7 @@ enum story_kind story_kind_of(struct text kind);
 /* Reads the sex that a member's own words give away. */
 void member_read_sex(const struct story *story, struct member *member);
 
-/* The kind of a cluster by name, as its first member that is no pronoun has it: "we" may be a body. */
+/* The kind of a cluster by name, as a name in it has it, or else a description. */
 struct text story_kind_name(const struct story *story, uint32_t root);
 
 /* The part that a member went to, NOBODY for none; once the story is in a corpus. */
