@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "extract/aside.h"
+
 bool slot_is_of_group(const struct reader *reader, int preposition) {
     static const char *const links[] = {"from", "of", "at", "in", NULL};
     static const char *const groups[] = {"nobody",  "none",     "somebody", "someone", "anyone",
@@ -175,6 +177,11 @@ bool slot_is_saying_aside(const struct reader *reader, int slot) {
            token_is_class(reader, slot + 2, COMMA);
 }
 
+/* Behind these a clause with a subject of its own may begin: "agreed the mayor had". */
+static const char *const tells[] = {"told",     "agreed",  "accepted", "admitted", "conceded", "denied",
+                                    "recalled", "feared",  "felt",     "warned",   "decided",  "noted",
+                                    "stated",   "alleges", "denies",   "admits",   "accepts",  NULL};
+
 void slot_mark_subjects(struct analysis *analysis, const struct line *line) {
     static const char *const relatives[] = {"whom", "which", "what", "where", "whose", "when", NULL};
     struct reader reader;
@@ -191,7 +198,7 @@ void slot_mark_subjects(struct analysis *analysis, const struct line *line) {
             analysis->findings[reader.tokens[i].finding].form != PRONOUN; /* "to women he had met" */
         bool follows_verb = i > 0 && token_is_finite(&reader, i - 1) &&
                             !token_is_in(&reader, i - 1, reader.subordinator | reader.auxiliary) &&
-                            !token_is_any(&reader, i - 1, says);
+                            !token_is_any(&reader, i - 1, tells) && !aside_is_report(&reader, i - 1);
         bool is_aside =
             slot_is_saying_aside(&reader, i) && analysis->findings[reader.tokens[i].finding].form == PRONOUN;
         if (!follows_verb && !of_infinitive && !is_object_of_aside(&reader, i) && !is_aside)

@@ -82,8 +82,12 @@ static bool is_official(struct text noun, bool strictly) {
                                       "board",      "panel",       "tribunal",     "council",
                                       "court",      "assembly",    "inspectorate", "bureau",
                                       "parliament", "directorate", "police",       NULL},
-                             *const loose[] = {"office",    "agency",    "authority", "service", "ombudsman",
-                                               "executive", "regulator", "bank",      NULL};
+                             *const loose[] = {"office",      "agency",     "authority", "service",
+                                               "ombudsman",   "executive",  "regulator", "bank",
+                                               "corporation", "company",    "trust",     "university",
+                                               "hospital",    "school",     "institute", "association",
+                                               "union",       "foundation", "society",   "federation",
+                                               NULL};
     return text_is_any(noun, all) || (!strictly && text_is_any(noun, loose));
 }
 

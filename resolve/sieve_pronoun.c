@@ -66,10 +66,11 @@ static bool is_antecedent(const struct story *story, uint32_t k, enum story_kind
            (there->form != FORM_PRONOUN || !is_open(&story->members[story_root(story, k)]));
 }
 
-static size_t cost_of(const struct story *story, uint32_t k, const struct member *here, size_t between) {
+static size_t cost_of(const struct story *story, uint32_t k, const struct member *here, size_t sentence,
+                      size_t between) {
     const struct member *there = &story->members[k];
     const struct member *root = &story->members[story_root(story, k)];
-    size_t cost = COST_SENTENCE * 4 * (here->mention->sentence - there->mention->sentence);
+    size_t cost = COST_SENTENCE * 4 * (sentence - there->mention->sentence);
     if (!there->mention->subject)
         cost += COST_OBJECT * 4;
     if (here->sex && !root->sex)
@@ -126,13 +127,20 @@ static bool is_across(const struct story *story, uint32_t i, uint32_t k) {
     return false;
 }
 
+/* From where a pronoun looks back: he who says "I ... me" before he is told of, from his first word. */
+static uint32_t looks_from(const struct story *story, uint32_t i) {
+    uint32_t root = story_root(story, i);
+    return word_of(&story->members[root]) == WORD_FIRST ? root : i;
+}
+
 static uint32_t nearest(const struct story *story, uint32_t i, enum story_kind kind) {
     const struct member *here = &story->members[i];
     uint32_t best = NOBODY, subject = own_subject(story, i), behind = named_behind(story, i);
-    size_t least = SIZE_MAX, between = 0;
-    for (uint32_t k = i; k-- > 0 && i - k <= BACK_MOST;) {
+    uint32_t from = looks_from(story, i);
+    size_t least = SIZE_MAX, between = 0, sentence = story->members[from].mention->sentence;
+    for (uint32_t k = from; k-- > 0 && from - k <= BACK_MOST;) {
         const struct member *there = &story->members[k];
-        if (there->mention->sentence + SENTENCES_BACK < here->mention->sentence)
+        if (there->mention->sentence + SENTENCES_BACK < sentence)
             break;
         if (!is_antecedent(story, k, kind) ||
             (here->sex && text_is(there->mention->gender, "pl"))) /* "he" after "the two men" */
@@ -141,7 +149,7 @@ static uint32_t nearest(const struct story *story, uint32_t i, enum story_kind k
         bool clashes = here->sex && root->sex && here->sex != root->sex;
         uint32_t other = story_root(story, k);
         bool is_rival = other == subject || other == behind || is_across(story, i, k);
-        size_t cost = cost_of(story, k, here, between++);
+        size_t cost = cost_of(story, k, here, sentence, between++);
         if (!clashes && !is_rival && cost < least) {
             least = cost;
             best = k;
