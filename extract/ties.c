@@ -5,6 +5,7 @@
 #include "extract/analysis.h"
 #include "extract/lead.h"
 #include "extract/voice.h"
+#include "extract/writer.h"
 
 enum { AGED_BACK = 3, CLIENT_BACK = 3 }; /* sentences before "the 52-year-old", "his lawyer" */
 
@@ -275,25 +276,6 @@ static bool marks_no_quotes(const struct analysis *analysis, struct marks *marks
     return marks->is_single || marks->first >= finding->start;
 }
 
-static bool is_byline(const struct analysis *analysis, const struct finding *finding) {
-    const char *kind = analysis->blocks[analysis->sentences[finding->sentence].block].kind;
-    return finding->kind == PERSON && finding->form == NAME &&
-           ((kind && !strcmp(kind, "byline")) || strstr(finding->rule, "byline"));
-}
-
-/* Who is named in a byline, -1 where nobody is or several are. */
-static int writer_of(const struct analysis *analysis) {
-    int writer = -1;
-    for (size_t i = 0; i < analysis->findings_count; i++) {
-        if (analysis->findings[i].removed || !is_byline(analysis, &analysis->findings[i]))
-            continue;
-        if (writer >= 0)
-            return -1;
-        writer = (int)i;
-    }
-    return writer;
-}
-
 /* The marks of a text of which nothing has been read. */
 static struct marks marks_new(const struct analysis *analysis) {
     const char *first = memchr(analysis->view.at, '"', analysis->view.size);
@@ -343,12 +325,20 @@ static int first_person_of(const struct analysis *analysis, const struct finding
 
 /* Who says I or we. "He had not, he admits when I call him": outside of quotation marks, in a text that has them, I is who
    wrote it, and we nobody that is known. */
-static int speaker_or_writer(const struct analysis *analysis, struct marks *marks,
-                             const struct finding *pronoun) {
+static int speaker_or_writer(struct analysis *analysis, struct marks *marks, const struct finding *pronoun) {
     static const char *const alone[] = {"I", "me", NULL};
-    if (is_quoted(analysis, marks, pronoun) || marks_no_quotes(analysis, marks, pronoun))
+    bool is_alone = text_is_any(analysis_text(analysis, pronoun->start, pronoun->end), alone);
+    if (is_quoted(analysis, marks, pronoun))
         return first_person_of(analysis, pronoun);
-    return text_is_any(analysis_text(analysis, pronoun->start, pronoun->end), alone) ? marks->writer : -1;
+    int signer = is_alone && !marks->is_single ? writer_signs(analysis, pronoun) : -1;
+    if (signer < 0 && marks_no_quotes(analysis, marks, pronoun))
+        return first_person_of(analysis, pronoun);
+    if (signer < 0)
+        return is_alone ? marks->writer : -1;
+    const struct finding *name = &analysis->findings[signer];
+    analysis->blocks[analysis->sentences[name->sentence].block].kind =
+        "byline"; /* he is not whom it is about */
+    return signer;
 }
 
 /* "His client", whose owner may be a mention of its own. */

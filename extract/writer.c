@@ -1,0 +1,79 @@
+/* A document in; who wrote it, or the letter of it that a pronoun stands in, out.
+
+   The one idea: whoever writes signs, on a line of his own: the byline, the line with a name behind a letter, "From: Ann Hay, Leith"
+   before it, "Ann Hay: ..." above a column. */
+#include "extract/writer.h"
+
+#include <string.h>
+
+enum {
+    SIGNED_WITHIN = 8 /* lines from the pronoun to the name below it */,
+    SIGNED_REST = 10 /* bytes: " (retd)" */
+};
+
+static bool is_byline(const struct analysis *analysis, const struct finding *finding) {
+    const char *kind = analysis->blocks[analysis->sentences[finding->sentence].block].kind;
+    return finding->kind == PERSON && finding->form == NAME &&
+           ((kind && !strcmp(kind, "byline")) || strstr(finding->rule, "byline"));
+}
+
+int writer_of(const struct analysis *analysis) {
+    int writer = -1;
+    for (size_t i = 0; i < analysis->findings_count; i++) {
+        if (analysis->findings[i].removed || !is_byline(analysis, &analysis->findings[i]))
+            continue;
+        if (writer >= 0)
+            return -1;
+        writer = (int)i;
+    }
+    return writer;
+}
+
+/* The name with which a line begins, with its title, behind `before`; -1 for none. */
+static int name_on(const struct analysis *analysis, uint32_t sentence, const char *before) {
+    uint32_t start = analysis->blocks[analysis->sentences[sentence].block].start + (uint32_t)strlen(before);
+    for (int i = analysis->heads[sentence]; i >= 0; i = analysis->findings[i].next) {
+        const struct finding *one = &analysis->findings[i];
+        bool is_titled = one->title.start != SIZE_MAX && one->title.start < one->start;
+        uint32_t from = is_titled ? (uint32_t)one->title.start : one->start;
+        if (!one->removed && one->kind == PERSON && one->form == NAME && from == start &&
+            one->surname.start != SIZE_MAX)
+            return i;
+    }
+    return -1;
+}
+
+/* Whether a sentence begins its line. */
+static bool begins_line(const struct analysis *analysis, uint32_t sentence) {
+    return !sentence || analysis->sentences[sentence - 1].block != analysis->sentences[sentence].block;
+}
+
+/* The name that is all of a line. */
+static int signature_on(const struct analysis *analysis, uint32_t sentence) {
+    int name = begins_line(analysis, sentence) ? name_on(analysis, sentence, "") : -1;
+    const struct block *block = &analysis->blocks[analysis->sentences[sentence].block];
+    return name >= 0 && block->end <= analysis->findings[name].end + SIGNED_REST ? name : -1;
+}
+
+/* "From: Ann Hay, Leith": the last such line before a sentence. */
+static int sender_before(const struct analysis *analysis, uint32_t sentence) {
+    for (uint32_t s = sentence + 1; s-- > 0;) {
+        const struct block *block = &analysis->blocks[analysis->sentences[s].block];
+        struct text line = analysis_text(analysis, block->start, block->end);
+        if (begins_line(analysis, s) && text_starts_with(line, TEXT("From: ")))
+            return name_on(analysis, s, "From: ");
+    }
+    return -1;
+}
+
+int writer_signs(const struct analysis *analysis, const struct finding *pronoun) {
+    uint32_t sentence = pronoun->sentence, block = analysis->sentences[sentence].block;
+    int sender = sender_before(analysis, sentence);
+    for (uint32_t s = sentence + 1;
+         sender < 0 && s < analysis->sentences_count && analysis->sentences[s].block <= block + SIGNED_WITHIN;
+         s++)
+        sender = signature_on(analysis, s);
+    int above = sender < 0 ? name_on(analysis, 0, "") : -1;
+    bool is_column = above >= 0 && analysis->view.at[analysis->findings[above].end] == ':';
+    return is_column ? above : sender;
+}
