@@ -37,7 +37,7 @@ static int name_on(const struct analysis *analysis, uint32_t sentence, const cha
         bool is_titled = one->title.start != SIZE_MAX && one->title.start < one->start;
         uint32_t from = is_titled ? (uint32_t)one->title.start : one->start;
         if (!one->removed && one->kind == PERSON && one->form == NAME && from == start &&
-            one->surname.start != SIZE_MAX)
+            memchr(analysis->view.at + one->start, ' ', one->end - one->start))
             return i;
     }
     return -1;
