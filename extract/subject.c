@@ -147,6 +147,9 @@ static int before_aside(const struct reader *reader, int i, enum verb_form form,
         name = aside_before_apposition(reader, i);
     if (name >= 0)
         return name;
+    if (token_is_actor(reader, i - 1) && aside_is_report(reader, i - 2) &&
+        token_is_class(reader, i - 3, COMMA)) /* "A, says B, rang" */
+        return left_of(reader, i - 4, form, depth + 1);
     if (token_is_actor(reader, i - 1) && slot_may_begin(reader, i - 1) && form == FINITE &&
         (!token_ends_in(reader, i - 2, "ing") || token_is_any(reader, i - 2, times_of_day)) &&
         !token_is_word(reader, i - 3, "to") &&

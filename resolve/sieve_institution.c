@@ -215,6 +215,20 @@ static void file_place(const struct story *story, struct index *parts, uint32_t 
             index_add(parts, words.at[0], i);
 }
 
+/* "Garda" is no short form of "Garda Síochána Ombudsman Commission": the alias table knows the body that it names, and the longer
+   name is another's that begins with it. */
+static bool is_of_another(const struct story *story, uint32_t part, uint32_t whole) {
+    struct text own = story->members[story_root(story, part)].table_plain, name = story->members[whole].plain;
+    return own.size && own.size < name.size && text_starts_with(name, own) && name.at[own.size] == ' ';
+}
+
+static void join_part(struct story *story, uint32_t i, const struct index *parts, const char *id) {
+    struct choice choice = {.count = 0};
+    find_fits(story, i, parts, story->members[i].plain, &choice);
+    if (choice.count == 1 && !is_of_another(story, i, choice.who[0]))
+        story_join(story, i, choice.who[0], id);
+}
+
 void sieve_short_form(struct story *story, const char *id) {
     struct index *parts = index_new(story->arena), *seen = index_new(story->arena);
     for (uint32_t i = 0; i < story->count; i++) {
@@ -228,5 +242,5 @@ void sieve_short_form(struct story *story, const char *id) {
     }
     for (uint32_t i = 0; i < story->count; i++)
         if (is_named(&story->members[i]) || is_place(&story->members[i]))
-            join_one(story, i, parts, story->members[i].plain, id);
+            join_part(story, i, parts, id);
 }
