@@ -339,6 +339,16 @@ static bool is_told_of_most(const struct story *story, uint32_t root) {
     return story->members[root].size >= FIRM_LEAST;
 }
 
+/* Whether no other firm is named: then "the builder" is it though it is told of but once. */
+static bool is_only_firm(const struct story *story, uint32_t root) {
+    for (uint32_t k = 0; k < story->count; k++)
+        if (story->members[k].kind == KIND_INSTITUTION && story->members[k].form == FORM_NAME &&
+            story_root(story, k) != root &&
+            text_items_meet(story->members[story_root(story, k)].class, TEXT("company")))
+            return false;
+    return true;
+}
+
 /* "The landlord", "the operator": a trade that firms have, too, where nobody of the trade is named, one firm alone is, and
    the text is about it. */
 static bool join_firm(struct story *story, uint32_t i, const char *id) {
@@ -357,7 +367,8 @@ static bool join_firm(struct story *story, uint32_t i, const char *id) {
     here->class = list_attribute(trade, "class");
     here->topic = list_attribute(trade, "topic");
     find_firms(story, i, &firms);
-    if (firms.count == 1 && is_told_of_most(story, firms.who[0]) && story_join(story, i, firms.who[0], id))
+    if (firms.count == 1 && (is_told_of_most(story, firms.who[0]) || is_only_firm(story, firms.who[0])) &&
+        story_join(story, i, firms.who[0], id))
         return true;
     here->kind = KIND_PERSON;
     here->class = class;
