@@ -123,8 +123,8 @@ static bool is_own(const struct name *name, size_t count) {
 }
 
 static bool is_private(struct text class) {
-    static const char *const all[] = {"company", "bank",  "charity", "health",
-                                      "school",  "sport", "media",   "university"};
+    static const char *const all[] = {"company", "bank",  "charity",    "health", "school",
+                                      "sport",   "media", "university", "museum"};
     for (size_t i = 0; i < sizeof all / sizeof *all; i++)
         if (text_is(class, all[i]))
             return true;
@@ -133,7 +133,7 @@ static bool is_private(struct text class) {
 
 bool body_bears_town(struct text class) {
     return text_is(class, "sport") || text_is(class, "health") || text_is(class, "school") ||
-           text_is(class, "university");
+           text_is(class, "university") || text_is(class, "museum");
 }
 
 bool body_is_in_title(const struct analysis *analysis, size_t at) {

@@ -292,6 +292,19 @@ static bool swallows(const struct count *count, const struct finding *finding) {
     return false;
 }
 
+/* Whether a place stands behind "to" and no gazetteer has its first word: "went to Gidda", of whom the text has told. */
+static bool is_gone_to(const struct count *count, const struct finding *finding) {
+    static const char *const gazetteers[] = {"city",   "town",    "district",
+                                             "region", "country", "place-feature"};
+    const struct word *word = words_starting(&count->analysis->words, finding->start);
+    uint64_t all = 0;
+    for (size_t i = 0; i < sizeof gazetteers / sizeof *gazetteers; i++)
+        all |= analysis_list(count->analysis, gazetteers[i]);
+    const struct word *to = word_before(count, finding->start);
+    return to && text_is(analysis_text(count->analysis, to->start, to->end), "to") && word &&
+           !(word->begins & all);
+}
+
 /* A place or an institution that bears a sure person's name: it stays where it is sure itself, or behind "in". */
 static void judge_other(const struct count *count, struct finding *finding) {
     const struct votes *whole = whole_of(count, finding);
@@ -300,7 +313,7 @@ static void judge_other(const struct count *count, struct finding *finding) {
     if (whole->person || swallows(count, finding) || is_body)
         finding->removed = true;
     else if (place && is_behind_preposition(count, finding))
-        return;
+        finding->removed = whole->family && is_gone_to(count, finding);
     else if (place && whole->brand && !whole->located)
         finding->removed = true;
     else if (whole->surname)

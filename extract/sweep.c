@@ -221,14 +221,25 @@ static bool is_before_place(const struct sweep *sweep, size_t i) {
            (word_at(sweep, i + 1)->begins & sweep->place_words);
 }
 
+/* Whether somebody who speaks or works for a body is named behind word `i`: "a Commission spokesman". */
+static bool is_before_its_people(const struct sweep *sweep, size_t i) {
+    static const char *const all[] = {"spokesman", "spokeswoman", "spokesperson", "official", "source",
+                                      "insider",   "lawyer",      "employee",     "staffer"};
+    const struct words *words = &sweep->analysis->words;
+    return i + 1 < words->count && word_at(sweep, i + 1)->start - word_at(sweep, i)->end == 1 &&
+           is_word_of(sweep, i + 1, all, sizeof all / sizeof *all);
+}
+
 /* Whether "the" stands just before word `i` and the name ends with it: "the Trust", not "the Trust Deed". */
 static bool is_behind_the(const struct sweep *sweep, size_t i) {
-    static const char *const the[] = {"the"};
+    static const char *const the[] = {"the"}, *const a[] = {"a", "an"};
     const struct words *words = &sweep->analysis->words;
+    if (!i || word_at(sweep, i)->start - word_at(sweep, i - 1)->end != 1)
+        return false;
     bool more = i + 1 < words->count && (word_at(sweep, i + 1)->flags & WORD_CAPITAL) &&
                 word_at(sweep, i + 1)->start - word_at(sweep, i)->end == 1;
-    return i && word_at(sweep, i)->start - word_at(sweep, i - 1)->end == 1 && !more &&
-           is_word_of(sweep, i - 1, the, 1);
+    return (!more && is_word_of(sweep, i - 1, the, 1)) ||
+           (is_word_of(sweep, i - 1, a, 2) && is_before_its_people(sweep, i));
 }
 
 /* Whether what follows word `i` shows a name: a verb of speech or being, a comma, a possessive. */
@@ -286,7 +297,12 @@ static bool is_fit(const struct sweep *sweep, const struct learnt *entry, size_t
     if (i && entry->kind == PERSON && (word_at(sweep, i - 1)->alone & sweep->eponym) &&
         word->start - word_at(sweep, i - 1)->end == 1)
         return false;
-    if (entry->kind == PERSON && before_word_of(sweep, i + entry->words - 1, sweep->eponym_head))
+    static const char *const act[] = {"act"};
+    size_t last = i + entry->words - 1, behind = last + 1;
+    if (entry->kind == INSTITUTION && before_word_of(sweep, last, sweep->eponym_head) &&
+        is_word_of(sweep, behind, act, 1))
+        return false; /* "the MACC Act" */
+    if (entry->kind == PERSON && before_word_of(sweep, last, sweep->eponym_head))
         return false; /* "the Jane Lowe Award" */
     for (size_t w = i; w < i + entry->words; w++)
         if (sweep->taken[w] == 1)
@@ -399,7 +415,8 @@ void analysis_sweep(struct analysis *analysis) {
     sweep.other = analysis_list(analysis, "acronym-other");
     sweep.no_tail = sweep.function | sweep.role | sweep.nationality | analysis_list(analysis, "title-civil") |
                     analysis_list(analysis, "title-rank") | analysis_list(analysis, "title-office") |
-                    analysis_list(analysis, "holiday") | analysis_list(analysis, "post-nominal");
+                    analysis_list(analysis, "holiday") | analysis_list(analysis, "post-nominal") |
+                    sweep.eponym_head;
     learn_all(&sweep);
     mark_taken(&sweep);
     size_t before = analysis->findings_count;
