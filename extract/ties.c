@@ -285,11 +285,20 @@ static struct marks marks_new(const struct analysis *analysis) {
 }
 
 /* "I rang, but he was out," said Hay: of himself he would say I. */
-static bool is_third_person(const struct analysis *analysis, struct marks *marks,
-                            const struct finding *finding) {
+static bool is_third_person(const struct finding *finding) {
     struct text gender = finding->gender;
-    return finding->form == PRONOUN && finding->kind == PERSON && gender.size == 1 && finding->not_of < 0 &&
-           is_quoted(analysis, marks, finding);
+    return finding->form == PRONOUN && finding->kind == PERSON && gender.size == 1 && finding->not_of < 0;
+}
+
+/* "I rang Hay and he told me": outside of quotations he is not who wrote I before; -1 where nobody did. */
+static int writer_before(const struct analysis *analysis, struct marks *marks,
+                         const struct finding *pronoun) {
+    for (int i = analysis->heads[pronoun->sentence]; i >= 0; i = analysis->findings[i].next) {
+        const struct finding *me = &analysis->findings[i];
+        if (!me->removed && me->start < pronoun->start && me->speaker >= 0 && !is_quoted(analysis, marks, me))
+            return me->speaker;
+    }
+    return -1;
 }
 
 static bool opens_quote(const struct analysis *analysis, uint32_t sentence) {
@@ -478,8 +487,9 @@ void analysis_ties(struct analysis *analysis) {
         }
         if (is_first_person(analysis, finding))
             finding->speaker = speaker_or_writer(analysis, &marks, finding);
-        if (is_third_person(analysis, &marks, finding)) {
-            int speaker = speaker_of(analysis, finding);
+        if (is_third_person(finding)) {
+            int speaker = is_quoted(analysis, &marks, finding) ? speaker_of(analysis, finding)
+                                                               : writer_before(analysis, &marks, finding);
             finding->not_of = speaker == (int)i ? -1 : speaker;
         }
     }

@@ -8,7 +8,9 @@
 
 enum {
     SIGNED_WITHIN = 8 /* lines from the pronoun to the name below it */,
-    SIGNED_REST = 10 /* bytes: " (retd)" */
+    SIGNED_REST = 10 /* bytes: " (retd)" */,
+    SIGNED_PLACE = 45 /* bytes: " (Mrs), Mill Lane, Leith" */,
+    SENT_WITHIN = 200 /* sentences from "From:" to the pronoun */
 };
 
 static bool is_byline(const struct analysis *analysis, const struct finding *finding) {
@@ -48,16 +50,28 @@ static bool begins_line(const struct analysis *analysis, uint32_t sentence) {
     return !sentence || analysis->sentences[sentence - 1].block != analysis->sentences[sentence].block;
 }
 
-/* The name that is all of a line. */
+/* Whether what stands behind a name on its line is no sentence: " (retd)", ", Mill Lane, Leith". */
+static bool is_address(struct text behind) {
+    while (behind.size && strchr(" \n", behind.at[behind.size - 1]))
+        behind.size--;
+    if (behind.size <= SIGNED_REST)
+        return true;
+    bool is_open = behind.at[0] == ',' || text_starts_with(behind, TEXT(" ("));
+    return is_open && behind.size <= SIGNED_PLACE && !strchr(".?!:\"", behind.at[behind.size - 1]);
+}
+
+/* The name that is all of a line, but for where he lives. */
 static int signature_on(const struct analysis *analysis, uint32_t sentence) {
     int name = begins_line(analysis, sentence) ? name_on(analysis, sentence, "") : -1;
     const struct block *block = &analysis->blocks[analysis->sentences[sentence].block];
-    return name >= 0 && block->end <= analysis->findings[name].end + SIGNED_REST ? name : -1;
+    return name >= 0 && is_address(analysis_text(analysis, analysis->findings[name].end, block->end)) ? name
+                                                                                                      : -1;
 }
 
 /* "From: Ann Hay, Leith": the last such line before a sentence. */
 static int sender_before(const struct analysis *analysis, uint32_t sentence) {
-    for (uint32_t s = sentence + 1; s-- > 0;) {
+    uint32_t first = sentence > SENT_WITHIN ? sentence - SENT_WITHIN : 0;
+    for (uint32_t s = sentence + 1; s-- > first;) {
         const struct block *block = &analysis->blocks[analysis->sentences[s].block];
         struct text line = analysis_text(analysis, block->start, block->end);
         if (begins_line(analysis, s) && text_starts_with(line, TEXT("From: ")))
