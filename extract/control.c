@@ -83,3 +83,18 @@ bool control_by_object(const struct reader *reader, int i) {
             token_ends_in(reader, i - 2, "s")) &&
            !token_is_in(reader, i - 2, reader->auxiliary);
 }
+
+bool control_of_others(const struct reader *reader, int i) {
+    static const char *const tells[] = {"asked",   "told",         "ordered",  "urged",      "instructed",
+                                        "advised", "persuaded",    "invited",  "hired",      "appointed",
+                                        "begged",  "commissioned", "tasked",   "encouraged", "asking",
+                                        "telling", "urging",       "asks",     "tells",      "urges",
+                                        "orders",  "hiring",       "ordering", "hires",      NULL};
+    const char *at = reader->line->subject.at + (i < 0 ? 0 : reader->tokens[i].start);
+    bool named = token_is_class(reader, i, WORD) && !(*at & 32);
+    while (named && token_is_class(reader, i - 1, WORD) &&
+           !(reader->line->subject.at[reader->tokens[i - 1].start] & 32))
+        i--;
+    return (named || token_ends_in(reader, i, "s")) && !token_is_adverb(reader, i) &&
+           token_is_any(reader, i - 1, tells);
+}

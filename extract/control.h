@@ -17,4 +17,7 @@ int control_before_comma(const struct reader *reader, int i);
 /* "accused A of ringing", "thanked A for ringing", "stopped A from ringing": the object does it. `i` is the preposition. */
 bool control_by_object(const struct reader *reader, int i);
 
+/* "told colleagues to ring B", "hired Lazard to ring B": whether those whom no rule found, up to the word at `i`, are told to do it. */
+bool control_of_others(const struct reader *reader, int i);
+
 #endif

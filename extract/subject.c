@@ -369,7 +369,7 @@ static int left_of(const struct reader *reader, int i, enum verb_form form, int 
         return phrase >= 0 ? phrase : before_modifier(reader, i);
     }
     static const char *const how[] = {"how", "what", "where", "whom", NULL}; /* "a guide on how to ring" */
-    if (token_is_any(reader, i, how))
+    if (token_is_any(reader, i, how) || (form == INFINITIVE && control_of_others(reader, i)))
         return -1;
     if (token_is_in(reader, i, reader->preposition | reader->subordinator))
         return form == ING && control_by_object(reader, i) ? i - 1 : clause_of(reader, i);
