@@ -155,11 +155,12 @@ static bool is_inverted(const struct reader *reader, int i) {
 
 int slot_of_will(const struct reader *reader, int i) {
     static const char *const wills[] = {
-        "agreement", "attempt", "attempts",    "bid",        "bids",      "choice",    "decision",
-        "desire",    "effort",  "efforts",     "failure",    "inability", "intention", "move",
-        "offer",     "offers",  "plan",        "plans",      "pledge",    "pledges",   "promise",
-        "promises",  "refusal", "readiness",   "reluctance", "request",   "requests",  "threat",
-        "threats",   "vow",     "willingness", "wish",       NULL};
+        "agreement", "attempt", "attempts",  "bid",         "bids",    "choice",
+        "decision",  "trip",    "journey",   "flight",      "desire",  "effort",
+        "efforts",   "failure", "inability", "intention",   "move",    "offer",
+        "offers",    "plan",    "plans",     "pledge",      "pledges", "promise",
+        "promises",  "refusal", "readiness", "reluctance",  "request", "requests",
+        "threat",    "threats", "vow",       "willingness", "wish",    NULL};
     int k = i - 1;
     while (k > i - 4 && token_is_class(reader, k, WORD) && !token_is_preposition(reader, k) &&
            !token_is_finite(reader, k) && !token_joins(reader, k))
