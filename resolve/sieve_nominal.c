@@ -117,40 +117,43 @@ static bool is_asking(const struct story *story, uint32_t i) {
            description_article(story, &story->members[i]) == ARTICLE_DEFINITE;
 }
 
-/* Whether somebody who is named is told to be of a trade. */
-static bool is_somebody(const struct story *story, struct text head) {
+/* The trades that people who are named are told to be of: head noun -> member. */
+static struct index *trades_of(const struct story *story) {
+    struct index *trades = index_new(story->arena);
     for (uint32_t k = 0; k < story->count; k++)
-        if (story->members[k].form == FORM_NAME && story->members[k].kind == KIND_PERSON &&
-            description_is_tail(role_of(story, &story->members[k]), head))
-            return true;
-    return false;
+        if (story->members[k].form == FORM_NAME && story->members[k].kind == KIND_PERSON)
+            index_add(trades, description_head(role_of(story, &story->members[k])), k);
+    return trades;
 }
 
-/* The only body before whose name a description of that noun stood, NOBODY for none and several. */
-static uint32_t described_body(const struct story *story, uint32_t i, struct text head) {
-    uint32_t body = NOBODY;
-    for (uint32_t k = 0; k < i; k++) {
-        const struct member *there = &story->members[k];
-        if (there->form != FORM_NOMINAL || there->alias_of == NOBODY || there->kind != KIND_INSTITUTION ||
-            !text_is_equal(description_head(there->plain), head))
-            continue;
-        if (body != NOBODY && story_root(story, body) != story_root(story, k))
-            return NOBODY;
-        body = k;
-    }
-    return body;
+/* Files a body before whose name a description stands under the description's noun; of each noun but two bodies, which
+   are as many as any more: "the auditor" is neither. */
+static void file_body(const struct story *story, struct index *bodies, uint32_t k) {
+    const struct member *here = &story->members[k];
+    if (here->form != FORM_NOMINAL || here->alias_of == NOBODY || here->kind != KIND_INSTITUTION)
+        return;
+    struct text head = description_head(here->plain);
+    const struct index_place *place = index_find(bodies, head);
+    bool is_filed =
+        place && (index_next(bodies, place) || story_root(story, place->number) == story_root(story, k));
+    if (!is_filed)
+        index_add(bodies, head, k);
 }
 
 void sieve_described(struct story *story, const char *id) {
+    const struct index *trades = trades_of(story);
+    struct index *bodies = index_new(story->arena);
     for (uint32_t i = 0; i < story->count; i++) {
         struct member *here = &story->members[i];
         struct text head = description_head(here->plain);
-        uint32_t body = is_asking(story, i) && !are_several(here) ? described_body(story, i, head) : NOBODY;
-        if (body == NOBODY || is_somebody(story, head))
-            continue;
-        here->kind = KIND_INSTITUTION;
-        if (!story_join(story, i, body, id))
-            here->kind = KIND_PERSON;
+        const struct index_place *body = index_find(bodies, head);
+        bool is_only = body && !index_next(bodies, body) && !index_find(trades, head);
+        if (is_only && is_asking(story, i) && !are_several(here)) {
+            here->kind = KIND_INSTITUTION;
+            if (!story_join(story, i, body->number, id))
+                here->kind = KIND_PERSON;
+        }
+        file_body(story, bodies, i);
     }
 }
 
@@ -351,15 +354,13 @@ static bool is_only_firm(const struct story *story, uint32_t root) {
 
 /* "The landlord", "the operator": a trade that firms have, too, where nobody of the trade is named, one firm alone is, and
    the text is about it. */
-static bool join_firm(struct story *story, uint32_t i, const char *id) {
+static bool join_firm(struct story *story, const struct index *trades, uint32_t i, const char *id) {
     struct member *here = &story->members[i];
     const struct lexicon *lexicon = story->lexicon;
     struct text head = description_head(here->plain);
     const struct list_entry *trade = lexicon_find(lexicon, lexicon->nominal, head);
     bool is_said = here->kind == KIND_PERSON && description_article(story, here) == ARTICLE_DEFINITE;
-    if (!is_said || !trade || are_several(here) || story->count > FIRM_STORY)
-        return false;
-    if (is_somebody(story, head))
+    if (!is_said || !trade || are_several(here) || story->count > FIRM_STORY || index_find(trades, head))
         return false;
     struct choice firms = {.count = 0};
     struct text class = here->class, topic = here->topic;
@@ -384,10 +385,11 @@ static bool may_be_a_part(const struct story *story, uint32_t i) {
 
 void sieve_definite(struct story *story, const char *id) {
     struct index *said = index_new(story->arena);
+    const struct index *trades = trades_of(story);
     for (uint32_t i = 0; i < story->count; i++) {
         const struct member *here = &story->members[i];
         if (here->form != FORM_NOMINAL || here->kind == KIND_MATTER || !is_single(story, i) ||
-            here->group != NOBODY || join_office(story, i, id) || join_firm(story, i, id))
+            here->group != NOBODY || join_office(story, i, id) || join_firm(story, trades, i, id))
             continue;
         struct choice choice = {.count = 0};
         bool is_owned = description_article(story, here) == ARTICLE_POSSESSIVE;
