@@ -56,20 +56,12 @@ static bool is_open(const struct member *root) {
     return !root->is_known;
 }
 
-/* Whether somebody signs the text: a name of his stands in a byline, above a column or below a letter. */
-static bool is_signed(const struct story *story, uint32_t k) {
-    for (uint32_t i = story_root(story, k); i != NOBODY; i = story->members[i].next)
-        if (text_is(story->members[i].mention->block, "byline"))
-            return true;
-    return false;
-}
-
 /* Whether a mention may be what a pronoun stands for: a name, or what has been resolved already. */
 static bool is_antecedent(const struct story *story, uint32_t k, enum story_kind kind) {
     const struct member *there = &story->members[k];
     bool is_writer = text_is(there->mention->block, "byline");
     if (word_of(there) == WORD_FIRST) /* "I rang Hay. He left.": he is not who wrote it */
-        is_writer = is_signed(story, k);
+        is_writer = story->members[story_root(story, k)].is_signed;
     return !is_writer && there->kind == kind && there->group == NOBODY && !there->doubt &&
            (there->form != FORM_PRONOUN || !is_open(&story->members[story_root(story, k)]));
 }

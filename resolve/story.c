@@ -169,6 +169,7 @@ static void read_member(const struct story *story, struct member *member, uint32
     member->next = member->edges = member->last_edge = member->group = member->first_told = NOBODY;
     member->next_told = member->joined_to = NOBODY;
     member->has_name = member->form == FORM_NAME;
+    member->is_signed = text_is(mention->block, "byline");
     member->is_known = member->form != FORM_PRONOUN;
     member->size = 1;
     member->age = -1;
@@ -288,6 +289,7 @@ static void merge(struct story *story, uint32_t a, uint32_t b) {
     if (!root->generation)
         root->generation = other->generation;
     root->has_name |= other->has_name;
+    root->is_signed |= other->is_signed;
     root->is_known |= other->is_known;
     root->is_all_letters &= other->is_all_letters;
     root->is_tied |= other->is_tied;

@@ -55,6 +55,7 @@ struct member {
     char sex;            /* 'f', 'm', 0 */
     bool sex_is_sure;    /* by title or pronoun, not by the given name alone */
     bool has_name;       /* some mention is a name */
+    bool is_signed;      /* some mention stands in a byline, above a column or below a letter */
     bool is_all_letters; /* every mention is an acronym; from sieve_acronym on */
     bool is_known;       /* some mention is no pronoun, or speaks of a group */
     char generation;
