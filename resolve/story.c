@@ -136,8 +136,12 @@ static const struct list_entry *foreign_entry(const struct lexicon *lexicon, con
     size_t at = name.size;
     while (at && name.at[at - 1] != ' ')
         at--;
-    for (; at + END_LEAST <= name.size && !entry; at++)
-        entry = lexicon_find(lexicon, lexicon->foreign, text_slice(name, at, name.size));
+    for (; at + END_LEAST <= name.size && !entry; at++) {
+        struct text end = text_slice(name, at, name.size);
+        entry = lexicon_find(lexicon, lexicon->foreign, end);
+        if (entry && text_is_equal(list_name(entry), end)) /* English: "Harcourt" is no court */
+            entry = NULL;
+    }
     return entry;
 }
 
