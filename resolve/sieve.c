@@ -24,7 +24,7 @@ static const struct sieve sieves[] = {
     {"resolve.reversal", sieve_reversal},
     {"resolve.short-form", sieve_short_form},
     {"resolve.the-pair", sieve_pair},
-    {"resolve.role", sieve_described},
+    {"resolve.described-body", sieve_described},
     {"resolve.role", sieve_role},
     {"resolve.role-kind", sieve_kind},
     {"resolve.definite-nominal", sieve_definite},
