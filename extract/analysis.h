@@ -76,25 +76,24 @@ struct linkage { /* a relation in the making */
     struct span saying; /* all words of the attribution, its date included: "police said on Tuesday" */
 };
 
-/* One entity; two; `left` is the age of `right`; `left` speaks; `left`, an act or what somebody said, is denied by `right`. */
 enum tie_kind {
-    TIE_ALIAS,
-    TIE_APART,
-    TIE_AGE,
-    TIE_BORN,
-    TIE_DIED,
-    TIE_SPEAKER,
-    TIE_CLIENT,
-    TIE_DEFENDANT,
-    TIE_DENIAL,
-    TIE_DISPUTE
+    TIE_ALIAS,     /* one entity */
+    TIE_APART,     /* two */
+    TIE_AGE,       /* `left` is the age of `right` */
+    TIE_BORN,      /* `left` is the date of birth of `right` */
+    TIE_DIED,      /* and of death */
+    TIE_SPEAKER,   /* `left` speaks */
+    TIE_CLIENT,    /* `left` has a lawyer who is told of */
+    TIE_DEFENDANT, /* `left` is on trial */
+    TIE_DENIAL,    /* the act at `left` is denied by `right` */
+    TIE_DISPUTE    /* what was said, "it" at `left`, is denied by `right` */
 };
 
 /* What the text itself says of two mentions, kept as places until the findings stand still. */
 struct tie {
     enum tie_kind what;
     uint32_t left, right; /* view offsets within the mentions */
-    int who; /* the finding at `left`, for ties of one; -1 until it is looked for and for none (ties.c) */
+    int who; /* the finding at `right`, which for ties of one is `left`; -1 until it is looked for and for none (ties.c) */
     const char *rule;
 };
 

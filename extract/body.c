@@ -151,6 +151,12 @@ static size_t nickname_of(const struct name *name) {
     return 0;
 }
 
+struct text body_noted_class(const struct analysis *analysis, const struct finding *finding) {
+    bool weak;
+    bool is_noted = finding->role.size || !strcmp(finding->rule, "marked"); /* an example's mark has none */
+    return is_noted ? finding->role : body_class(analysis, finding, &weak);
+}
+
 size_t body_short_forms(const struct analysis *analysis, const struct finding *finding,
                         struct short_form forms[SHORT_FORMS_MOST]) {
     static const char *const towns[] = {"city", "town", "district"};

@@ -25,6 +25,9 @@ struct short_form {
    `weak` tells whether it is a name that is also an ordinary word or a family name. */
 struct text body_class(const struct analysis *analysis, const struct finding *finding, bool *weak);
 
+/* The class that was noted of a named institution, or else found: a name that was swept has none noted yet. */
+struct text body_noted_class(const struct analysis *analysis, const struct finding *finding);
+
 /* Fills `forms` with the short forms of a named institution whose class stands in `role`; returns how many. */
 size_t body_short_forms(const struct analysis *analysis, const struct finding *finding,
                         struct short_form forms[SHORT_FORMS_MOST]);

@@ -49,21 +49,16 @@ static int lead_of(const struct analysis *analysis, uint32_t sentence) {
 
 static bool is_headline(const struct analysis *analysis, uint32_t sentence) {
     const char *kind = analysis->blocks[analysis->sentences[sentence].block].kind;
-    return kind && (!strcmp(kind, "headline") || !strcmp(kind, "byline"));
+    return !strcmp(kind, "headline") || !strcmp(kind, "byline");
 }
 
-/* "Tom Reddy, 36, was found dead": that is the other one, to whom something was done. */
-static bool is_victim(const struct analysis *analysis, uint32_t from) {
-    static const char *const ends[] = {" died",         " was found",     " was killed",     " was shot",
-                                       " was stabbed",  " was hit",       " was struck",     " was attacked",
-                                       " was murdered", " was last seen", " was pronounced", " suffered"};
+/* "Tom Reddy, 36, said": he goes on with what the lead began; "Tom Reddy, 36, was charged" may tell of the other one. */
+static bool goes_on(const struct analysis *analysis, uint32_t from) {
+    static const char *const words[] = {
+        ", said ",      ", says ",   ", told ",    ", tells ",   ", added ", ", recalled ", ", wrote ",
+        ", explained ", ", claims ", ", claimed ", ", insists ", ", hopes ", NULL};
     size_t end = from + 24 < analysis->view.size ? from + 24 : analysis->view.size;
-    struct text text = analysis_text(analysis, from, end);
-    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
-        if (text.size && text.at[0] == ',' &&
-            text_starts_with(text_slice(text, 1, text.size), text_of(ends[i])))
-            return true;
-    return false;
+    return text_starts_in_any(analysis_text(analysis, from, end), words);
 }
 
 /* The name, and an age behind it, with which a sentence begins; -1 for none. */
@@ -77,7 +72,7 @@ static int name_of(const struct analysis *analysis, uint32_t sentence) {
         const struct finding *age = &analysis->findings[i];
         if (!age->removed && age->kind == AGE && age->of == name &&
             age->start == analysis->findings[name].end + strlen(", "))
-            return is_victim(analysis, age->end) ? -1 : name;
+            return goes_on(analysis, age->end) ? name : -1;
     }
     return -1;
 }

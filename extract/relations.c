@@ -291,8 +291,10 @@ static bool add_among(struct analysis *analysis, uint32_t sentence, const struct
             link.target = among.findings[k];
             if (!role_are_unlike(analysis, emit, link.source, link.target))
                 continue;
-            circumstances_read(analysis, &link);
-            added |= add_link(analysis, link);
+            struct linkage one = link;
+            stance_read(analysis, &one);
+            circumstances_read(analysis, &one);
+            added |= add_link(analysis, one);
         }
     return added;
 }

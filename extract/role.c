@@ -105,16 +105,14 @@ static struct text described_class(const struct analysis *analysis, const struct
     return (struct text){"", 0};
 }
 
-/* The classes of a body, between commas; a name that was swept has none noted yet. */
+/* The classes of a body, between commas. */
 static struct text class_of(const struct analysis *analysis, int finding) {
     const struct finding *one = &analysis->findings[finding];
-    bool weak;
     if (one->kind != INSTITUTION || one->form == PRONOUN)
         return (struct text){"", 0};
     if (one->form == NOMINAL)
         return described_class(analysis, one);
-    bool noted = one->role.size || !strcmp(one->rule, "marked"); /* an example's mark has none */
-    return noted ? one->role : body_class(analysis, one, &weak);
+    return body_noted_class(analysis, one);
 }
 
 /* Leaves out the bodies that have a class of `not`, and where `among` names any, those that have none of it. */

@@ -1,5 +1,6 @@
 /* A link in; whose word its status is out. The one idea: who says of himself that he did not, denies, in the sentence of the link or
    in one behind it; what one asserts against another's denial stays an allegation. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "extract/relations.h"
@@ -143,15 +144,17 @@ static bool may_deny(const struct analysis *analysis, const struct linkage *link
     return false;
 }
 
-/* Adds a link behind those of its sentence and of the sentences before it. */
-static void insert_link(struct analysis *analysis, const struct linkage *link) {
-    analysis->links =
-        arena_take_room(analysis->arena, analysis->links, sizeof *analysis->links, analysis->links_count,
-                        analysis->links_count + 1, &analysis->links_capacity);
-    size_t at = analysis->links_count++;
-    for (; at > 0 && analysis->links[at - 1].sentence > link->sentence; at--)
-        analysis->links[at] = analysis->links[at - 1];
-    analysis->links[at] = *link;
+/* The first link of a sentence or of one behind it: links stand in the order of their sentences. */
+static size_t links_from(const struct analysis *analysis, uint32_t sentence) {
+    size_t low = 0, high = analysis->links_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (analysis->links[middle].sentence < sentence)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
 }
 
 /* The denial of a link, as the sentence that denies it tells it. */
@@ -171,24 +174,35 @@ static struct linkage denial_of(const struct analysis *analysis, const struct li
 
 /* Whether a sentence denies something by a rule for relations. */
 static bool denies_itself(const struct analysis *analysis, uint32_t sentence) {
-    for (size_t i = 0; i < analysis->links_count; i++)
-        if (analysis->links[i].sentence == sentence && !strcmp(analysis->links[i].status, "denied"))
+    for (size_t i = links_from(analysis, sentence);
+         i < analysis->links_count && analysis->links[i].sentence == sentence; i++)
+        if (!strcmp(analysis->links[i].status, "denied"))
             return true;
     return false;
 }
 
+struct denials { /* told by sentences of their own */
+    struct linkage *at;
+    size_t count, capacity;
+};
+
+static void add_denial(struct analysis *analysis, struct denials *denials, const struct linkage *one) {
+    denials->at = arena_take_room(analysis->arena, denials->at, sizeof *denials->at, denials->count,
+                                  denials->count + 1, &denials->capacity);
+    denials->at[denials->count++] = *one;
+}
+
 /* Finds in a sentence the links that the denial behind them speaks of: from now on they are alleged, and denied as well; false for
    none. */
-static bool deny_in(struct analysis *analysis, uint32_t sentence, const struct tie *denial) {
+static bool deny_in(struct analysis *analysis, uint32_t sentence, const struct tie *denial,
+                    struct denials *denials) {
     bool any = false, is_told = denies_itself(analysis, analysis_sentence(analysis, denial->left));
-    size_t count = analysis->links_count;
-    struct linkage *denials = arena_take(analysis->arena, (count + 1) * sizeof *denials);
-    size_t denials_count = 0;
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = links_from(analysis, sentence);
+         i < analysis->links_count && analysis->links[i].sentence == sentence; i++) {
         struct linkage *link = &analysis->links[i];
         bool is_claimed = !strcmp(link->status, "asserted") || !strcmp(link->status, "alleged");
-        if (link->sentence != sentence || !is_claimed || link->trigger.end > denial->left ||
-            !is_denied_thing(analysis, link, denial) || !may_deny(analysis, link, denial->who))
+        if (!is_claimed || link->trigger.end > denial->left || !is_denied_thing(analysis, link, denial) ||
+            !may_deny(analysis, link, denial->who))
             continue;
         any = true;
         struct linkage other = denial_of(analysis, link, denial);
@@ -197,24 +211,63 @@ static bool deny_in(struct analysis *analysis, uint32_t sentence, const struct t
             link->cue = other.cue;
         }
         if (!is_told)
-            denials[denials_count++] = other;
+            add_denial(analysis, denials, &other);
     }
-    for (size_t i = 0; i < denials_count; i++)
-        insert_link(analysis, &denials[i]);
     return any;
+}
+
+static int by_sentence(const void *a, const void *b) {
+    const struct linkage *left = a, *right = b;
+    if (left->sentence != right->sentence)
+        return left->sentence < right->sentence ? -1 : 1;
+    if (left->source != right->source)
+        return left->source - right->source;
+    if (left->target != right->target)
+        return left->target - right->target;
+    return left->trigger.start < right->trigger.start ? -1 : left->trigger.start > right->trigger.start;
+}
+
+/* Keeps one denial of each link in a sentence, which may deny "the call and the meeting". */
+static void keep_one_each(struct denials *denials) {
+    size_t kept = 0;
+    for (size_t i = 0; i < denials->count; i++) {
+        const struct linkage *one = &denials->at[i], *last = kept ? &denials->at[kept - 1] : NULL;
+        if (!last || last->sentence != one->sentence || last->source != one->source ||
+            last->target != one->target)
+            denials->at[kept++] = *one;
+    }
+    denials->count = kept;
+}
+
+/* Puts the denials behind the links of their sentences. */
+static void merge_denials(struct analysis *analysis, struct denials *denials) {
+    if (!denials->count)
+        return;
+    qsort(denials->at, denials->count, sizeof *denials->at, by_sentence);
+    keep_one_each(denials);
+    size_t links = analysis->links_count, put = links + denials->count;
+    analysis->links = arena_take_room(analysis->arena, analysis->links, sizeof *analysis->links, links, put,
+                                      &analysis->links_capacity);
+    analysis->links_count = put;
+    for (size_t d = denials->count; d > 0;) {
+        bool is_link = links && analysis->links[links - 1].sentence > denials->at[d - 1].sentence;
+        analysis->links[--put] = is_link ? analysis->links[--links] : denials->at[--d];
+    }
 }
 
 void stance_deny(struct analysis *analysis) {
     enum { BACK_MOST = 2 };
+    struct denials denials = {NULL, 0, 0};
     for (size_t i = 0; i < analysis->ties_count; i++) {
         const struct tie *denial = &analysis->ties[i];
         if (denial->what != TIE_DENIAL && denial->what != TIE_DISPUTE)
             continue;
         uint32_t sentence = analysis_sentence(analysis, denial->left);
         for (uint32_t back = 0; back <= BACK_MOST && back <= sentence; back++)
-            if (deny_in(analysis, sentence - back, denial))
+            if (deny_in(analysis, sentence - back, denial, &denials))
                 break;
     }
+    merge_denials(analysis, &denials);
 }
 
 /* ---- what is said against a denial ---- */

@@ -3,11 +3,12 @@
 #include <string.h>
 
 #include "extract/analysis.h"
+#include "extract/client.h"
 #include "extract/lead.h"
 #include "extract/voice.h"
 #include "extract/writer.h"
 
-enum { AGED_BACK = 3, CLIENT_BACK = 3 }; /* sentences before "the 52-year-old", "his lawyer" */
+enum { AGED_BACK = 3 }; /* sentences before "the 52-year-old" */
 
 /* Where a finding begins on the masked line: with its title, and a body with its article. */
 static uint32_t masked_from(const struct analysis *analysis, const struct finding *finding) {
@@ -245,6 +246,11 @@ struct marks {
     uint32_t block;            /* the block read last, from `start` up to `at` */
     size_t start, at;          /* start SIZE_MAX before the first block */
     bool is_inside, is_single; /* whether `at` is inside double marks; whether a single one opens before it */
+    uint32_t said_in; /* the sentence, counted from 1, in which an unquoted I was met last; 0 for none yet */
+    int said_by;      /* whose that I is */
+    int column;       /* who heads the text as a column, -1 for nobody */
+    uint32_t signed_block; /* the block, counted from 1, whose signer was looked for last */
+    int signer;            /* who signs it */
 };
 
 /* Reads the marks of the block of a mention up to it. */
@@ -254,7 +260,9 @@ static void read_marks(const struct analysis *analysis, struct marks *marks, con
         while (first && analysis->sentences[first - 1].block == block)
             first--;
         size_t start = analysis->sentences[first].start;
-        *marks = (struct marks){marks->first, marks->writer, block, start, start, false, false};
+        marks->block = block;
+        marks->start = marks->at = start;
+        marks->is_inside = marks->is_single = false;
     }
     for (const char *view = analysis->view.at; marks->at < finding->start; marks->at++) {
         marks->is_inside ^= view[marks->at] == '"';
@@ -281,6 +289,7 @@ static struct marks marks_new(const struct analysis *analysis) {
     const char *first = memchr(analysis->view.at, '"', analysis->view.size);
     return (struct marks){.first = first ? (size_t)(first - analysis->view.at) : SIZE_MAX,
                           .writer = writer_of(analysis),
+                          .column = writer_heads(analysis),
                           .start = SIZE_MAX};
 }
 
@@ -288,17 +297,6 @@ static struct marks marks_new(const struct analysis *analysis) {
 static bool is_third_person(const struct finding *finding) {
     struct text gender = finding->gender;
     return finding->form == PRONOUN && finding->kind == PERSON && gender.size == 1 && finding->not_of < 0;
-}
-
-/* "I rang Hay and he told me": outside of quotations he is not who wrote I before; -1 where nobody did. */
-static int writer_before(const struct analysis *analysis, struct marks *marks,
-                         const struct finding *pronoun) {
-    for (int i = analysis->heads[pronoun->sentence]; i >= 0; i = analysis->findings[i].next) {
-        const struct finding *me = &analysis->findings[i];
-        if (!me->removed && me->start < pronoun->start && me->speaker >= 0 && !is_quoted(analysis, marks, me))
-            return me->speaker;
-    }
-    return -1;
 }
 
 static bool opens_quote(const struct analysis *analysis, uint32_t sentence) {
@@ -332,147 +330,42 @@ static int first_person_of(const struct analysis *analysis, const struct finding
     return speaker >= 0 ? speaker : subject_before_quote(analysis, pronoun);
 }
 
+/* Who signs what a pronoun stands in, -1 for nobody; asked once a block. */
+static int signer_of(const struct analysis *analysis, struct marks *marks, const struct finding *pronoun) {
+    uint32_t block = analysis->sentences[pronoun->sentence].block;
+    if (marks->signed_block != block + 1)
+        marks->signer = writer_signs(analysis, pronoun->sentence);
+    marks->signed_block = block + 1;
+    return marks->signer >= 0 ? marks->signer : marks->column;
+}
+
 /* Who says I or we. "He had not, he admits when I call him": outside of quotation marks, in a text that has them, I is who
-   wrote it, and we nobody that is known. */
+   wrote it, and we nobody that is known. A letter's I is who signs it, but for a sentence that says who speaks. */
 static int speaker_or_writer(struct analysis *analysis, struct marks *marks, const struct finding *pronoun) {
     static const char *const alone[] = {"I", "me", NULL};
     bool is_alone = text_is_any(analysis_text(analysis, pronoun->start, pronoun->end), alone);
-    if (is_quoted(analysis, marks, pronoun))
-        return first_person_of(analysis, pronoun);
-    int signer = is_alone && !marks->is_single ? writer_signs(analysis, pronoun) : -1;
-    if (signer < 0 && marks_no_quotes(analysis, marks, pronoun))
-        return first_person_of(analysis, pronoun);
-    if (signer < 0)
-        return is_alone ? marks->writer : -1;
-    const struct finding *name = &analysis->findings[signer];
-    analysis->blocks[analysis->sentences[name->sentence].block].kind =
-        "byline"; /* he is not whom it is about */
-    return signer;
-}
-
-/* "His client", whose owner may be a mention of its own. */
-static bool is_client(const struct analysis *analysis, const struct finding *finding) {
-    static const char *const owners[] = {"his ", "her ", "His ", "Her ",  "eir ",
-                                         "our ", "Our ", " my ", "\"My ", NULL};
-    bool is_open = finding->kind == PERSON && finding->form == NOMINAL && finding->alias_of < 0;
-    if (!is_open || finding->end < 10 ||
-        !text_is(analysis_text(analysis, finding->end - 6, finding->end), "client"))
-        return false;
-    return text_is_any(analysis_text(analysis, finding->end - 10, finding->end - 6), owners);
-}
-
-static bool is_defendant(const struct analysis *analysis, const struct finding *finding) {
-    static const char *const all[] = {"the defendant", "The defendant", "the accused", "The accused", NULL};
-    return finding->kind == PERSON && finding->form == NOMINAL && finding->alias_of < 0 &&
-           text_is_any(analysis_text(analysis, finding->start, finding->end), all);
-}
-
-/* The last word of a name. */
-static struct text last_name(const struct analysis *analysis, int person) {
-    size_t last = words_from(&analysis->words, analysis->findings[person].end);
-    const struct word *word = &analysis->words.at[last ? last - 1 : 0];
-    return analysis_text(analysis, word->start, word->end);
-}
-
-/* Who alone is told to be so (a lawyer's client, a defendant), -1 where nobody is, or several of different names. */
-static int only_told(const struct analysis *analysis, enum tie_kind what) {
-    int only = -1;
-    for (size_t i = 0; i < analysis->ties_count; i++) {
-        const struct tie *tie = &analysis->ties[i];
-        if (tie->what != what)
-            continue;
-        if (tie->who < 0 || analysis->findings[tie->who].kind != PERSON)
-            return -1; /* a firm's lawyer, or one whose client is not named */
-        if (only >= 0 && !text_is_equal(last_name(analysis, tie->who), last_name(analysis, only)))
-            return -1;
-        only = only < 0 ? tie->who : only;
+    bool is_open = !is_quoted(analysis, marks, pronoun),
+         no_quotes = marks_no_quotes(analysis, marks, pronoun);
+    int speaker = !is_open || no_quotes ? first_person_of(analysis, pronoun) : -1;
+    bool is_told = speaker >= 0 && analysis->findings[speaker].sentence == pronoun->sentence;
+    if (!is_open || is_told || !is_alone)
+        return speaker;
+    int signer = marks->is_single || marks->writer >= 0 ? -1 : signer_of(analysis, marks, pronoun);
+    if (signer >= 0) { /* he is not whom it is about */
+        const struct finding *name = &analysis->findings[signer];
+        analysis->blocks[analysis->sentences[name->sentence].block].kind = "byline";
     }
-    return only;
-}
-
-/* "A lawyer for Lowe said his client ...": whose lawyer the sentence itself tells of last before it, -1 for none. */
-static int client_in_sentence(const struct analysis *analysis, const struct finding *finding) {
-    int last = -1;
-    for (size_t i = 0; i < analysis->ties_count; i++) {
-        const struct tie *tie = &analysis->ties[i];
-        if (tie->what == TIE_CLIENT && tie->left < finding->start &&
-            tie->left >= analysis->sentences[finding->sentence].start)
-            last = tie->who >= 0 && analysis->findings[tie->who].kind == PERSON ? tie->who : -1;
-    }
-    return last;
-}
-
-static bool is_told(const struct analysis *analysis, enum tie_kind what) {
-    for (size_t i = 0; i < analysis->ties_count; i++)
-        if (analysis->ties[i].what == what)
-            return true;
-    return false;
-}
-
-/* Whether somebody is introduced as "His lawyer, Ann Lowe", and the sentence with him. */
-static bool is_ones_lawyer(const struct analysis *analysis, const struct finding *person) {
-    static const char *const trades[] = {"lawyer",    "solicitor", "attorney",
-                                         "barrister", "counsel",   "advocate"};
-    struct text phrase = analysis_text(analysis, person->from, person->start);
-    bool is_owned = text_starts_with(phrase, TEXT("His ")) || text_starts_with(phrase, TEXT("Her "));
-    for (size_t i = 0; is_owned && i < sizeof trades / sizeof *trades; i++)
-        if (memmem(phrase.at, phrase.size, trades[i], strlen(trades[i])))
-            return true;
-    return false;
-}
-
-/* The first who acts in a sentence and is named, -1 for nobody. */
-static int named_subject_of(const struct analysis *analysis, uint32_t sentence) {
-    int first = -1;
-    for (int i = analysis->heads[sentence]; i >= 0; i = analysis->findings[i].next) {
-        const struct finding *finding = &analysis->findings[i];
-        bool is_named =
-            !finding->removed && finding->subject && finding->kind == PERSON && finding->form == NAME;
-        if (is_named && (first < 0 || finding->start < analysis->findings[first].start))
-            first = i;
-    }
-    return first;
-}
-
-static bool introduces_lawyer(const struct analysis *analysis, uint32_t sentence) {
-    for (int i = analysis->heads[sentence]; i >= 0; i = analysis->findings[i].next) {
-        const struct finding *person = &analysis->findings[i];
-        if (!person->removed && person->kind == PERSON && person->form == NAME &&
-            is_ones_lawyer(analysis, person))
-            return true;
-    }
-    return false;
-}
-
-/* "Hay was held. His lawyer, Ann Lowe, said his client": who acted, by name, before the sentence of "his lawyer"; -1 for
-   nobody. */
-static int owner_of_lawyer(const struct analysis *analysis, const struct finding *client) {
-    uint32_t sentence = UINT32_MAX;
-    for (uint32_t near = client->sentence > 2 ? client->sentence - 2 : 0; near <= client->sentence; near++)
-        sentence = introduces_lawyer(analysis, near) ? near : sentence;
-    for (uint32_t back = 1; sentence != UINT32_MAX && back <= CLIENT_BACK && back <= sentence; back++) {
-        int who = named_subject_of(analysis, sentence - back);
-        if (who >= 0)
-            return who;
-    }
-    return -1;
-}
-
-/* Whom "his client" stands for: whose lawyer the sentence tells of, the only one whose lawyer is told of, who was
-   spoken of before "His lawyer", or the only one on trial; -1 for nobody. */
-static int client_of(const struct analysis *analysis, const struct finding *finding, int only,
-                     int defendant) {
-    int who = client_in_sentence(analysis, finding);
-    who = who >= 0 ? who : only;
-    who = who >= 0 ? who : owner_of_lawyer(analysis, finding);
-    return who >= 0 || is_told(analysis, TIE_CLIENT) ? who : defendant;
+    int writer = signer >= 0 ? signer : no_quotes ? speaker : marks->writer;
+    marks->said_in = pronoun->sentence + 1;
+    marks->said_by = writer;
+    return writer;
 }
 
 void analysis_ties(struct analysis *analysis) {
     voices_find(analysis);
     for (size_t i = 0; i < analysis->ties_count; i++)
         apply_tie(analysis, &analysis->ties[i]);
-    int client = only_told(analysis, TIE_CLIENT), defendant = only_told(analysis, TIE_DEFENDANT);
+    clients_find(analysis);
     struct marks marks = marks_new(analysis);
     for (size_t i = 0; i < analysis->findings_count; i++) {
         struct finding *finding = &analysis->findings[i];
@@ -480,16 +373,12 @@ void analysis_ties(struct analysis *analysis) {
             continue;
         if (finding->kind == AGE && finding->of < 0)
             bind_age(analysis, finding);
-        if (is_client(analysis, finding)) {
-            finding->alias_of = client_of(analysis, finding, client, defendant);
-        } else if (is_defendant(analysis, finding)) {
-            finding->alias_of = defendant;
-        }
         if (is_first_person(analysis, finding))
             finding->speaker = speaker_or_writer(analysis, &marks, finding);
         if (is_third_person(finding)) {
-            int speaker = is_quoted(analysis, &marks, finding) ? speaker_of(analysis, finding)
-                                                               : writer_before(analysis, &marks, finding);
+            bool is_said = is_quoted(analysis, &marks, finding);
+            int mine = marks.said_in == finding->sentence + 1 ? marks.said_by : -1;
+            int speaker = is_said ? speaker_of(analysis, finding) : mine; /* "I rang Hay and he told me" */
             finding->not_of = speaker == (int)i ? -1 : speaker;
         }
     }

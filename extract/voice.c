@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "extract/body.h"
+
 enum { BETWEEN_MOST = 60, WORDS_MOST = 12 };
 
 /* The words of a short stretch of text. */
@@ -185,7 +187,8 @@ static bool is_voice_of(const struct analysis *analysis, const struct finding *p
     }
     struct text between = analysis_text(analysis, end, body->start);
     if ((text_is(between, ", ") && owns_office(analysis, body)) || is_head_of(between) ||
-        (body->form == NAME && is_of_group(between, body->role)) || is_titled_of(analysis, person, between))
+        (body->form == NAME && is_of_group(between, body_noted_class(analysis, body))) ||
+        is_titled_of(analysis, person, between))
         return true;
     return between.size && between.at[0] == ',' && leads_to_body(between) && tells_voice(analysis, between);
 }

@@ -8,7 +8,6 @@
 
 enum {
     SIGNED_WITHIN = 8 /* lines from the pronoun to the name below it */,
-    SIGNED_REST = 10 /* bytes: " (retd)" */,
     SIGNED_PLACE = 45 /* bytes: " (Mrs), Mill Lane, Leith" */,
     SENT_WITHIN = 200 /* sentences from "From:" to the pronoun */
 };
@@ -17,18 +16,6 @@ static bool is_byline(const struct analysis *analysis, const struct finding *fin
     const char *kind = analysis->blocks[analysis->sentences[finding->sentence].block].kind;
     return finding->kind == PERSON && finding->form == NAME &&
            ((kind && !strcmp(kind, "byline")) || strstr(finding->rule, "byline"));
-}
-
-int writer_of(const struct analysis *analysis) {
-    int writer = -1;
-    for (size_t i = 0; i < analysis->findings_count; i++) {
-        if (analysis->findings[i].removed || !is_byline(analysis, &analysis->findings[i]))
-            continue;
-        if (writer >= 0)
-            return -1;
-        writer = (int)i;
-    }
-    return writer;
 }
 
 /* The name with which a line begins, with its title, behind `before`; -1 for none. */
@@ -54,10 +41,9 @@ static bool begins_line(const struct analysis *analysis, uint32_t sentence) {
 static bool is_address(struct text behind) {
     while (behind.size && strchr(" \n", behind.at[behind.size - 1]))
         behind.size--;
-    if (behind.size <= SIGNED_REST)
-        return true;
-    bool is_open = behind.at[0] == ',' || text_starts_with(behind, TEXT(" ("));
-    return is_open && behind.size <= SIGNED_PLACE && !strchr(".?!:\"", behind.at[behind.size - 1]);
+    bool is_open = behind.size && (behind.at[0] == ',' || text_starts_with(behind, TEXT(" (")));
+    return !behind.size ||
+           (is_open && behind.size <= SIGNED_PLACE && !strchr(".?!:\"", behind.at[behind.size - 1]));
 }
 
 /* The name that is all of a line, but for where he lives. */
@@ -80,14 +66,40 @@ static int sender_before(const struct analysis *analysis, uint32_t sentence) {
     return -1;
 }
 
-int writer_signs(const struct analysis *analysis, const struct finding *pronoun) {
-    uint32_t sentence = pronoun->sentence, block = analysis->sentences[sentence].block;
+/* In a transcript others stand so, too. */
+int writer_heads(const struct analysis *analysis) {
+    int above = -1;
+    for (uint32_t s = 0; s < analysis->sentences_count; s++) {
+        int name = begins_line(analysis, s) ? name_on(analysis, s, "") : -1;
+        if (name < 0 || analysis->view.at[analysis->findings[name].end] != ':')
+            continue;
+        if (s)
+            return -1;
+        above = name;
+    }
+    return above;
+}
+
+int writer_signs(const struct analysis *analysis, uint32_t sentence) {
+    uint32_t block = analysis->sentences[sentence].block, s = sentence;
     int sender = sender_before(analysis, sentence);
-    for (uint32_t s = sentence + 1;
+    while (s < analysis->sentences_count && analysis->sentences[s].block == block)
+        s++;
+    for (;
          sender < 0 && s < analysis->sentences_count && analysis->sentences[s].block <= block + SIGNED_WITHIN;
          s++)
         sender = signature_on(analysis, s);
-    int above = sender < 0 ? name_on(analysis, 0, "") : -1;
-    bool is_column = above >= 0 && analysis->view.at[analysis->findings[above].end] == ':';
-    return is_column ? above : sender;
+    return sender;
+}
+
+int writer_of(const struct analysis *analysis) {
+    int writer = -1;
+    for (size_t i = 0; i < analysis->findings_count; i++) {
+        if (analysis->findings[i].removed || !is_byline(analysis, &analysis->findings[i]))
+            continue;
+        if (writer >= 0)
+            return -1;
+        writer = (int)i;
+    }
+    return writer;
 }

@@ -7,8 +7,10 @@
 /* Finds who alone is named in a byline; -1 where nobody is or several are. */
 int writer_of(const struct analysis *analysis);
 
-/* Finds who signs what a pronoun stands in: above it as its sender, below it on a line of his own, or above the whole column; -1 for
-   nobody. */
-int writer_signs(const struct analysis *analysis, const struct finding *pronoun);
+/* Finds who heads the whole text as a column ("Ann Hay: ..."); -1 for nobody. */
+int writer_heads(const struct analysis *analysis);
+
+/* Finds who signs the block of a sentence: above it as its sender, or below it on a line of his own; -1 for nobody. */
+int writer_signs(const struct analysis *analysis, uint32_t sentence);
 
 #endif
