@@ -220,6 +220,8 @@ void analysis_run(struct analysis *all, size_t count) {
         analysis_sweep(&all[i]);
     analysis_phrases(all, count);
     analysis_relations(all, count);
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; i < count; i++) {
         analysis_ties(&all[i]);
+        analysis_stances(&all[i]);
+    }
 }

@@ -139,6 +139,8 @@ void analysis_sweep(struct analysis *analysis);    /* sweep.c: each name learnt,
 void analysis_phrases(struct analysis *all, size_t count); /* phrases.c: nominals, matters, extents */
 void analysis_ties(struct analysis *analysis); /* ties.c: ages to people, aliases, speakers of quotes */
 void analysis_relations(struct analysis *all, size_t count); /* relations.c */
+void analysis_stances(
+    struct analysis *analysis); /* stance.c: what other sentences deny or say against a denial */
 
 /* Whether a description or pronoun speaks of several people, whoever they are: "they", "the pair", "both men", "the
    families". A name never does. */

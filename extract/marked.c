@@ -91,4 +91,5 @@ void marked_run(struct analysis *analysis, struct text marked) {
     analysis_phrases(analysis, 1);
     analysis_relations(analysis, 1);
     analysis_ties(analysis);
+    analysis_stances(analysis);
 }

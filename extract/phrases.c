@@ -37,9 +37,9 @@ static bool overlaps(const struct match *a, const struct match *b) {
 
 /* A rule that only ties mentions together changes no phrase and stands in nobody's way. */
 static bool only_ties(const struct rule *rule) {
-    static const bool ties[] = {
-        [EMIT_ALIAS] = true,  [EMIT_APART] = true,     [EMIT_OF] = true,    [EMIT_SPEAKER] = true,
-        [EMIT_CLIENT] = true, [EMIT_DEFENDANT] = true, [EMIT_BLOCK] = false};
+    static const bool ties[] = {[EMIT_ALIAS] = true,   [EMIT_APART] = true,   [EMIT_OF] = true,
+                                [EMIT_SPEAKER] = true, [EMIT_CLIENT] = true,  [EMIT_DEFENDANT] = true,
+                                [EMIT_DENIAL] = true,  [EMIT_DISPUTE] = true, [EMIT_BLOCK] = false};
     for (size_t i = 0; i < rule->emits_count; i++)
         if (!ties[rule->emits[i].deed])
             return false;

@@ -200,12 +200,41 @@ static void keep_standing(const struct analysis *analysis, const struct line *li
         return;
     struct text behind =
         text_slice((struct text){line->subject.at, line->subject.size}, verb.end, line->subject.size);
-    bool new = text_starts_with(behind, text_of(" a ")) || text_starts_with(behind, text_of(" an "));
-    if (new &&strcmp(link->stage, "dropped") != 0)
+    bool is_fresh = text_starts_with(behind, text_of(" a ")) || text_starts_with(behind, text_of(" an "));
+    if (is_fresh && strcmp(link->stage, "dropped") != 0)
         return;
     link->status = "asserted";
     link->stage = "continuing";
     link->cue = (struct span){SIZE_MAX, SIZE_MAX};
+}
+
+/* A link of which the match alone is known. */
+static struct linkage link_new(const struct match *match, const struct rule_emit *emit, uint32_t sentence) {
+    return (struct linkage){.rule = match->rule,
+                            .kind = emit->what,
+                            .sentence = sentence,
+                            .source = -1,
+                            .target = -1,
+                            .status = "asserted",
+                            .stage = "",
+                            .tense = "",
+                            .date_finding = -1,
+                            .place_finding = -1,
+                            .attribution = {SIZE_MAX, SIZE_MAX},
+                            .saying = {SIZE_MAX, SIZE_MAX},
+                            .cue = {SIZE_MAX, SIZE_MAX}};
+}
+
+/* Adds the link between two findings. */
+static bool add_between(struct analysis *analysis, const struct rule_emit *emit, struct linkage link,
+                        int source, int target) {
+    if (!role_are_unlike(analysis, emit, source, target))
+        return false;
+    link.source = source;
+    link.target = target;
+    stance_read(analysis, &link);
+    circumstances_read(analysis, &link);
+    return add_link(analysis, link);
 }
 
 static bool add_links(struct analysis *analysis, uint32_t sentence, const struct line *line,
@@ -221,17 +250,7 @@ static bool add_links(struct analysis *analysis, uint32_t sentence, const struct
     roles.target = target.span;
     if (roles.verb.start == SIZE_MAX)
         roles.verb = (struct span){match->whole.end, match->whole.end};
-    struct linkage link = {.rule = match->rule,
-                           .kind = emit->what,
-                           .sentence = sentence,
-                           .status = "asserted",
-                           .stage = "",
-                           .tense = "",
-                           .date_finding = -1,
-                           .place_finding = -1,
-                           .attribution = {SIZE_MAX, SIZE_MAX},
-                           .saying = {SIZE_MAX, SIZE_MAX},
-                           .cue = {SIZE_MAX, SIZE_MAX}};
+    struct linkage link = link_new(match, emit, sentence);
     link.mutual = rule_option(emit, "mutual").size > 0;
     if (strcmp(emit->what, "investigated") != 0)
         link.channel = channel_of(analysis, emit, line, match);
@@ -246,16 +265,9 @@ static bool add_links(struct analysis *analysis, uint32_t sentence, const struct
     link.trigger = line_view(line, roles.verb.end > roles.verb.start ? roles.verb : match->whole);
     bool added = false;
     for (size_t s = 0; s < (source.count ? source.count : 1); s++)
-        for (size_t t = 0; t < target.count; t++) {
-            link.source = source.count ? source.findings[s] : -1;
-            link.target = target.findings[t];
-            if (!role_are_unlike(analysis, emit, link.source, link.target))
-                continue;
-            struct linkage one = link;
-            stance_read(analysis, &one);
-            circumstances_read(analysis, &one);
-            added |= add_link(analysis, one);
-        }
+        for (size_t t = 0; t < target.count; t++)
+            added |=
+                add_between(analysis, emit, link, source.count ? source.findings[s] : -1, target.findings[t]);
     return added;
 }
 
@@ -270,32 +282,15 @@ static bool add_among(struct analysis *analysis, uint32_t sentence, const struct
         return false;
     struct roles roles = {among.span, {SIZE_MAX, SIZE_MAX}, {match->whole.end, match->whole.end}};
     match_known(match, CAPTURE_VERB, &roles.verb);
-    struct linkage link = {.rule = match->rule,
-                           .kind = emit->what,
-                           .sentence = sentence,
-                           .mutual = true,
-                           .status = "asserted",
-                           .stage = "",
-                           .tense = "",
-                           .place_finding = -1,
-                           .attribution = {SIZE_MAX, SIZE_MAX},
-                           .saying = {SIZE_MAX, SIZE_MAX},
-                           .cue = {SIZE_MAX, SIZE_MAX}};
+    struct linkage link = link_new(match, emit, sentence);
+    link.mutual = true;
     link.channel = channel_of(analysis, emit, line, match);
     facets_read(analysis, line, &roles, &link);
     link.trigger = line_view(line, roles.verb.end > roles.verb.start ? roles.verb : match->whole);
     bool added = false;
     for (size_t i = 0; i < among.count; i++)
-        for (size_t k = several ? i : i + 1; k < among.count; k++) {
-            link.source = among.findings[i];
-            link.target = among.findings[k];
-            if (!role_are_unlike(analysis, emit, link.source, link.target))
-                continue;
-            struct linkage one = link;
-            stance_read(analysis, &one);
-            circumstances_read(analysis, &one);
-            added |= add_link(analysis, one);
-        }
+        for (size_t k = several ? i : i + 1; k < among.count; k++)
+            added |= add_between(analysis, emit, link, among.findings[i], among.findings[k]);
     return added;
 }
 
@@ -466,9 +461,6 @@ void analysis_relations(struct analysis *all, size_t count) {
     matcher_settle(all->matcher, keep);
     for (size_t i = 0; i < lines_count; i++)
         take_matches(&lines[i]);
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < count; i++)
         drop_told_better(&all[i]);
-        stance_deny(&all[i]);
-        stance_compare(&all[i]);
-    }
 }

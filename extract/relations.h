@@ -48,13 +48,6 @@ void circumstances_read(const struct analysis *analysis, struct linkage *link);
 /* A negation that its own subject states is "denied". Wants the link's ends, status and attribution. (stance.c) */
 void stance_read(const struct analysis *analysis, struct linkage *link);
 
-/* What is denied in a sentence of its own, up to two behind ("Lowe denies the meeting"), stays "alleged", and is told once more as
-   "denied" by that sentence. Wants all links. */
-void stance_deny(struct analysis *analysis);
-
-/* What somebody asserts against a denial told just before ("But A said that") is "alleged". Wants all links. */
-void stance_compare(struct analysis *analysis);
-
 /* Makes the relations of one match in the line of a sentence; false when it finds nobody for a role. Never from within matcher_run. */
 bool relation_apply(struct analysis *analysis, uint32_t sentence, const struct line *line,
                     const struct match *match);

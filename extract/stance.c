@@ -255,7 +255,9 @@ static void merge_denials(struct analysis *analysis, struct denials *denials) {
     }
 }
 
-void stance_deny(struct analysis *analysis) {
+/* What is denied in a sentence of its own, up to two behind ("Lowe denies the meeting"), stays "alleged", and is told once more as
+   "denied" by that sentence. */
+static void take_denials(struct analysis *analysis) {
     enum { BACK_MOST = 2 };
     struct denials denials = {NULL, 0, 0};
     for (size_t i = 0; i < analysis->ties_count; i++) {
@@ -283,7 +285,8 @@ static bool is_against(const struct analysis *analysis, uint32_t sentence) {
     return false;
 }
 
-void stance_compare(struct analysis *analysis) {
+/* What somebody asserts against a denial told just before ("But A said that") is "alleged". */
+static void compare(struct analysis *analysis) {
     enum { BACK_MOST = 3 };
     for (size_t i = 0; i < analysis->links_count; i++) {
         struct linkage *link = &analysis->links[i];
@@ -297,4 +300,9 @@ void stance_compare(struct analysis *analysis) {
                 link->status = "alleged";
         }
     }
+}
+
+void analysis_stances(struct analysis *analysis) {
+    take_denials(analysis);
+    compare(analysis);
 }

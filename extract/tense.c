@@ -57,8 +57,7 @@ static struct text behind(const struct gaze *gaze, const struct finding *finding
 }
 
 /* What stands right before the date plans for it: "a meeting for Monday", "a report by March", "named to the post, effective
-   Monday"; "Monday's deadline" does, too,
-   but "for Monday's meeting" people may have come already. */
+   Monday"; "Monday's deadline" does, too, but "for Monday's meeting" people may have come already. */
 static bool is_planned_for(const struct gaze *gaze, const struct finding *finding, size_t number) {
     static const char *const words[] = {"for", "by", "come", "effective", "starting", "beginning", NULL};
     struct text rest = behind(gaze, finding);

@@ -15,7 +15,7 @@ enum {
 static bool is_byline(const struct analysis *analysis, const struct finding *finding) {
     const char *kind = analysis->blocks[analysis->sentences[finding->sentence].block].kind;
     return finding->kind == PERSON && finding->form == NAME &&
-           ((kind && !strcmp(kind, "byline")) || strstr(finding->rule, "byline"));
+           (!strcmp(kind, "byline") || strstr(finding->rule, "byline"));
 }
 
 /* The name with which a line begins, with its title, behind `before`; -1 for none. */
