@@ -42,9 +42,10 @@ static int lead_of(const struct analysis *analysis, uint32_t sentence) {
         if (is_person(one, NOMINAL) && is_new(analysis, one) && one->alias_of < 0)
             lead = i;
     }
-    bool is_one = lead >= 0 && !analysis_is_plural(analysis, &analysis->findings[lead]);
-    const struct finding *found = &analysis->findings[is_one ? lead : 0];
-    return is_one && is_trade(analysis, analysis_text(analysis, found->start, found->end)) ? lead : -1;
+    if (lead < 0 || analysis_is_plural(analysis, &analysis->findings[lead]))
+        return -1;
+    const struct finding *found = &analysis->findings[lead];
+    return is_trade(analysis, analysis_text(analysis, found->start, found->end)) ? lead : -1;
 }
 
 static bool is_headline(const struct analysis *analysis, uint32_t sentence) {
