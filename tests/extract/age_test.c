@@ -101,7 +101,7 @@ static void an_age_in_an_apposition_is_of_the_name_before(void **state) {
 static void a_noun_bears_an_age_too(void **state) {
     (void)state;
     tells("Detectives charged a 67-year-old man.", "67", "2024-05-16", "1956-05-17/1957-05-16", "man");
-    tells("Maria Hobbs said her son was just 4.", "4", "XXXX", "", "son");
+    tells("Maria Hobbs said her son was just 4.", "4", "XXXX", "", "her son");
 }
 
 static void an_age_alone_is_of_the_one_before(void **state) {
