@@ -161,9 +161,8 @@ static struct part branches_part(struct automaton *automaton, const struct branc
 static bool take(const struct automaton *automaton, const struct set *reachable, unsigned symbols,
                  struct set *out) {
     struct set takes = {{0}};
-    for (size_t s = 0; s < SYMBOLS; s++)
-        if (symbols >> s & 1)
-            set_join(&takes, &automaton->accepts[s]);
+    for (unsigned left = symbols; left; left &= left - 1)
+        set_join(&takes, &automaton->accepts[__builtin_ctz(left)]);
     uint64_t any = 0;
     for (size_t i = 0; i < WIDTH; i++)
         any |= out->at[i] = reachable->at[i] & takes.at[i];
