@@ -4,17 +4,23 @@
 #include <string.h>
 
 #include "extract/date.h"
+#include "rules/wordclass.h"
 
 enum { EVENT_MOST = 4 }; /* words from what is held to its day: "a hearing in Leith on" */
 
 struct gaze {
     const struct analysis *analysis;
-    uint64_t ahead, behind, led; /* bits of the lists */
+    uint64_t behind, led; /* bits of the lists */
 };
 
 static struct text word_at(const struct gaze *gaze, size_t number) {
     const struct word *word = &gaze->analysis->words.at[number];
     return analysis_text(gaze->analysis, word->start, word->end);
+}
+
+static bool looks_ahead(const struct gaze *gaze, size_t number) {
+    const struct analysis *analysis = gaze->analysis;
+    return words_begin(analysis->rules, &analysis->words, analysis->view.at, number, CLASS_AHEAD);
 }
 
 /* A word in -ed is a verb unless it stands before its noun: "the redacted report", "behind closed doors". */
@@ -39,14 +45,13 @@ static bool is_behind_be(const struct gaze *gaze, size_t number) {
     static const char *const present[] = {"is", "are", "has", "have", "been", "being", NULL};
     if (!number)
         return false;
-    bool is_plan = text_is_any(word_at(gaze, number - 1), present) &&
-                   gaze->analysis->words.at[number - 1].begins & gaze->ahead;
+    bool is_plan = text_is_any(word_at(gaze, number - 1), present) && looks_ahead(gaze, number - 1);
     return is_plan || text_is(word_at(gaze, number - 1), "be");
 }
 
 static enum look look_of(const struct gaze *gaze, size_t number) {
     const struct word *word = &gaze->analysis->words.at[number];
-    if (word->begins & gaze->ahead)
+    if (looks_ahead(gaze, number))
         return LOOK_AHEAD;
     bool past = word->alone & gaze->behind || is_regular_past(gaze, number);
     return past && !is_behind_be(gaze, number) ? LOOK_BACK : LOOK_NOWHERE;
@@ -97,8 +102,8 @@ static size_t governor(const struct gaze *gaze, const struct finding *finding, e
 }
 
 static struct gaze gaze_of(const struct analysis *analysis) {
-    return (struct gaze){analysis, analysis_list(analysis, "time-ahead"),
-                         analysis_list(analysis, "verb-past"), analysis_list(analysis, "preposition")};
+    return (struct gaze){analysis, analysis_list(analysis, "verb-past"),
+                         analysis_list(analysis, "preposition")};
 }
 
 enum look tense_look(const struct analysis *analysis, const struct finding *finding) {

@@ -120,6 +120,7 @@ struct rules {
     struct arena *arena;
     struct arena *files; /* the bytes of files read from folders; NULL when the caller keeps them */
     struct lists *lists;
+    const struct word_classes *word_classes;
     struct rule *all;
     size_t count, capacity;
     struct rule_define *defines;

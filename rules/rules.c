@@ -11,6 +11,7 @@
 #include "record/error.h"
 #include "rules/builtin.h"
 #include "rules/internal.h"
+#include "rules/wordclass.h"
 
 static const char *const builtin_kinds[] = {"person", "institution", "place", "date", "age", "matter"};
 
@@ -77,7 +78,8 @@ static struct rules *load(struct lists *lists, const struct rule_file *files, si
     rules->arena = arena;
     rules->lists = lists;
     rules->image = image;
-    bool good = true;
+    rules->word_classes = word_classes_load(arena, lists, error);
+    bool good = rules->word_classes != NULL;
     for (size_t i = 0; i < count && good; i++)
         if (!lists_is_file(files[i].name))
             good = rules_read(rules, &files[i], error);
