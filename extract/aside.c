@@ -4,17 +4,6 @@
 
 #include "extract/slot.h"
 
-/* Verbs behind which somebody else's clause begins, with "that" or without. */
-static const char *const reports[] = {
-    "said",    "says",      "say",      "claimed",   "claims",      "claim", "believed", "believes",
-    "alleged", "alleges",   "reported", "insisted",  "insists",     "added", "hoped",    "thought",
-    "knew",    "confirmed", "revealed", "suggested", "understands", "heard", "hears",    "learnt",
-    "learned", "argued",    "ruled",    "found",     "understood",  NULL};
-
-bool aside_is_report(const struct reader *reader, int i) {
-    return token_is_any(reader, i, reports);
-}
-
 /* A form that looks back, where one in -s may be a noun. */
 static bool is_past(const struct reader *reader, int k) {
     return token_is_in(reader, k, reader->past | reader->auxiliary) || token_ends_in(reader, k, "ed");
@@ -58,7 +47,7 @@ int aside_before_origin(const struct reader *reader, int i) {
     k -= k == i && token_is_class(reader, i, SLOT) ? 1 : 0;
     bool names = k < i && token_is_any(reader, k, of) && token_is_actor(reader, k - 1);
     bool begins = k < 2 || token_is_class(reader, k - 2, COMMA) || token_is_any(reader, k - 2, opens) ||
-                  aside_is_report(reader, k - 2);
+                  token_is_of(reader, k - 2, CLASS_REPORTS);
     return names && begins && slot_may_begin(reader, k - 1) ? k - 1 : -1;
 }
 

@@ -4,9 +4,6 @@
 
 #include "extract/reader.h"
 
-/* A verb behind which somebody else's clause begins, with "that" or without. */
-bool aside_is_report(const struct reader *reader, int i);
-
 /* "A, 67, whose uncle, B, is ill, rang": the comma at `i` closes a clause about A, and nobody in the clause is the subject. */
 int aside_before_clause(const struct reader *reader, int i);
 

@@ -8,20 +8,13 @@
 #include "extract/slot.h"
 
 bool control_is_asked(const struct reader *reader, int i) {
-    static const char *const pleas[] = {
-        "appeal",       "appeals",    "appealed", "appealing", "plea",   "pleas",   "call",        "calls",
-        "request",      "requests",   "order",    "orders",    "up",     "message", "instruction", "invited",
-        "instructions", "invitation", "demand",   "demands",   "letter", "said",    "says",        NULL};
     if (token_is_word(reader, i - 1, "by")) /* "was told by A to ring B": A does not */
         return !token_is_word(reader, i - 2, "told") && !token_ends_in(reader, i - 2, "ed");
-    return !token_is_word(reader, i - 1, "to") || token_is_any(reader, i - 2, pleas);
+    return !token_is_word(reader, i - 1, "to") || token_is_of(reader, i - 2, CLASS_PLEA);
 }
 
 bool control_leaves(const struct reader *reader, int i) {
-    static const char *const moves[] = {"left",     "leave",   "leaves",   "leaving",  "joined",    "join",
-                                        "joins",    "joining", "visited",  "visit",    "quit",      "entered",
-                                        "visiting", "promise", "promised", "promises", "promising", NULL};
-    return token_is_any(reader, i - 1, moves);
+    return token_is_of(reader, i - 1, CLASS_LEAVES);
 }
 
 /* Verbs whose object is to do what follows, by how they begin: "told A to ring", "hired A to ring". */
@@ -85,16 +78,11 @@ bool control_by_object(const struct reader *reader, int i) {
 }
 
 bool control_of_others(const struct reader *reader, int i) {
-    static const char *const tells[] = {"asked",   "told",         "ordered",  "urged",      "instructed",
-                                        "advised", "persuaded",    "invited",  "hired",      "appointed",
-                                        "begged",  "commissioned", "tasked",   "encouraged", "asking",
-                                        "telling", "urging",       "asks",     "tells",      "urges",
-                                        "orders",  "hiring",       "ordering", "hires",      NULL};
     const char *at = reader->line->subject.at + (i < 0 ? 0 : reader->tokens[i].start);
     bool named = token_is_class(reader, i, WORD) && !(*at & 32);
     while (named && token_is_class(reader, i - 1, WORD) &&
            !(reader->line->subject.at[reader->tokens[i - 1].start] & 32))
         i--;
     return (named || token_ends_in(reader, i, "s")) && !token_is_adverb(reader, i) &&
-           token_is_any(reader, i - 1, tells);
+           token_is_of(reader, i - 1, CLASS_ORDERS);
 }

@@ -25,7 +25,7 @@ static bool opens_quotation(const struct reader *reader, size_t at) {
 static size_t take_token(struct reader *reader, size_t at) {
     const char *text = reader->line->subject.at;
     struct token *token = &reader->tokens[reader->count];
-    *token = (struct token){WORD, at, at + 1, line_finding(reader->line, at), 0};
+    *token = (struct token){WORD, at, at + 1, line_finding(reader->line, at), 0, 0};
     if (token->finding >= 0) {
         token->class = SLOT;
         token->end = at + 2;
@@ -39,6 +39,8 @@ static size_t take_token(struct reader *reader, size_t at) {
         const struct word *word =
             words_starting(reader->line->subject.words, reader->line->subject.offsets[at]);
         token->lists = word ? word->alone : 0;
+        token->classes =
+            word_classes_of(reader->analysis->rules, word, (struct text){text + at, token->end - at});
         if (token->end - at == 1 && text[at] == '-')
             token->class = COMMA; /* a dash */
     } else if (strchr(";:\"?!", text[at])) {
@@ -75,6 +77,10 @@ bool token_is_any(const struct reader *reader, int i, const char *const *words) 
     while (*words && !token_is_word(reader, i, *words))
         words++;
     return *words != NULL;
+}
+
+bool token_is_of(const struct reader *reader, int i, enum word_class class) {
+    return token_is_class(reader, i, WORD) && reader->tokens[i].classes >> class & 1;
 }
 
 bool token_is_in(const struct reader *reader, int i, uint64_t lists) {

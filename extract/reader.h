@@ -3,6 +3,7 @@
 #define EXTRACT_READER_H
 
 #include "extract/line.h"
+#include "rules/wordclass.h"
 
 enum { TOKENS_MOST = 240 };
 
@@ -12,7 +13,8 @@ struct token {
     enum class class;
     size_t start, end; /* of the line */
     int finding;
-    uint64_t lists; /* in which the word is an entry by itself */
+    uint64_t lists;   /* in which the word is an entry by itself */
+    uint64_t classes; /* of words, a bit for each */
 };
 
 struct reader {
@@ -33,6 +35,7 @@ bool reader_read(struct reader *reader, size_t verb);
 /* Each asks about token `i`, and says no for one beyond the line. Words are given in small letters. */
 bool token_is_word(const struct reader *reader, int i, const char *word);
 bool token_is_any(const struct reader *reader, int i, const char *const *words);
+bool token_is_of(const struct reader *reader, int i, enum word_class class);
 bool token_is_in(const struct reader *reader, int i, uint64_t lists);
 bool token_is_class(const struct reader *reader, int i, enum class class);
 bool token_ends_in(const struct reader *reader, int i,

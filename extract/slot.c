@@ -7,13 +7,10 @@
 
 bool slot_is_of_group(const struct reader *reader, int preposition) {
     static const char *const links[] = {"from", "of", "at", "in", NULL};
-    static const char *const groups[] = {"nobody",  "none",     "somebody", "someone", "anyone",
-                                         "anybody", "everyone", "no-one",   "members", "representatives",
-                                         "people",  "both",     "all",      NULL};
     bool no_one =
         token_is_word(reader, preposition - 1, "one") && token_is_word(reader, preposition - 2, "no");
     return token_is_any(reader, preposition, links) &&
-           (no_one || token_is_any(reader, preposition - 1, groups));
+           (no_one || token_is_of(reader, preposition - 1, CLASS_GROUP));
 }
 
 bool slot_is_object(const struct reader *reader, int slot) {
@@ -74,11 +71,9 @@ bool slot_is_role(const struct reader *reader, int slot) {
 }
 
 bool slot_is_formal(const struct reader *reader, int slot) {
-    static const char *const judges[] = {"thought", "found", "made",   "thinks",     "finds",
-                                         "makes",   "felt",  "deemed", "considered", NULL};
     const struct finding *finding = &reader->analysis->findings[reader->tokens[slot].finding];
     return text_is(analysis_text(reader->analysis, finding->start, finding->end), "it") &&
-           token_is_any(reader, slot - 1, judges);
+           token_is_of(reader, slot - 1, CLASS_JUDGES);
 }
 
 bool slot_is_ranked(const struct reader *reader, int slot) {
@@ -145,22 +140,11 @@ static bool is_object_of_aside(const struct reader *reader, int i) {
 
 /* "Sitting beside him is A, 39", "Among them was A": the subject stands behind the verb to be. */
 static bool is_inverted(const struct reader *reader, int i) {
-    static const char *const be[] = {"is", "was", "are", "were", NULL},
-                             *const heads[] = {"among",    "beside",    "behind",   "alongside", "with",
-                                               "also",     "opposite",  "sitting",  "standing",  "appearing",
-                                               "waiting",  "attending", "speaking", "joining",   "leading",
-                                               "watching", "listening", "missing",  NULL};
-    return token_is_any(reader, i - 1, be) && token_is_any(reader, 0, heads);
+    static const char *const be[] = {"is", "was", "are", "were", NULL};
+    return token_is_any(reader, i - 1, be) && token_is_of(reader, 0, CLASS_INVERTS);
 }
 
 int slot_of_will(const struct reader *reader, int i) {
-    static const char *const wills[] = {
-        "agreement", "attempt", "attempts",  "bid",         "bids",    "choice",
-        "decision",  "trip",    "journey",   "flight",      "desire",  "effort",
-        "efforts",   "failure", "inability", "intention",   "move",    "offer",
-        "offers",    "plan",    "plans",     "pledge",      "pledges", "promise",
-        "promises",  "refusal", "readiness", "reluctance",  "request", "requests",
-        "threat",    "threats", "vow",       "willingness", "wish",    NULL};
     int k = i - 1;
     while (k > i - 4 && token_is_class(reader, k, WORD) && !token_is_preposition(reader, k) &&
            !token_is_finite(reader, k) && !token_joins(reader, k))
@@ -168,20 +152,13 @@ int slot_of_will(const struct reader *reader, int i) {
     bool owns =
         token_is_owner(reader, k) ||
         (token_is_actor(reader, k) && reader->analysis->findings[reader->tokens[k].finding].form == PRONOUN);
-    return token_is_any(reader, i, wills) && token_is_actor(reader, k) && owns ? k : -1;
+    return token_is_of(reader, i, CLASS_INTENTION) && token_is_actor(reader, k) && owns ? k : -1;
 }
-
-static const char *const says[] = {"said", "says", "claimed", "believed", "told", NULL};
 
 bool slot_is_saying_aside(const struct reader *reader, int slot) {
-    return token_is_class(reader, slot - 1, COMMA) && token_is_any(reader, slot + 1, says) &&
+    return token_is_class(reader, slot - 1, COMMA) && token_is_of(reader, slot + 1, CLASS_ASIDE) &&
            token_is_class(reader, slot + 2, COMMA);
 }
-
-/* Behind these a clause with a subject of its own may begin: "agreed the mayor had". */
-static const char *const tells[] = {"told",     "agreed",  "accepted", "admitted", "conceded", "denied",
-                                    "recalled", "feared",  "felt",     "warned",   "decided",  "noted",
-                                    "stated",   "alleges", "denies",   "admits",   "accepts",  NULL};
 
 void slot_mark_subjects(struct analysis *analysis, const struct line *line) {
     static const char *const relatives[] = {"whom", "which", "what", "where", "whose", "when", NULL};
@@ -199,7 +176,8 @@ void slot_mark_subjects(struct analysis *analysis, const struct line *line) {
             analysis->findings[reader.tokens[i].finding].form != PRONOUN; /* "to women he had met" */
         bool follows_verb = i > 0 && token_is_finite(&reader, i - 1) &&
                             !token_is_in(&reader, i - 1, reader.subordinator | reader.auxiliary) &&
-                            !token_is_any(&reader, i - 1, tells) && !aside_is_report(&reader, i - 1);
+                            !token_is_of(&reader, i - 1, CLASS_CONCEDES) &&
+                            !token_is_of(&reader, i - 1, CLASS_REPORTS);
         bool is_aside =
             slot_is_saying_aside(&reader, i) && analysis->findings[reader.tokens[i].finding].form == PRONOUN;
         if (!follows_verb && !of_infinitive && !is_object_of_aside(&reader, i) && !is_aside)
@@ -222,9 +200,7 @@ int slot_with_others(const struct reader *reader, int i) {
 }
 
 bool slot_is_only_told(const struct reader *reader, int i) {
-    static const char *const told[] = {"said",     "alleged", "reported", "believed", "claimed",
-                                       "supposed", "thought", "known",    "shown",    NULL};
-    return token_is_word(reader, i, "by") && token_is_any(reader, i - 1, told);
+    return token_is_word(reader, i, "by") && token_is_of(reader, i - 1, CLASS_ONLY_TOLD);
 }
 
 int slot_of_same_auxiliary(const struct reader *reader, int i) {

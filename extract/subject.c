@@ -15,7 +15,6 @@
 enum { DEPTH_MOST = 8, NOBODY_FOUND = -2 };
 
 static const char *const he[] = {"he", "she", "they", NULL}; /* pronouns that are no mentions here */
-static const char *const speaks[] = {"said", "says", "claimed", "believed", NULL};
 
 /* ---- the search; each returns the token of the subject's last mention, or -1 ---- */
 
@@ -25,9 +24,7 @@ static int left_of(const struct reader *reader, int i, enum verb_form form, int 
 
 /* "rang the firm where A works, but denied": A acts in a clause that is closed before `i`. */
 static bool is_closed_off(const struct reader *reader, int slot, int i) {
-    static const char *const opens[] = {"where", "whom",  "which", "whose", "day",     "night", "moment",
-                                        "week",  "month", "when",  "after", "because", NULL};
-    if (!token_is_any(reader, slot - 1, opens))
+    if (!token_is_of(reader, slot - 1, CLASS_OPENS_CLAUSE))
         return false;
     while (i > slot && !token_is_class(reader, i, COMMA))
         i--;
@@ -47,9 +44,8 @@ static bool is_unknown(const struct reader *reader, int i) {
 /* "said the general rang and": behind a verb of speech at `i` somebody else's clause begins, whom no rule found, and goes on to
    `from`; "said a few words and" begins none. */
 static bool is_of_another(const struct reader *reader, int i, int from) {
-    static const char *const tells[] = {"said", "says", "say", "insisted", "thought", "believed", NULL};
     static const char *const begins[] = {"the", "a", "an", "his", "her", "its", "their", "that", "no", NULL};
-    if (!token_is_any(reader, i, tells) || !token_is_any(reader, i + 1, begins) ||
+    if (!token_is_of(reader, i, CLASS_STATES) || !token_is_any(reader, i + 1, begins) ||
         token_is_any(reader, i + 2, he))
         return false;
     for (int k = i + 2; k < from; k++)
@@ -147,14 +143,14 @@ static int before_aside(const struct reader *reader, int i, enum verb_form form,
         name = aside_before_apposition(reader, i);
     if (name >= 0)
         return name;
-    if (token_is_actor(reader, i - 1) && aside_is_report(reader, i - 2) &&
+    if (token_is_actor(reader, i - 1) && token_is_of(reader, i - 2, CLASS_REPORTS) &&
         token_is_class(reader, i - 3, COMMA)) /* "A, says B, rang" */
         return left_of(reader, i - 4, form, depth + 1);
     if (token_is_actor(reader, i - 1) && slot_may_begin(reader, i - 1) && form == FINITE &&
         (!token_ends_in(reader, i - 2, "ing") || token_is_any(reader, i - 2, times_of_day)) &&
         !token_is_word(reader, i - 3, "to") &&
         (!token_is_finite(reader, i - 2) || token_is_in(reader, i - 2, reader->auxiliary) ||
-         aside_is_report(reader, i - 2)))
+         token_is_of(reader, i - 2, CLASS_REPORTS)))
         return i - 1;
     int of_place = form == FINITE ? aside_before_origin(reader, i - 1) : -1;
     if (of_place >= 0)
@@ -442,7 +438,7 @@ static size_t gather(const struct reader *reader, int slot, struct span *span, i
     bool object = (token_is_finite(reader, first - 1) &&
                    !token_is_in(reader, first - 1, reader->subordinator | reader->auxiliary)) ||
                   token_is_preposition(reader, first - 1);
-    if (object && links > 1 && !token_is_any(reader, first - 1, speaks) &&
+    if (object && links > 1 && !token_is_of(reader, first - 1, CLASS_SPEAKS) &&
         !slot_is_of_group(reader, first - 1))
         links = 1;
     *span = (struct span){reader->tokens[chain[links - 1]].start, reader->tokens[slot].end};
