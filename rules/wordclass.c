@@ -13,13 +13,21 @@
 static const char list_of_classes[] = "word-class";
 
 static const char *const names[CLASSES] = {
-    [CLASS_AHEAD] = "ahead",         [CLASS_ASIDE] = "aside",
-    [CLASS_CONCEDES] = "concedes",   [CLASS_GROUP] = "group",
-    [CLASS_INTENTION] = "intention", [CLASS_INVERTS] = "inverts",
-    [CLASS_JUDGES] = "judges",       [CLASS_LEAVES] = "leaves",
-    [CLASS_ONLY_TOLD] = "only-told", [CLASS_OPENS_CLAUSE] = "opens-clause",
-    [CLASS_ORDERS] = "orders",       [CLASS_PLEA] = "plea",
-    [CLASS_REPORTS] = "reports",     [CLASS_SPEAKS] = "speaks",
+    [CLASS_AHEAD] = "ahead",
+    [CLASS_ASIDE] = "aside",
+    [CLASS_CONCEDES] = "concedes",
+    [CLASS_GOVERNS] = "governs",
+    [CLASS_GROUP] = "group",
+    [CLASS_INTENTION] = "intention",
+    [CLASS_INVERTS] = "inverts",
+    [CLASS_JUDGES] = "judges",
+    [CLASS_LEAVES] = "leaves",
+    [CLASS_ONLY_TOLD] = "only-told",
+    [CLASS_OPENS_CLAUSE] = "opens-clause",
+    [CLASS_ORDERS] = "orders",
+    [CLASS_PLEA] = "plea",
+    [CLASS_REPORTS] = "reports",
+    [CLASS_SPEAKS] = "speaks",
     [CLASS_STATES] = "states",
 };
 
