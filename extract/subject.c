@@ -45,7 +45,7 @@ static bool is_unknown(const struct reader *reader, int i) {
    `from`; "said a few words and" begins none. */
 static bool is_of_another(const struct reader *reader, int i, int from) {
     static const char *const begins[] = {"the", "a", "an", "his", "her", "its", "their", "that", "no", NULL};
-    if (!token_is_of(reader, i, CLASS_STATES) || !token_is_any(reader, i + 1, begins) ||
+    if (!token_is_of(reader, i, CLASS_REPORTS) || !token_is_any(reader, i + 1, begins) ||
         token_is_any(reader, i + 2, he))
         return false;
     for (int k = i + 2; k < from; k++)
@@ -438,7 +438,7 @@ static size_t gather(const struct reader *reader, int slot, struct span *span, i
     bool object = (token_is_finite(reader, first - 1) &&
                    !token_is_in(reader, first - 1, reader->subordinator | reader->auxiliary)) ||
                   token_is_preposition(reader, first - 1);
-    if (object && links > 1 && !token_is_of(reader, first - 1, CLASS_SPEAKS) &&
+    if (object && links > 1 && !token_is_of(reader, first - 1, CLASS_REPORTS) &&
         !slot_is_of_group(reader, first - 1))
         links = 1;
     *span = (struct span){reader->tokens[chain[links - 1]].start, reader->tokens[slot].end};

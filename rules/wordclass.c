@@ -27,8 +27,6 @@ static const char *const names[CLASSES] = {
     [CLASS_ORDERS] = "orders",
     [CLASS_PLEA] = "plea",
     [CLASS_REPORTS] = "reports",
-    [CLASS_SPEAKS] = "speaks",
-    [CLASS_STATES] = "states",
 };
 
 _Static_assert(CLASSES <= 64, "a set of classes is one word of bits");

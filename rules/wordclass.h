@@ -18,23 +18,21 @@ struct lists;
 struct rules;
 
 enum word_class { /* in the order of their names */
-    CLASS_AHEAD,
-    CLASS_ASIDE,
-    CLASS_CONCEDES,
-    CLASS_GOVERNS,
-    CLASS_GROUP,
-    CLASS_INTENTION,
-    CLASS_INVERTS,
-    CLASS_JUDGES,
-    CLASS_LEAVES,
-    CLASS_ONLY_TOLD,
-    CLASS_OPENS_CLAUSE,
-    CLASS_ORDERS,
-    CLASS_PLEA,
-    CLASS_REPORTS,
-    CLASS_SPEAKS,
-    CLASS_STATES,
-    CLASSES
+                  CLASS_AHEAD,
+                  CLASS_ASIDE,
+                  CLASS_CONCEDES,
+                  CLASS_GOVERNS,
+                  CLASS_GROUP,
+                  CLASS_INTENTION,
+                  CLASS_INVERTS,
+                  CLASS_JUDGES,
+                  CLASS_LEAVES,
+                  CLASS_ONLY_TOLD,
+                  CLASS_OPENS_CLAUSE,
+                  CLASS_ORDERS,
+                  CLASS_PLEA,
+                  CLASS_REPORTS,
+                  CLASSES
 };
 
 /* Finds the words of each class, taken from `arena`. NULL with `error` for a class that is not known, or a word without one. */
