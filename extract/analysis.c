@@ -6,6 +6,7 @@
 #include <strings.h>
 
 #include "record/arena.h"
+#include "rules/wordclass.h"
 
 static const struct span nowhere = {SIZE_MAX, SIZE_MAX};
 
@@ -159,15 +160,6 @@ static bool is_plural_role(const struct lists *lists, struct text word) {
            list_find(lists, list, text_slice(word, 0, word.size - 1));
 }
 
-static bool counts_several(struct text word) {
-    static const char *const all[] = {"two",   "three", "four", "five",    "six", "seven",
-                                      "eight", "nine",  "ten",  "several", "both"};
-    for (size_t i = 0; i < sizeof all / sizeof *all; i++)
-        if (word.size == strlen(all[i]) && !strncasecmp(word.at, all[i], word.size))
-            return true;
-    return false;
-}
-
 bool analysis_is_several(const struct analysis *analysis, const struct finding *finding) {
     if (finding->form == NAME || finding->kind != PERSON)
         return false;
@@ -182,8 +174,9 @@ bool analysis_is_several(const struct analysis *analysis, const struct finding *
         last--;
     struct text noun = text_slice(text, last, text.size);
     const struct lists *lists = rules_lists(analysis->rules);
-    return counts_several(text_slice(text, 0, space ? (size_t)(space - text.at) : text.size)) ||
-           is_plural_in(lists, "nominal-person", noun) || is_plural_in(lists, "kin", noun);
+    struct text first = text_slice(text, 0, space ? (size_t)(space - text.at) : text.size);
+    return text_is_of(analysis->rules, first, CLASS_SEVERAL) || is_plural_in(lists, "nominal-person", noun) ||
+           is_plural_in(lists, "kin", noun);
 }
 
 bool analysis_is_plural(const struct analysis *analysis, const struct finding *finding) {

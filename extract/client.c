@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "rules/wordclass.h"
+
 enum { CLIENT_BACK = 3 }; /* sentences before "his lawyer" */
 
 /* "His client", whose owner may be a mention of its own. */
@@ -18,9 +20,10 @@ static bool is_client(const struct analysis *analysis, const struct finding *fin
 }
 
 static bool is_defendant(const struct analysis *analysis, const struct finding *finding) {
-    static const char *const all[] = {"the defendant", "The defendant", "the accused", "The accused", NULL};
-    return finding->kind == PERSON && finding->form == NOMINAL && finding->alias_of < 0 &&
-           text_is_any(analysis_text(analysis, finding->start, finding->end), all);
+    struct text text = analysis_text(analysis, finding->start, finding->end);
+    bool begins = text_starts_with(text, TEXT("the ")) || text_starts_with(text, TEXT("The "));
+    return finding->kind == PERSON && finding->form == NOMINAL && finding->alias_of < 0 && begins &&
+           text_is_of(analysis->rules, text_slice(text, strlen("the "), text.size), CLASS_DEFENDANT);
 }
 
 /* The last word of a name. */
@@ -67,12 +70,12 @@ static bool is_told(const struct analysis *analysis, enum tie_kind what) {
 
 /* Whether somebody is introduced as "His lawyer, Ann Lowe", and the sentence with him. */
 static bool is_ones_lawyer(const struct analysis *analysis, const struct finding *person) {
-    static const char *const trades[] = {"lawyer",    "solicitor", "attorney",
-                                         "barrister", "counsel",   "advocate"};
     struct text phrase = analysis_text(analysis, person->from, person->start);
     bool is_owned = text_starts_with(phrase, TEXT("His ")) || text_starts_with(phrase, TEXT("Her "));
-    for (size_t i = 0; is_owned && i < sizeof trades / sizeof *trades; i++)
-        if (memmem(phrase.at, phrase.size, trades[i], strlen(trades[i])))
+    const struct word *words = analysis->words.at;
+    for (size_t i = words_from(&analysis->words, person->from); is_owned && words[i].start < person->start;
+         i++)
+        if (word_is_of(analysis->rules, &words[i], CLASS_LAWYER))
             return true;
     return false;
 }

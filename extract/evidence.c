@@ -7,6 +7,7 @@
 
 #include "extract/analysis.h"
 #include "record/arena.h"
+#include "rules/wordclass.h"
 
 enum { SURE_PRIORITY = 9, CUED_PRIORITY = 3, TABLE_LEAST = 64 };
 enum { CUES_OF_A_BODY = 2, BODIES_OF_A_NAME = 2 }; /* "the auditor Garrow Lunn" against "Garrow Lunn said" */
@@ -67,32 +68,23 @@ static const struct word *word_before(const struct count *count, size_t at) {
 /* What stands before a name: a role, a relative or "told" speaks for a person, "the" and "in" against. */
 static int cues_before(const struct count *count, const struct finding *finding) {
     static const char *const articles[] = {"the", "The", "a", "an", NULL};
-    static const char *const places[] = {"in",      "In",     "at",         "At",      "near",   "across",
-                                         "outside", "around", "throughout", "towards", "inside", NULL};
-    static const char *const verbs[] = {"told",       "asked",   "met",     "married", "named", "called",
-                                        "befriended", "against", "thanked", "said",    "added", NULL};
-    /* "the administrator, Quist Lowe,": trades that firms follow, too */
-    static const char *const of_firms[] = {
-        "adviser", "advisor",  "consultant", "administrator", "liquidator", "trustee",  "receiver",
-        "agent",   "surveyor", "architect",  "bidder",        "organiser",  "promoter", "partner",
-        "rival",   "sponsor",  "operator",   "landlord",      "tenant",     NULL};
     const struct word *word = word_before(count, finding->start);
     if (!word)
         return 0;
     struct text text = analysis_text(count->analysis, word->start, word->end);
     if (text_is_any(text, articles))
         return -3;
-    if (text_is_any(text, places))
+    if (word_is_of(count->analysis->rules, word, CLASS_WHERE))
         return -2;
     char behind = count->analysis->view.at[word->end];
     if (behind != ' ' && (behind != ',' || word->flags & WORD_CAPITAL || !(word->ends & count->role) ||
-                          text_is_any(text, of_firms)))
+                          word_is_of(count->analysis->rules, word, CLASS_TRADE_OF_FIRMS)))
         return 0; /* "the ambassador, Ada Mills," */
     if (word->flags & WORD_CAPITAL)
         return word->ends & count->title ? 2 : 0;
     if (word->ends & (count->role | count->kin))
         return word->ends & count->trade ? 0 : 2; /* a "supplier" may be a firm */
-    return text_is_any(text, verbs) ? 1 : 0;
+    return word_is_of(count->analysis->rules, word, CLASS_LEADS_TO_PERSON) ? 1 : 0;
 }
 
 /* What stands behind a name: what only people do, an age, a clause with "who". */
@@ -196,11 +188,12 @@ static void count_body(struct count *count, const struct finding *finding) {
 }
 
 static bool is_behind_preposition(const struct count *count, const struct finding *finding) {
-    static const char *const all[] = {"in",     "In",      "at",     "At", "near", "from",
-                                      "across", "outside", "around", "to", "of",   NULL};
+    static const char *const others[] = {"from", "to", "of", NULL};
     const struct word *word = word_before(count, finding->start);
     bool owns = !memcmp(count->analysis->view.at + finding->end, "'s ", 3); /* "at Holloway's flat" */
-    return word && !owns && text_is_any(analysis_text(count->analysis, word->start, word->end), all);
+    return word && !owns &&
+           (word_is_of(count->analysis->rules, word, CLASS_WHERE) ||
+            text_is_any(analysis_text(count->analysis, word->start, word->end), others));
 }
 
 static void count_all(struct count *count) {

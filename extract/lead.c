@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#include "rules/wordclass.h"
+
 enum { LEAD_LAST = 4 /* sentences before it: headline, byline, dateline */ };
 
 static bool is_person(const struct finding *finding, int form) {
@@ -55,11 +57,9 @@ static bool is_headline(const struct analysis *analysis, uint32_t sentence) {
 
 /* "Tom Reddy, 36, said": he goes on with what the lead began; "Tom Reddy, 36, was charged" may tell of the other one. */
 static bool goes_on(const struct analysis *analysis, uint32_t from) {
-    static const char *const words[] = {
-        ", said ",      ", says ",   ", told ",    ", tells ",   ", added ", ", recalled ", ", wrote ",
-        ", explained ", ", claims ", ", claimed ", ", insists ", ", hopes ", NULL};
-    size_t end = from + 24 < analysis->view.size ? from + 24 : analysis->view.size;
-    return text_starts_in_any(analysis_text(analysis, from, end), words);
+    const struct word *word = words_starting(&analysis->words, from + strlen(", "));
+    return text_starts_with(analysis_text(analysis, from, analysis->view.size), TEXT(", ")) &&
+           word_is_of(analysis->rules, word, CLASS_GOES_ON) && analysis->view.at[word->end] == ' ';
 }
 
 /* The name, and an age behind it, with which a sentence begins; -1 for none. */

@@ -6,6 +6,7 @@
 #include "extract/analysis.h"
 #include "extract/body.h"
 #include "record/arena.h"
+#include "rules/wordclass.h"
 
 /* Whether the table of institutions knows it. */
 static bool is_of_table(const struct finding *finding) {
@@ -36,12 +37,10 @@ static void leave_article(const struct analysis *analysis, struct finding *findi
 
 /* Whether a body acts behind view offset `at`: "Shell said", "Unite's members". */
 static bool acts_behind(const struct analysis *analysis, size_t at) {
-    static const char *const acts[] = {"'s ",    " said",      " says",     " told",  " has ",   " had ",
-                                       " wrote", " announced", " declined", " will ", ", which", ", whose"};
-    for (size_t i = 0; i < sizeof acts / sizeof *acts; i++)
-        if (!strncmp(analysis->view.at + at, acts[i], strlen(acts[i])))
-            return true;
-    return false;
+    static const char *const others[] = {"'s ", ", which", ", whose", NULL};
+    const struct word *next = words_starting(&analysis->words, at + 1);
+    bool acts = analysis->view.at[at] == ' ' && word_is_of(analysis->rules, next, CLASS_ACT_OF_BODY);
+    return acts || text_starts_in_any(analysis_text(analysis, at, analysis->view.size), others);
 }
 
 /* A name of one word that is also a common word is one inside a sentence or where it acts: "Justice was done." */

@@ -8,6 +8,7 @@
 #include "extract/relations.h"
 #include "extract/slot.h"
 #include "extract/subject.h"
+#include "rules/wordclass.h"
 
 /* Keeps what can take part: "A on Monday and the Leeds-based B" holds a day and a place as well. Returns how many. */
 static size_t keep_parties(const struct analysis *analysis, int *findings, size_t count) {
@@ -47,13 +48,6 @@ static int named_before(const struct analysis *analysis, const struct line *line
 
 /* "Chelsea fans", "a Tesco customer": the name at `at` only says whose those are. */
 static bool is_of_crowd(const struct analysis *analysis, const struct line *line, size_t at) {
-    static const char *const crowd[] = {
-        "fan",        "fans",         "supporter", "supporters", "customer",   "customers",
-        "shopper",    "shoppers",     "passenger", "passengers", "viewer",     "viewers",
-        "listener",   "listeners",    "reader",    "readers",    "patient",    "patients",
-        "subscriber", "subscribers",  "user",      "users",      "follower",   "followers",
-        "voter",      "voters",       "student",   "students",   "pupil",      "pupils",
-        "lookalike",  "impersonator", "shirt",     "jersey",     "lookalikes", NULL};
     struct text behind =
         text_slice((struct text){line->subject.at, line->subject.size}, at + 2, line->subject.size);
     size_t size = 0;
@@ -61,7 +55,7 @@ static bool is_of_crowd(const struct analysis *analysis, const struct line *line
         return false;
     while (1 + size < behind.size && behind.at[1 + size] >= 'a' && behind.at[1 + size] <= 'z')
         size++;
-    return text_is_any(text_slice(behind, 1, 1 + size), crowd);
+    return text_is_of(analysis->rules, text_slice(behind, 1, 1 + size), CLASS_CROWD);
 }
 
 /* The findings in the span of a role, but for those that only say whose another is. */

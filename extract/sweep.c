@@ -9,6 +9,7 @@
 #include "extract/body.h"
 #include "extract/initials.h"
 #include "record/arena.h"
+#include "rules/wordclass.h"
 
 struct learnt {
     uint64_t hash;  /* of all its words */
@@ -207,10 +208,8 @@ static bool is_word_of(const struct sweep *sweep, size_t i, const char *const *a
 
 /* Whether "in", "at", "near" and the like stand before word `i`. */
 static bool behind_preposition(const struct sweep *sweep, size_t i) {
-    static const char *const all[] = {"in",     "at",         "near",    "outside", "around",
-                                      "across", "throughout", "towards", "leaving"};
     return i && word_at(sweep, i)->start - word_at(sweep, i - 1)->end == 1 &&
-           is_word_of(sweep, i - 1, all, sizeof all / sizeof *all);
+           word_is_of(sweep->analysis->rules, word_at(sweep, i - 1), CLASS_WHERE);
 }
 
 /* "in Reading, Berkshire": a place behind the comma says that this is one, too. */
@@ -223,11 +222,9 @@ static bool is_before_place(const struct sweep *sweep, size_t i) {
 
 /* Whether somebody who speaks or works for a body is named behind word `i`: "a Commission spokesman". */
 static bool is_before_its_people(const struct sweep *sweep, size_t i) {
-    static const char *const all[] = {"spokesman", "spokeswoman", "spokesperson", "official", "source",
-                                      "insider",   "lawyer",      "employee",     "staffer"};
     const struct words *words = &sweep->analysis->words;
     return i + 1 < words->count && word_at(sweep, i + 1)->start - word_at(sweep, i)->end == 1 &&
-           is_word_of(sweep, i + 1, all, sizeof all / sizeof *all);
+           word_is_of(sweep->analysis->rules, word_at(sweep, i + 1), CLASS_PEOPLE_OF_BODY);
 }
 
 /* Whether "the" stands just before word `i` and the name ends with it: "the Trust", not "the Trust Deed". */
@@ -244,11 +241,6 @@ static bool is_behind_the(const struct sweep *sweep, size_t i) {
 
 /* Whether what follows word `i` shows a name: a verb of speech or being, a comma, a possessive. */
 static bool before_name_cue(const struct sweep *sweep, size_t i) {
-    static const char *const all[] = {
-        "said",   "says",    "told",    "added",   "was",    "is",      "had",     "has",
-        "who",    "did",     "will",    "would",   "denied", "claimed", "replied", "wrote",
-        "called", "and",     "also",    "never",   "then",   "later",   "fans",    "supporters",
-        "boss",   "manager", "captain", "striker", "are",    "were",    "have"};
     const struct word *word = word_at(sweep, i);
     char next = sweep->analysis->view.at[word->end];
     if (next == '\'' || next == ',' || next == ')' || next == ';')
@@ -259,7 +251,7 @@ static bool before_name_cue(const struct sweep *sweep, size_t i) {
     const char *end = sweep->analysis->view.at + verb->end;
     bool past = verb->end - verb->start > 4 && !memcmp(end - 2, "ed", 2);
     bool capital = (verb->flags & WORD_CAPITAL) != 0;
-    return is_word_of(sweep, i + 1, all, sizeof all / sizeof *all) ||
+    return word_is_of(sweep->analysis->rules, verb, CLASS_BEHIND_NAME) ||
            (!capital && (past || verb->alone & sweep->person_verb));
 }
 

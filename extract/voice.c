@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "extract/body.h"
+#include "rules/wordclass.h"
 
 enum { BETWEEN_MOST = 60, WORDS_MOST = 12 };
 
@@ -40,25 +41,11 @@ static struct text words_of(const struct stretch *stretch, size_t from, size_t t
 }
 
 /* Words that may stand beside a role and leave it what it is. */
-static bool is_link(struct text word) {
-    static const char *const all[] = {
-        "The",     "Its",          "An",          "A",    "a",     "an",      "the",    "of",
-        "for",     "at",           "its",         "s",    "our",   "new",     "deputy", "acting",
-        "chief",   "senior",       "-year-old",   "with", "group", "charity", "union",  "campaign",
-        "network", "organisation", "organization"};
-    for (size_t i = 0; i < sizeof all / sizeof *all; i++)
-        if (text_is(word, all[i]))
-            return true;
-    return false;
-}
-
-/* Who says "we" of a body without an office in it: "a lawyer with the group". */
-static bool is_member(struct text words) {
-    static const char *const all[] = {"lawyer",           "campaigner",     "activist",        "organiser",
-                                      "organizer",        "volunteer",      "trustee",         "founder",
-                                      "member",           "co-founder",     "coordinator",     "co-ordinator",
-                                      "committee member", "founder member", "founding member", NULL};
-    return text_is_any(words, all);
+static bool is_link(const struct analysis *analysis, struct text word) {
+    static const char *const all[] = {"The", "Its", "An",  "A", "a",   "an",        "the",  "of",
+                                      "for", "at",  "its", "s", "our", "-year-old", "with", NULL};
+    bool is_small = word.at[0] & 32; /* not the Union of a name */
+    return text_is_any(word, all) || (is_small && text_is_of(analysis->rules, word, CLASS_BESIDE_ROLE));
 }
 
 /* How many words from `from` on are an office or a voice, the most; 0 for none. */
@@ -68,7 +55,7 @@ static size_t role_words(const struct analysis *analysis, const struct stretch *
     for (size_t to = stretch->count; roles && to > from; to--) {
         struct text words = words_of(stretch, from, to);
         const struct list_entry *entry = list_find(lists, roles, words);
-        if (is_member(words))
+        if (text_is_of(analysis->rules, words, CLASS_MEMBER))
             return to - from;
         if (entry && (list_attribute(entry, "office").size || list_attribute(entry, "voice").size))
             return to - from;
@@ -84,7 +71,7 @@ static bool tells_voice(const struct analysis *analysis, struct text text) {
     bool is_told = false;
     for (size_t i = 0; i < stretch.count;) {
         size_t count = role_words(analysis, &stretch, i);
-        if (!count && !is_link(words_of(&stretch, i, i + 1)))
+        if (!count && !is_link(analysis, words_of(&stretch, i, i + 1)))
             return false;
         is_told |= count > 0;
         i += count ? count : 1;
@@ -148,23 +135,14 @@ static bool is_of_group(struct text between, struct text class) {
 }
 
 /* "Ann Lowe, who heads the Kelp Board", "Ann Lowe chairs the Kelp Board". */
-static bool is_head_of(struct text between) {
-    static const char *const verbs[] = {"heads ",      "leads ",      "chairs ",       "runs ",
-                                        "represents ", "directs ",    "commands ",     "oversees ",
-                                        "manages ",    "speaks for ", "edits ",        "co-founded ",
-                                        "founded ",    "co-chairs ",  "presides over "};
+static bool is_head_of(const struct analysis *analysis, struct text between) {
     bool is_clause = text_starts_with(between, TEXT(", who "));
     if (!is_clause && !text_starts_with(between, TEXT(" ")))
         return false;
     struct text rest = text_slice(between, is_clause ? strlen(", who ") : 1, between.size);
-    for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++) {
-        size_t size = strlen(verbs[i]);
-        bool is_all = rest.size == size ||
-                      text_is(text_slice(rest, size < rest.size ? size : rest.size, rest.size), "the ");
-        if (text_starts_with(rest, text_of(verbs[i])) && is_all)
-            return true;
-    }
-    return false;
+    if (text_ends_with(rest, TEXT(" the ")))
+        rest = text_slice(rest, 0, rest.size - strlen("the "));
+    return text_ends_with(rest, TEXT(" ")) && text_is_of(analysis->rules, text_trim(rest), CLASS_HEADS);
 }
 
 /* What stands between a name and its title or age is none of the role's words. */
@@ -186,7 +164,7 @@ static bool is_voice_of(const struct analysis *analysis, const struct finding *p
             end = age->end; /* "Ann Hay, 44, chief executive of" */
     }
     struct text between = analysis_text(analysis, end, body->start);
-    if ((text_is(between, ", ") && owns_office(analysis, body)) || is_head_of(between) ||
+    if ((text_is(between, ", ") && owns_office(analysis, body)) || is_head_of(analysis, between) ||
         (body->form == NAME && is_of_group(between, body_noted_class(analysis, body))) ||
         is_titled_of(analysis, person, between))
         return true;

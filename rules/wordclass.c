@@ -13,20 +13,34 @@
 static const char list_of_classes[] = "word-class";
 
 static const char *const names[CLASSES] = {
+    [CLASS_ACT_OF_BODY] = "act-of-body",
     [CLASS_AHEAD] = "ahead",
     [CLASS_ASIDE] = "aside",
+    [CLASS_BEHIND_NAME] = "behind-name",
+    [CLASS_BESIDE_ROLE] = "beside-role",
     [CLASS_CONCEDES] = "concedes",
+    [CLASS_CROWD] = "crowd",
+    [CLASS_DEFENDANT] = "defendant",
+    [CLASS_GOES_ON] = "goes-on",
     [CLASS_GOVERNS] = "governs",
     [CLASS_GROUP] = "group",
+    [CLASS_HEADS] = "heads",
     [CLASS_INTENTION] = "intention",
     [CLASS_INVERTS] = "inverts",
     [CLASS_JUDGES] = "judges",
+    [CLASS_LAWYER] = "lawyer",
+    [CLASS_LEADS_TO_PERSON] = "leads-to-person",
     [CLASS_LEAVES] = "leaves",
+    [CLASS_MEMBER] = "member",
     [CLASS_ONLY_TOLD] = "only-told",
     [CLASS_OPENS_CLAUSE] = "opens-clause",
     [CLASS_ORDERS] = "orders",
+    [CLASS_PEOPLE_OF_BODY] = "people-of-body",
     [CLASS_PLEA] = "plea",
     [CLASS_REPORTS] = "reports",
+    [CLASS_SEVERAL] = "several",
+    [CLASS_TRADE_OF_FIRMS] = "trade-of-firms",
+    [CLASS_WHERE] = "where",
 };
 
 _Static_assert(CLASSES <= 64, "a set of classes is one word of bits");

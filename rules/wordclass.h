@@ -18,20 +18,34 @@ struct lists;
 struct rules;
 
 enum word_class { /* in the order of their names */
+                  CLASS_ACT_OF_BODY,
                   CLASS_AHEAD,
                   CLASS_ASIDE,
+                  CLASS_BEHIND_NAME,
+                  CLASS_BESIDE_ROLE,
                   CLASS_CONCEDES,
+                  CLASS_CROWD,
+                  CLASS_DEFENDANT,
+                  CLASS_GOES_ON,
                   CLASS_GOVERNS,
                   CLASS_GROUP,
+                  CLASS_HEADS,
                   CLASS_INTENTION,
                   CLASS_INVERTS,
                   CLASS_JUDGES,
+                  CLASS_LAWYER,
+                  CLASS_LEADS_TO_PERSON,
                   CLASS_LEAVES,
+                  CLASS_MEMBER,
                   CLASS_ONLY_TOLD,
                   CLASS_OPENS_CLAUSE,
                   CLASS_ORDERS,
+                  CLASS_PEOPLE_OF_BODY,
                   CLASS_PLEA,
                   CLASS_REPORTS,
+                  CLASS_SEVERAL,
+                  CLASS_TRADE_OF_FIRMS,
+                  CLASS_WHERE,
                   CLASSES
 };
 
