@@ -7,6 +7,8 @@
 
 #include <string.h>
 
+#include "rules/wordclass.h"
+
 enum { NEAR = 40 };
 
 static bool ends_in_any(struct text *text, const char *const *tails) {
@@ -29,6 +31,21 @@ static struct text words_before(const struct analysis *analysis, size_t at) {
     return analysis_text(analysis, at > NEAR ? at - NEAR : 0, at);
 }
 
+/* Where in view [from, to) the first word that tells something ends, with a space on either side; `to` for none. `that`: also words
+   that tell only with "that" behind them. */
+static size_t behind_telling(const struct analysis *analysis, size_t from, size_t to, bool that) {
+    const struct words *words = &analysis->words;
+    const char *view = analysis->view.at;
+    for (size_t i = words_from(words, from + 1); i < words->count && words->at[i].start < to; i++) {
+        size_t end = words_begin(analysis->rules, words, view, i, CLASS_TELLS);
+        if (!end && that)
+            end = words_begin(analysis->rules, words, view, i, CLASS_TELLS_THAT);
+        if (end && end < to && view[end] == ' ' && view[words->at[i].start - 1] == ' ')
+            return end;
+    }
+    return to;
+}
+
 /* "told jurors on Monday": whom it was told stands between. */
 static bool ends_in_told(struct text before) {
     for (size_t at = before.size; at-- > 0 && before.at[at] != ',' && before.at[at] != ';';)
@@ -39,19 +56,16 @@ static bool ends_in_told(struct text before) {
 
 /* "officials said on Monday": the date says when something was said. */
 static bool dates_the_saying(const struct analysis *analysis, const struct finding *finding, size_t verb) {
-    static const char *const told[] = {" said that ", " reported that ", " announced that ", " told ",
-                                       " said ",      " testified ",     " denied ",         NULL};
     size_t date = finding->start;
-    if (finding->end < verb && holds_any(analysis_text(analysis, finding->end, verb), told))
+    if (finding->end < verb && behind_telling(analysis, finding->end, verb, false) < verb)
         return true; /* "on 9 June we reported that A had rung B" */
     static const char *const light[] = {" on", " late", " early", " earlier", " in a statement", NULL};
-    static const char *const says[] = {" said",  " says", " told reporters", " heard", " announced",
-                                       " added", NULL};
     struct text before = words_before(analysis, date ? date - 1 : 0);
     while (ends_in_any(&before, light)) {
     }
     size_t end = (size_t)(before.at - analysis->view.at) + before.size;
-    bool is_said = ends_in_any(&before, says) || ends_in_told(before);
+    const struct word *word = words_ending(&analysis->words, end);
+    bool is_said = word_is_of(analysis->rules, word, CLASS_DATES_SAYING) || ends_in_told(before);
     return is_said && (verb < end - NEAR / 4 || verb > end);
 }
 
@@ -195,14 +209,11 @@ static bool is_the_clauses(const struct analysis *analysis, size_t date, size_t 
 
 /* "On Tuesday A told the court that he had rung B": it was told on Tuesday. */
 static bool is_the_tellings(const struct analysis *analysis, size_t date, size_t verb) {
-    static const char *const tells[] = {" told ",    " said ",     " heard ", " testified ",
-                                        " claimed ", " admitted ", NULL};
     if (date > verb)
         return false;
     struct text between = analysis_text(analysis, date, verb);
     static const char *const that[] = {" that ", NULL}, *const had[] = {" had ", NULL};
-    size_t at = text_find_any(between, 0, tells);
-    at = text_find_any(between, at, that);
+    size_t at = text_find_any(between, behind_telling(analysis, date, verb, true) - date, that);
     return text_find_any(between, at, had) < between.size;
 }
 
@@ -238,14 +249,23 @@ static struct text words_of(const struct analysis *analysis, uint32_t sentence) 
     return analysis_text(analysis, analysis->sentences[sentence].start, analysis->sentences[sentence].end);
 }
 
+/* Whether an entry of a class stands in a sentence, not as part of a compound ("a 10-year-old", "week's"). */
+static bool holds(const struct analysis *analysis, uint32_t sentence, enum word_class class) {
+    const struct words *words = &analysis->words;
+    const struct sentence *one = &analysis->sentences[sentence];
+    const char *view = analysis->view.at;
+    for (size_t i = words_from(words, one->start); i < words->count && words->at[i].start < one->end; i++) {
+        size_t end =
+            words->at[i].flags & WORD_HYPHENATED ? 0 : words_begin(analysis->rules, words, view, i, class);
+        if (end && view[end] != '-' && view[end] != '\'')
+            return true;
+    }
+    return false;
+}
+
 bool occasion_is_apart(const struct analysis *analysis, uint32_t sentence) {
-    static const char *const words[] = {
-        " every ",    "Every ",     " each ",      "Each ",     " usually ", " often ",     " always ",
-        " daily",     " weekly",    " regularly ", " would ",   " used to ", " had ",       " has ",
-        " have ",     "'d ",        " days later", " weeks ",   "Weeks ",    " week ",      " months ",
-        "Months ",    " month ",    " years ",     "Years ",    " year ",    " next day",   " next morning",
-        "Days later", " day later", " next ",      " earlier ", " before ",  " days after", NULL};
-    return holds_any(words_of(analysis, sentence), words);
+    static const char *const had[] = {"'d ", NULL};
+    return holds(analysis, sentence, CLASS_APART) || holds_any(words_of(analysis, sentence), had);
 }
 
 /* "Then she rang", "She then rang": not "the then mayor", "since then". */
@@ -271,18 +291,11 @@ static bool is_told_in_past(const struct analysis *analysis, size_t verb) {
 }
 
 bool occasion_goes_on(const struct analysis *analysis, uint32_t sentence, size_t verb) {
-    static const char *const cues[] = {" within the hour", " within an hour", " within minutes",
-                                       " within hours",    " minutes later",  " hours later",
-                                       " an hour later",   "An hour later",   " moments later",
-                                       "Moments later",    "Minutes later",   " at noon",
-                                       " at midnight",     " at a quarter ",  " at half past ",
-                                       " that same day",   "At noon",         "At midnight",
-                                       "At half past ",    "At a quarter ",   NULL};
     static const char *const clocks[] = {" at ", "At ", NULL};
     if (!is_told_in_past(analysis, verb))
         return false;
     struct text text = words_of(analysis, sentence);
-    bool goes_on = comes_then(analysis, sentence, verb) || holds_any(text, cues);
+    bool goes_on = comes_then(analysis, sentence, verb) || holds(analysis, sentence, CLASS_STORY_GOES_ON);
     for (size_t at = 0; !goes_on && (at = text_find_any(text, at, clocks)) < text.size; at++)
         goes_on = is_clock(text_slice(text, at, text.size));
     return goes_on && !occasion_is_apart(analysis, sentence);

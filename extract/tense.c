@@ -18,9 +18,13 @@ static struct text word_at(const struct gaze *gaze, size_t number) {
     return analysis_text(gaze->analysis, word->start, word->end);
 }
 
+static bool is_of(const struct gaze *gaze, size_t number, enum word_class class) {
+    return word_is_of(gaze->analysis->rules, &gaze->analysis->words.at[number], class);
+}
+
 static bool looks_ahead(const struct gaze *gaze, size_t number) {
     const struct analysis *analysis = gaze->analysis;
-    return words_begin(analysis->rules, &analysis->words, analysis->view.at, number, CLASS_AHEAD);
+    return words_begin(analysis->rules, &analysis->words, analysis->view.at, number, CLASS_AHEAD) > 0;
 }
 
 /* A word in -ed is a verb unless it stands before its noun: "the redacted report", "behind closed doors". */
@@ -73,15 +77,10 @@ static bool is_planned_for(const struct gaze *gaze, const struct finding *findin
 
 /* "Adjourned until Thursday", "put off to May": what has been put off goes on then. */
 static bool is_put_off(const struct gaze *gaze, size_t first, size_t number) {
-    static const char *const till[] = {"until", "till", "to", NULL}, *const verbs[] = {
-                                                                         "adjourned", "postponed",
-                                                                         "deferred",  "delayed",
-                                                                         "remanded",  "extended",
-                                                                         "put",       "moved",
-                                                                         "suspended", NULL};
+    static const char *const till[] = {"until", "till", "to", NULL};
     bool is_found = false;
     for (size_t i = number; i > first && !is_found && text_is_any(word_at(gaze, number - 1), till); i--)
-        is_found = text_is_any(word_at(gaze, i - 1), verbs);
+        is_found = is_of(gaze, i - 1, CLASS_PUTS_OFF);
     return is_found;
 }
 
@@ -121,12 +120,10 @@ enum look tense_look(const struct analysis *analysis, const struct finding *find
 }
 
 bool tense_is_saying(const struct analysis *analysis, const struct finding *finding) {
-    static const char *const verbs[] = {"said",  "says",     "told",  "announced", "confirmed",
-                                        "added", "declined", "heard", "reported",  NULL};
     struct gaze gaze = gaze_of(analysis);
     enum look look;
     size_t number = governor(&gaze, finding, &look);
-    return number < analysis->words.count && text_is_any(word_at(&gaze, number), verbs);
+    return number < analysis->words.count && is_of(&gaze, number, CLASS_DATES_SAYING);
 }
 
 bool tense_is_pluperfect(const struct analysis *analysis, const struct finding *finding) {
@@ -149,16 +146,11 @@ bool tense_is_end(const struct analysis *analysis, const struct finding *finding
 }
 
 bool tense_is_event(const struct analysis *analysis, const struct finding *finding) {
-    static const char *const events[] = {
-        "hearing",    "graduation", "meeting",    "election", "vote",     "trial",   "sentencing",
-        "conference", "summit",     "ceremony",   "fair",     "festival", "wedding", "funeral",
-        "final",      "match",      "game",       "concert",  "inquest",  "launch",  "parade",
-        "race",       "session",    "referendum", "deadline", "poll",     "rally",   "appearance",
-        "inspection", "congress",   "rematch",    NULL};
     struct gaze gaze = gaze_of(analysis);
     size_t number = words_from(&analysis->words, finding->start);
     bool is_event = false;
     for (size_t i = number; i-- > 0 && number - i <= EVENT_MOST && !is_event;)
-        is_event = text_is_any(word_at(&gaze, i), events);
+        is_event =
+            is_of(&gaze, i, CLASS_EVENT) && !(analysis->words.at[i].flags & WORD_CAPITAL); /* no Congress */
     return is_event;
 }

@@ -15,12 +15,15 @@ static const char list_of_classes[] = "word-class";
 static const char *const names[CLASSES] = {
     [CLASS_ACT_OF_BODY] = "act-of-body",
     [CLASS_AHEAD] = "ahead",
+    [CLASS_APART] = "apart",
     [CLASS_ASIDE] = "aside",
     [CLASS_BEHIND_NAME] = "behind-name",
     [CLASS_BESIDE_ROLE] = "beside-role",
     [CLASS_CONCEDES] = "concedes",
     [CLASS_CROWD] = "crowd",
+    [CLASS_DATES_SAYING] = "dates-saying",
     [CLASS_DEFENDANT] = "defendant",
+    [CLASS_EVENT] = "event",
     [CLASS_GOES_ON] = "goes-on",
     [CLASS_GOVERNS] = "governs",
     [CLASS_GROUP] = "group",
@@ -37,8 +40,12 @@ static const char *const names[CLASSES] = {
     [CLASS_ORDERS] = "orders",
     [CLASS_PEOPLE_OF_BODY] = "people-of-body",
     [CLASS_PLEA] = "plea",
+    [CLASS_PUTS_OFF] = "puts-off",
     [CLASS_REPORTS] = "reports",
     [CLASS_SEVERAL] = "several",
+    [CLASS_STORY_GOES_ON] = "story-goes-on",
+    [CLASS_TELLS] = "tells",
+    [CLASS_TELLS_THAT] = "tells-that",
     [CLASS_TRADE_OF_FIRMS] = "trade-of-firms",
     [CLASS_WHERE] = "where",
 };
@@ -151,18 +158,17 @@ bool text_is_of(const struct rules *rules, struct text text, enum word_class cla
     return classes_of(rules, words_hash(text.at, text.size)) >> class & 1;
 }
 
-bool words_begin(const struct rules *rules, const struct words *words, const char *view, size_t number,
-                 enum word_class class) {
+size_t words_begin(const struct rules *rules, const struct words *words, const char *view, size_t number,
+                   enum word_class class) {
     const struct word *word = &words->at[number];
     uint64_t list = rules->word_classes->list;
     if (!(word->begins & list))
-        return false;
-    bool begins = word_is_of(rules, word, class);
-    for (size_t i = word->phrase; !begins && i < words->phrases_count && words->phrases[i].first == number;
-         i++) {
-        size_t end = words->at[words->phrases[i].last].end;
-        begins = words->phrases[i].lists & list &&
-                 text_is_of(rules, (struct text){view + word->start, end - word->start}, class);
+        return 0;
+    size_t end = word_is_of(rules, word, class) ? word->end : 0;
+    for (size_t i = word->phrase; i < words->phrases_count && words->phrases[i].first == number; i++) {
+        struct text text = {view + word->start, words->at[words->phrases[i].last].end - word->start};
+        if (words->phrases[i].lists & list && text_is_of(rules, text, class))
+            end = word->start + text.size;
     }
-    return begins;
+    return end;
 }

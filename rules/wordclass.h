@@ -20,12 +20,15 @@ struct rules;
 enum word_class { /* in the order of their names */
                   CLASS_ACT_OF_BODY,
                   CLASS_AHEAD,
+                  CLASS_APART,
                   CLASS_ASIDE,
                   CLASS_BEHIND_NAME,
                   CLASS_BESIDE_ROLE,
                   CLASS_CONCEDES,
                   CLASS_CROWD,
+                  CLASS_DATES_SAYING,
                   CLASS_DEFENDANT,
+                  CLASS_EVENT,
                   CLASS_GOES_ON,
                   CLASS_GOVERNS,
                   CLASS_GROUP,
@@ -42,8 +45,12 @@ enum word_class { /* in the order of their names */
                   CLASS_ORDERS,
                   CLASS_PEOPLE_OF_BODY,
                   CLASS_PLEA,
+                  CLASS_PUTS_OFF,
                   CLASS_REPORTS,
                   CLASS_SEVERAL,
+                  CLASS_STORY_GOES_ON,
+                  CLASS_TELLS,
+                  CLASS_TELLS_THAT,
                   CLASS_TRADE_OF_FIRMS,
                   CLASS_WHERE,
                   CLASSES
@@ -64,8 +71,8 @@ bool word_is_of(const struct rules *rules, const struct word *word, enum word_cl
 /* Whether all of a text, of any number of words and whatever its case, is of a class. */
 bool text_is_of(const struct rules *rules, struct text text, enum word_class class);
 
-/* Whether an entry of a class, of any number of words, begins with word `number` of a view. */
-bool words_begin(const struct rules *rules, const struct words *words, const char *view, size_t number,
-                 enum word_class class);
+/* Where the entry of a class, of any number of words, that begins with word `number` of a view ends in it; 0 for none. */
+size_t words_begin(const struct rules *rules, const struct words *words, const char *view, size_t number,
+                   enum word_class class);
 
 #endif
