@@ -10,7 +10,7 @@
 #include "record/error.h"
 #include "rules/internal.h"
 
-static const char list_of_classes[] = "word-class";
+static const char list_of_classes[] = "word-class", file_of_classes[] = "list/word-class.txt";
 
 static const char *const names[CLASSES] = {
     [CLASS_ACT_OF_BODY] = "act-of-body",
@@ -86,7 +86,7 @@ static bool read_classes(const struct list_entry *entry, uint64_t *classes, stru
         size_t end = comma ? (size_t)(comma - all.at) : all.size, number;
         struct text name = text_slice(all, start, end);
         if ((number = number_of(name)) == CLASSES)
-            return error_set(error, list_of_classes, 0, 0, "\"%.*s\": no class is called \"%.*s\"",
+            return error_set(error, file_of_classes, 0, 0, "\"%.*s\": no class is called \"%.*s\"",
                              (int)form.size, form.at, (int)name.size, name.at);
         *classes |= 1ULL << number;
         start = end + 1;

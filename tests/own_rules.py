@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Rules of one's own: added, replacing by id, kept in a configuration folder; and `whowhom rules` told about them.
+"""Rules and words of one's own: added, replacing by id, kept in a configuration folder; and `whowhom rules` told about them.
 
 usage: own_rules.py
 """
@@ -142,9 +142,26 @@ def difference(root):
           f"a change of kind is a gain and a loss: {rows}")
 
 
+def words_of_ones_own(root):
+    data = b"Ms Ruth Adlam besought her deputy, Mr Piers Quant, to phone Ms Una Teasel.\n"
+
+    def phoned(*words):
+        done = stages.run("extract", *words, data=data, env=stages.surroundings())
+        return [record["rule"] for record in of_type(records(done.stdout), "relation")]
+    own = os.path.join(root, "words")
+    os.makedirs(os.path.join(own, "list"))
+    listed = os.path.join(own, "list", "word-class.txt")
+    stages.write(listed, b"besought\tclass=governs\n")
+    claim(not phoned() and phoned("--rules", own) == ["contacted.active"], "a word added to a class of words is heard")
+    stages.write(listed, b"besought\tclass=govern\n")
+    done = stages.run("extract", "--rules", own, data=data, check=False, env=stages.surroundings())
+    claim(done.returncode == 2 and b'word-class.txt: "besought": no class is called "govern"' in done.stderr,
+          f"a class that is none is named: {done.stderr!r}")
+
+
 def main():
     with tempfile.TemporaryDirectory() as root:
-        for test in (added_and_replaced, shipped_rule_replaced, configuration, examples_are_asked_for, stats, difference):
+        for test in (added_and_replaced, shipped_rule_replaced, configuration, examples_are_asked_for, words_of_ones_own, stats, difference):
             test(root)
     return 1 if stages.failed else 0
 
