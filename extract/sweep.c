@@ -208,8 +208,10 @@ static bool is_word_of(const struct sweep *sweep, size_t i, const char *const *a
 
 /* Whether "in", "at", "near" and the like stand before word `i`. */
 static bool behind_preposition(const struct sweep *sweep, size_t i) {
+    static const char *const leaving[] = {"leaving"};
     return i && word_at(sweep, i)->start - word_at(sweep, i - 1)->end == 1 &&
-           word_is_of(sweep->analysis->rules, word_at(sweep, i - 1), CLASS_WHERE);
+           (word_is_of(sweep->analysis->rules, word_at(sweep, i - 1), CLASS_WHERE) ||
+            is_word_of(sweep, i - 1, leaving, 1));
 }
 
 /* "in Reading, Berkshire": a place behind the comma says that this is one, too. */

@@ -18,8 +18,10 @@ static struct text word_at(const struct gaze *gaze, size_t number) {
     return analysis_text(gaze->analysis, word->start, word->end);
 }
 
+/* Not with a capital: Congress is no event. */
 static bool is_of(const struct gaze *gaze, size_t number, enum word_class class) {
-    return word_is_of(gaze->analysis->rules, &gaze->analysis->words.at[number], class);
+    const struct word *word = &gaze->analysis->words.at[number];
+    return !(word->flags & WORD_CAPITAL) && word_is_of(gaze->analysis->rules, word, class);
 }
 
 static bool looks_ahead(const struct gaze *gaze, size_t number) {
@@ -150,7 +152,6 @@ bool tense_is_event(const struct analysis *analysis, const struct finding *findi
     size_t number = words_from(&analysis->words, finding->start);
     bool is_event = false;
     for (size_t i = number; i-- > 0 && number - i <= EVENT_MOST && !is_event;)
-        is_event =
-            is_of(&gaze, i, CLASS_EVENT) && !(analysis->words.at[i].flags & WORD_CAPITAL); /* no Congress */
+        is_event = is_of(&gaze, i, CLASS_EVENT);
     return is_event;
 }

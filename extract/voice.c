@@ -40,12 +40,16 @@ static struct text words_of(const struct stretch *stretch, size_t from, size_t t
     return text_slice(stretch->text, stretch->words[from].start, stretch->words[to - 1].end);
 }
 
+/* Words of a class in small letters: not the Union of a name. */
+static bool is_small_of(const struct analysis *analysis, struct text words, enum word_class class) {
+    return words.at[0] & 32 && text_is_of(analysis->rules, words, class);
+}
+
 /* Words that may stand beside a role and leave it what it is. */
 static bool is_link(const struct analysis *analysis, struct text word) {
     static const char *const all[] = {"The", "Its", "An",  "A", "a",   "an",        "the",  "of",
                                       "for", "at",  "its", "s", "our", "-year-old", "with", NULL};
-    bool is_small = word.at[0] & 32; /* not the Union of a name */
-    return text_is_any(word, all) || (is_small && text_is_of(analysis->rules, word, CLASS_BESIDE_ROLE));
+    return text_is_any(word, all) || is_small_of(analysis, word, CLASS_BESIDE_ROLE);
 }
 
 /* How many words from `from` on are an office or a voice, the most; 0 for none. */
@@ -55,7 +59,7 @@ static size_t role_words(const struct analysis *analysis, const struct stretch *
     for (size_t to = stretch->count; roles && to > from; to--) {
         struct text words = words_of(stretch, from, to);
         const struct list_entry *entry = list_find(lists, roles, words);
-        if (text_is_of(analysis->rules, words, CLASS_MEMBER))
+        if (is_small_of(analysis, words, CLASS_MEMBER))
             return to - from;
         if (entry && (list_attribute(entry, "office").size || list_attribute(entry, "voice").size))
             return to - from;
