@@ -60,6 +60,8 @@ struct finding {
     int guess;     /* 0 certain; 1 falls when the document speaks against it, more wants cues for it */
     bool is_shape; /* taken for a place by its last word alone: "Harrow Point" */
     bool sure;     /* decides for the whole document */
+    bool
+        signs; /* it only says whose the words beside it are: a signature, the head of a turn in a transcript */
     struct text id;
 };
 

@@ -251,6 +251,7 @@ struct marks {
     int column;       /* who heads the text as a column, -1 for nobody */
     uint32_t signed_block; /* the block, counted from 1, whose signer was looked for last */
     int signer;            /* who signs it */
+    const int *turns;      /* of each block who speaks there, NULL where the text is no transcript */
 };
 
 /* Reads the marks of the block of a mention up to it. */
@@ -285,12 +286,13 @@ static bool marks_no_quotes(const struct analysis *analysis, struct marks *marks
 }
 
 /* The marks of a text of which nothing has been read. */
-static struct marks marks_new(const struct analysis *analysis) {
+static struct marks marks_new(struct analysis *analysis) {
     const char *first = memchr(analysis->view.at, '"', analysis->view.size);
     return (struct marks){.first = first ? (size_t)(first - analysis->view.at) : SIZE_MAX,
                           .writer = writer_of(analysis),
                           .column = writer_heads(analysis),
-                          .start = SIZE_MAX};
+                          .start = SIZE_MAX,
+                          .turns = writer_turns(analysis)};
 }
 
 /* "I rang, but he was out," said Hay: of himself he would say I. */
@@ -348,13 +350,14 @@ static int speaker_or_writer(struct analysis *analysis, struct marks *marks, con
          no_quotes = marks_no_quotes(analysis, marks, pronoun);
     int speaker = !is_open || no_quotes ? first_person_of(analysis, pronoun) : -1;
     bool is_told = speaker >= 0 && analysis->findings[speaker].sentence == pronoun->sentence;
+    int turn = marks->turns ? marks->turns[analysis->sentences[pronoun->sentence].block] : -1;
+    if (is_open && turn >= 0)
+        return turn;
     if (!is_open || is_told || !is_alone)
         return speaker;
     int signer = marks->is_single || marks->writer >= 0 ? -1 : signer_of(analysis, marks, pronoun);
-    if (signer >= 0) { /* he is not whom it is about */
-        const struct finding *name = &analysis->findings[signer];
-        analysis->blocks[analysis->sentences[name->sentence].block].kind = "byline";
-    }
+    if (signer >= 0) /* he is not whom it is about */
+        analysis->findings[signer].signs = true;
     int writer = signer >= 0 ? signer : no_quotes ? speaker : marks->writer;
     marks->said_in = pronoun->sentence + 1;
     marks->said_by = writer;

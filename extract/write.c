@@ -181,7 +181,7 @@ static struct mention mention_of(struct analysis *analysis, const struct finding
         .not_of = id_of(analysis, finding->not_of),
         .speaker = id_of(analysis, finding->speaker),
         .body = id_of(analysis, finding->body),
-        .block = string_of(block->kind),
+        .block = string_of(finding->signs ? "byline" : block->kind),
         .subject = finding->subject,
         .rule = string_of(finding->rule),
     };

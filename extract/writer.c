@@ -1,15 +1,19 @@
 /* A document in; who wrote it, or the letter of it that a pronoun stands in, out.
 
    The one idea: whoever writes signs, on a line of his own: the byline, the line with a name behind a letter, "From: Ann Hay, Leith"
-   before it, "Ann Hay: ..." above a column. */
+   before it, "Ann Hay: ..." above a column. In a transcript a name and a colon head what each one says. */
 #include "extract/writer.h"
 
 #include <string.h>
 
+#include "record/arena.h"
+
 enum {
     SIGNED_WITHIN = 8 /* lines from the pronoun to the name below it */,
     SIGNED_PLACE = 45 /* bytes: " (Mrs), Mill Lane, Leith" */,
-    SENT_WITHIN = 200 /* sentences from "From:" to the pronoun */
+    SENT_WITHIN = 200 /* sentences from "From:" to the pronoun */,
+    TURN_WITHIN = 80 /* bytes: "The Chairperson (Hon. Ann Hay)" */,
+    TURNS_LEAST = 3 /* lines that begin so: then the text is a transcript */
 };
 
 static bool is_byline(const struct analysis *analysis, const struct finding *finding) {
@@ -78,6 +82,60 @@ int writer_heads(const struct analysis *analysis) {
         above = name;
     }
     return above;
+}
+
+/* Whether what stands before a colon is no more than a name with what goes beside it: "Mr Hay", "The Chairperson (Hon. Hay)",
+   "ANN HAY, HOST". */
+static bool is_head(struct text head, const struct finding *name, uint32_t start) {
+    size_t others = 0; /* words in small letters */
+    for (size_t i = 0; i < head.size; i++) {
+        bool begins = !i || head.at[i - 1] == ' ' || head.at[i - 1] == '(';
+        bool is_name = start + i >= name->start && start + i < name->end;
+        others += begins && !is_name && head.at[i] >= 'a' && head.at[i] <= 'z';
+        if (strchr("\".!?;", head.at[i]) &&
+            (head.at[i] != '.' || i + 1 == head.size || head.at[i + 1] != ' '))
+            return false;
+    }
+    return others <= 3; /* "The member for Leith East" */
+}
+
+/* The name at the head of a line whose words are that person's: "ANN HAY: I rang him."; -1 for none. */
+static int turn_on(const struct analysis *analysis, uint32_t sentence) {
+    const struct block *block = &analysis->blocks[analysis->sentences[sentence].block];
+    uint32_t most = block->end - block->start < TURN_WITHIN ? block->end : block->start + TURN_WITHIN;
+    const char *view = analysis->view.at, *colon = memchr(view + block->start, ':', most - block->start);
+    if (!colon || (colon[1] != ' ' && colon + 1 != view + block->end))
+        return -1;
+    struct text head = {view + block->start, (size_t)(colon - view) - block->start};
+    int found = -1;
+    for (int i = analysis->heads[sentence]; i >= 0; i = analysis->findings[i].next) {
+        const struct finding *one = &analysis->findings[i];
+        if (!one->removed && one->kind == PERSON && one->form == NAME && view + one->end <= colon)
+            found = found < 0 || one->start < analysis->findings[found].start ? i : found;
+    }
+    return found >= 0 && is_head(head, &analysis->findings[found], block->start) ? found : -1;
+}
+
+int *writer_turns(struct analysis *analysis) {
+    size_t count = 0;
+    int *turns = arena_take(analysis->arena, (analysis->blocks_count + 1) * sizeof *turns);
+    for (size_t b = 0; b <= analysis->blocks_count; b++)
+        turns[b] = -1;
+    for (uint32_t s = 0; s < analysis->sentences_count; s++) {
+        int name = begins_line(analysis, s) ? turn_on(analysis, s) : -1;
+        if (name >= 0)
+            turns[analysis->sentences[s].block] = name;
+        count += name >= 0;
+    }
+    if (count < TURNS_LEAST)
+        return NULL;
+    for (size_t b = 0; b < analysis->blocks_count; b++) {
+        if (turns[b] >= 0)
+            analysis->findings[turns[b]].signs = true;
+        else
+            turns[b] = b ? turns[b - 1] : -1;
+    }
+    return turns;
 }
 
 int writer_signs(const struct analysis *analysis, uint32_t sentence) {
