@@ -209,8 +209,10 @@ void analysis_run(struct analysis *all, size_t count) {
         return;
     analysis_surface(all, count);
     analysis_names(all, count);
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; i < count; i++) {
         analysis_sweep(&all[i]);
+        analysis_heads(&all[i]);
+    }
     analysis_phrases(all, count);
     analysis_relations(all, count);
     for (size_t i = 0; i < count; i++) {

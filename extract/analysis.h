@@ -138,6 +138,7 @@ void analysis_evidence(struct analysis *analysis,
                        size_t first);              /* evidence.c: kinds settled by the document */
 void analysis_acronyms(struct analysis *analysis); /* acronym.c: acronyms as the text defines them */
 void analysis_sweep(struct analysis *analysis);    /* sweep.c: each name learnt, through the whole document */
+void analysis_heads(struct analysis *analysis);    /* head.c: "the patrol" of the State Patrol */
 void analysis_phrases(struct analysis *all, size_t count); /* phrases.c: nominals, matters, extents */
 void analysis_ties(struct analysis *analysis); /* ties.c: ages to people, aliases, speakers of quotes */
 void analysis_relations(struct analysis *all, size_t count); /* relations.c */

@@ -1,5 +1,5 @@
 /* Findings of a sentence in; its masked line out. The one idea: a phrase hides what it is made of, so that rules meet "the
-   lawyer of Mr Lowe" and "Jane Lowe, 34, a nurse" alike as one slot. */
+   lawyer of Mr Lowe" and "Jane Lowe, 34, a nurse" alike as one slot; and marks that open within a verb's words are left out. */
 #include "extract/line.h"
 
 #include <stdlib.h>
@@ -73,6 +73,22 @@ static void put(struct line *line, char *at, uint32_t *offsets, char c, uint32_t
     offsets[line->subject.size++] = offset;
 }
 
+/* Where a quotation that begins within a verb's words ends ('it had "never rung" B'): at its closing mark; 0 for any other. */
+static uint32_t quoted_verb_end(const struct analysis *analysis, const struct sentence *sentence,
+                                uint32_t at) {
+    static const char *const begins[] = {
+        "had",  "has",   "have",   "having", "not", "never", "would",
+        "will", "could", "should", "did",    "to",  NULL}; /* "was "fine"" is no verb's */
+    const char *view = analysis->view.at;
+    bool opens = view[at] == '"' && at > sentence->start + 1 && at + 1 < sentence->end &&
+                 view[at - 1] == ' ' && view[at + 1] >= 'a' && view[at + 1] <= 'z';
+    const struct word *word = opens ? words_ending(&analysis->words, at - 1) : NULL;
+    if (!word || !text_is_any(analysis_text(analysis, word->start, word->end), begins))
+        return 0;
+    const char *close = memchr(view + at + 1, '"', sentence->end - at - 1);
+    return close ? (uint32_t)(close - view) : 0;
+}
+
 void line_make(struct analysis *analysis, uint32_t number, struct line *line) {
     const struct sentence *sentence = &analysis->sentences[number];
     struct piece *pieces = NULL;
@@ -83,9 +99,16 @@ void line_make(struct analysis *analysis, uint32_t number, struct line *line) {
     line->slots_count = 0;
     line->subject = (struct subject){at, 0, &analysis->words, offsets,
                                      .is_body = !analysis_is_headline(analysis, number)};
+    uint32_t close = 0;
     for (uint32_t i = sentence->start; i < sentence->end;) {
         while (next < count && pieces[next].from < i)
             next++; /* nested in what stands already, or overlapping it */
+        uint32_t end = i == close ? 0 : quoted_verb_end(analysis, sentence, i);
+        if (end || (i && i == close)) {
+            close = end;
+            i++;
+            continue;
+        }
         if (next == count || pieces[next].from > i || line->slots_count == MATCH_SLOTS_MOST) {
             put(line, at, offsets, analysis->view.at[i], i);
             i++;

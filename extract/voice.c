@@ -149,6 +149,20 @@ static bool is_head_of(const struct analysis *analysis, struct text between) {
     return text_ends_with(rest, TEXT(" ")) && text_is_of(analysis->rules, text_trim(rest), CLASS_HEADS);
 }
 
+/* "The review unit, headed by former Sgt Ann Lowe", "a unit that is led by": the same the other way round. */
+static bool is_headed_by(struct text between) {
+    static const char *const links[] = {" headed by ", " led by ", " chaired by ", " run by ", NULL},
+                             *const before[] = {"", ",", ", which is", " that is", ", who are", NULL};
+    if (text_ends_with(between, TEXT(" former ")))
+        between = text_slice(between, 0, between.size - strlen("former "));
+    for (size_t i = 0; links[i]; i++) {
+        struct text link = text_of(links[i]);
+        if (text_ends_with(between, link))
+            return text_is_any(text_slice(between, 0, between.size - link.size), before);
+    }
+    return false;
+}
+
 /* What stands between a name and its title or age is none of the role's words. */
 static bool is_voice_of(const struct analysis *analysis, const struct finding *person,
                         const struct finding *body) {
@@ -157,8 +171,8 @@ static bool is_voice_of(const struct analysis *analysis, const struct finding *p
         start = (uint32_t)person->title.start;
     if (body->end <= start) {
         struct text between = analysis_text(analysis, body->end, start);
-        return between.size <= BETWEEN_MOST &&
-               (tells_voice(analysis, between) || (text_is(between, ", ") && leads_office(analysis, body)));
+        return between.size <= BETWEEN_MOST && (tells_voice(analysis, between) || is_headed_by(between) ||
+                                                (text_is(between, ", ") && leads_office(analysis, body)));
     }
     if (body->start <= end || body->start - end > BETWEEN_MOST)
         return false;

@@ -222,7 +222,11 @@ static void read_ties(struct story *story) {
         tie(story, story->ends[i].source);
         tie(story, story->ends[i].target);
         uint32_t source = story_find(story, story->ends[i].source);
-        if (source != NOBODY && story->ends[i].is_mutual)
+        const struct ends *ends = &story->ends[i];
+        bool is_meeting =
+            ends->is_mutual && text_is(ends->relation->channel, "meeting"); /* but "we spoke to B" */
+        bool is_alone = ends->is_mutual && (!ends->target.size || text_is_equal(ends->target, ends->source));
+        if (source != NOBODY && (is_meeting || is_alone))
             story->members[source].is_mutual = true;
     }
     for (uint32_t i = 0; i < story->count; i++)

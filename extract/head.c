@@ -1,0 +1,115 @@
+/* The names of bodies that a document tells of in; the same bodies told of by their last word alone out: "the patrol" of the Nebraska
+   State Patrol, "the service" of a fire and rescue service.
+
+   The one idea: which common noun a body goes by its own name says, so no list need hold it; where two bodies end in it, neither is
+   meant. Nouns that stand for bodies anywhere ("the council") are the rules' matter. */
+#include <string.h>
+#include <strings.h>
+
+#include "extract/analysis.h"
+#include "record/arena.h"
+
+enum { HEAD_LEAST = 4, HEADS_MOST = 64 };
+
+struct head {
+    struct text word; /* as the name has it */
+    int name;         /* the finding that is named so first; -1 for bodies of two names */
+};
+
+struct heads {
+    struct analysis *analysis;
+    struct head at[HEADS_MOST];
+    size_t count;
+    uint64_t others; /* lists whose words are no body's alone: people, places, nouns that rules know */
+    uint64_t ends;   /* lists of words that may stand behind a noun and are no part of it */
+    uint64_t common; /* the dictionary */
+};
+
+/* The last word of a body's name, where it is a common noun; NULL for none. */
+static const struct word *head_of(const struct heads *heads, const struct finding *name) {
+    const struct word *last = words_ending(&heads->analysis->words, name->end);
+    bool is_noun = last && last->start > name->start && last->end - last->start >= HEAD_LEAST &&
+                   last->flags & WORD_PLAIN && last->flags & WORD_CAPITAL && !(last->flags & WORD_CAPITALS) &&
+                   last->alone & heads->common && !(last->alone & heads->others);
+    return is_noun && heads->analysis->view.at[last->end - 1] != 's' ? last : NULL;
+}
+
+static struct head *find(struct heads *heads, struct text word) {
+    for (size_t i = 0; i < heads->count; i++) {
+        struct head *head = &heads->at[i];
+        if (head->word.size == word.size && !strncasecmp(head->word.at, word.at, word.size))
+            return head;
+    }
+    return NULL;
+}
+
+static void learn(struct heads *heads, size_t number) {
+    const struct analysis *analysis = heads->analysis;
+    const struct finding *name = &analysis->findings[number];
+    const struct word *word = head_of(heads, name);
+    if (!word)
+        return;
+    struct text text = analysis_text(analysis, word->start, word->end);
+    struct head *known = find(heads, text);
+    if (!known && heads->count < HEADS_MOST) {
+        heads->at[heads->count++] = (struct head){text, (int)number};
+    } else if (known && known->name >= 0) {
+        const struct finding *first = &analysis->findings[known->name];
+        if (!text_is_equal(analysis_text(analysis, first->start, first->end),
+                           analysis_text(analysis, name->start, name->end)))
+            known->name = -1;
+    }
+}
+
+/* Whether the noun ends with the word: "the patrol has", "the patrol's cars"; but "the patrol cars". */
+static bool is_last(const struct heads *heads, size_t number) {
+    const struct words *words = &heads->analysis->words;
+    const struct word *word = &words->at[number], *next = number + 1 < words->count ? word + 1 : NULL;
+    const char *behind = heads->analysis->view.at + word->end;
+    if (*behind == '-')
+        return false;
+    if (*behind != ' ' || !next)
+        return true;
+    struct text text = analysis_text(heads->analysis, next->start, next->end);
+    return !text_is(text, "of") && (next->begins & heads->ends || text_ends_with(text, TEXT("ed")));
+}
+
+/* Adds "the patrol" at the word, unless it stands before the body is named. Adding moves findings, not those already numbered: they are
+   sorted once all are there. */
+static void add(struct heads *heads, size_t number) {
+    static const char rule[] = "sweep.head-noun";
+    struct analysis *analysis = heads->analysis;
+    const struct word *word = &analysis->words.at[number], *the = word - 1;
+    if (word->flags & WORD_CAPITAL || word->start != the->end + 1 ||
+        strncasecmp(analysis->view.at + the->start, "the ", 4) != 0)
+        return;
+    const struct head *head = find(heads, analysis_text(analysis, word->start, word->end));
+    if (!head || head->name < 0 || analysis->findings[head->name].start > word->start ||
+        !is_last(heads, number))
+        return;
+    analysis_add(analysis, INSTITUTION, NOMINAL, the->start, word->end, rule);
+    analysis_tie(analysis, TIE_ALIAS, the->start, analysis->findings[head->name].start, rule);
+}
+
+void analysis_heads(struct analysis *analysis) {
+    struct heads heads = {.analysis = analysis};
+    static const char *const others[] =
+        {"nominal-institution", "nominal-person", "role",   "kin",
+         "place-head",          "street-head",    "region", "noun-investigation"},
+                             *const ends[] = {"phrase-stop", "function-word", "preposition", "auxiliary",
+                                              "verb-past",   "verb-present",  "adverb",      "subordinator"};
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        heads.others |= analysis_list(analysis, others[i]);
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+        heads.ends |= analysis_list(analysis, ends[i]);
+    heads.common = analysis_list(analysis, "word");
+    size_t before = analysis->findings_count;
+    for (size_t i = 0; i < before; i++) {
+        const struct finding *finding = &analysis->findings[i];
+        if (!finding->removed && finding->kind == INSTITUTION && finding->form == NAME)
+            learn(&heads, i);
+    }
+    for (size_t i = 1; heads.count && i < analysis->words.count; i++)
+        add(&heads, i);
+    analysis_settle(analysis, before);
+}
