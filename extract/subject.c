@@ -268,6 +268,21 @@ static int ranked(const struct reader *reader, int i, int depth) {
     return token_is_any(reader, i - 1, be) ? -1 : i;
 }
 
+/* "Two auditors hired by B rang": B, at token `i`, only hired them; who was hired, or B for whom he was sent to act. -1 where B is no such
+   agent. */
+static int past_agent(const struct reader *reader, int i) {
+    static const char *const sent[] = {"sent", "dispatched", "deployed", NULL};
+    bool is_done = token_is_word(reader, i - 1, "by") && token_is_actor(reader, i) &&
+                   (token_ends_in(reader, i - 2, "ed") || token_is_in(reader, i - 2, reader->past));
+    bool is_who = is_done && token_is_actor(reader, i - 3) && !token_is_owner(reader, i - 3);
+    if (!is_who || !slot_may_begin(reader, i - 3) || slot_is_object(reader, i - 3))
+        return -1;
+    const struct finding *findings = reader->analysis->findings;
+    bool is_body = findings[reader->tokens[i].finding].kind == INSTITUTION &&
+                   findings[reader->tokens[i - 3].finding].form == NOMINAL;
+    return is_body && token_is_any(reader, i - 2, sent) ? i : i - 3;
+}
+
 static int at_slot(const struct reader *reader, int i, enum verb_form form, int depth) {
     if (token_is_owner(reader, i))
         return form == ING ? i : -1;
@@ -290,6 +305,8 @@ static int at_slot(const struct reader *reader, int i, enum verb_form form, int 
         return clause_left(reader, i - 1);
     if (governed && form != FINITE)
         return clause_of(reader, i - 1);
+    if (governed && past_agent(reader, i) >= 0)
+        return past_agent(reader, i);
     if (governed)
         return left_of(reader, i - 2, form, depth + 1);
     if (slot_is_cited(reader, i))
