@@ -92,7 +92,7 @@ static bool is_object(const struct story *story, uint32_t i) {
 static bool is_acted_on(const struct story *story, uint32_t i) {
     for (uint32_t e = story->members[story_root(story, i)].edges; e != NOBODY; e = story->edges[e].next) {
         uint32_t other = story->edges[e].other;
-        if (other < i && story->members[other].mention->sentence == story->members[i].mention->sentence)
+        if (story->members[other].mention->sentence == story->members[i].mention->sentence)
             return true;
     }
     return false;
