@@ -377,6 +377,28 @@ static bool join_firm(struct story *story, const struct index *trades, uint32_t 
     return false;
 }
 
+/* "The man", "the girl": where one person of that sex, and nobody of unknown sex, is told of just before. */
+static bool join_by_sex(struct story *story, uint32_t i, const char *id) {
+    static const char *const words[] = {"man", "woman", "boy", "girl", NULL};
+    const struct member *here = &story->members[i];
+    bool is_asked = is_nominal(here, KIND_PERSON) && here->sex && !are_several(here) &&
+                    description_article(story, here) == ARTICLE_DEFINITE &&
+                    text_is_any(description_bare(here->plain), words);
+    struct choice who = {.count = 0};
+    for (uint32_t k = i; is_asked && k-- > 0;) {
+        const struct member *there = &story->members[k], *root = &story->members[story_root(story, k)];
+        if (there->mention->sentence + PAIR_SENTENCES < here->mention->sentence)
+            break;
+        if (there->kind != KIND_PERSON || there->is_signed || there->group != NOBODY)
+            continue;
+        if (!root->sex || (there->form == FORM_NOMINAL && !root->has_name))
+            return false; /* "a man" told of before is he */
+        if (root->sex == here->sex)
+            choice_add(story, &who, k);
+    }
+    return who.count == 1 && story_join(story, i, who.who[0], id);
+}
+
 /* Whether what somebody owns may be a part of him: "its board", "the port's fraud unit"; but "the growers' association". */
 static bool may_be_a_part(const struct story *story, uint32_t i) {
     bool is_bare = !text_ends_with(story->members[i].mention->rule, TEXT("-of-name"));
@@ -388,8 +410,14 @@ void sieve_definite(struct story *story, const char *id) {
     const struct index *trades = trades_of(story);
     for (uint32_t i = 0; i < story->count; i++) {
         const struct member *here = &story->members[i];
-        if (here->form != FORM_NOMINAL || here->kind == KIND_MATTER || !is_single(story, i) ||
-            here->group != NOBODY || join_office(story, i, id) || join_firm(story, trades, i, id))
+        if (here->form != FORM_NOMINAL || here->kind == KIND_MATTER || here->group != NOBODY)
+            continue;
+        bool is_named = here->alias_of != NOBODY && here->kind == KIND_PERSON &&
+                        description_article(story, here) == ARTICLE_DEFINITE;
+        if (is_named) /* "a man rang ... the man, later named as Tom Hale" */
+            join_same(story, i, said, id);
+        if (!is_single(story, i) || join_office(story, i, id) || join_firm(story, trades, i, id) ||
+            join_by_sex(story, i, id))
             continue;
         struct choice choice = {.count = 0};
         bool is_owned = description_article(story, here) == ARTICLE_POSSESSIVE;

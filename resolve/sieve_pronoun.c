@@ -170,6 +170,21 @@ static uint32_t nearest(const struct story *story, uint32_t i, enum story_kind k
     return best;
 }
 
+/* "When he rang her, Rosa Finch was out": nobody told of before, so whoever of that sex the sentence is about. */
+static uint32_t subject_behind(const struct story *story, uint32_t i) {
+    const struct member *here = &story->members[i];
+    for (uint32_t k = i + 1; k < story->count; k++) {
+        const struct member *there = &story->members[k];
+        if (there->mention->sentence != here->mention->sentence)
+            break;
+        bool is_subject = there->kind == KIND_PERSON && there->form == FORM_NAME && there->mention->subject;
+        if (is_subject)
+            return story->members[story_root(story, k)].sex == here->sex && !is_across(story, i, k) ? k
+                                                                                                    : NOBODY;
+    }
+    return NOBODY;
+}
+
 /* The body that somebody speaks for, NOBODY for none and where the text tells of several. */
 static uint32_t body_of(const struct story *story, uint32_t speaker) {
     uint32_t body = NOBODY;
@@ -345,6 +360,7 @@ void sieve_pronoun(struct story *story, const char *id) {
             here->sex = root->sex = word == WORD_HE ? 'm' : 'f';
             here->sex_is_sure = root->sex_is_sure = true;
             found = nearest(story, i, KIND_PERSON);
+            found = found == NOBODY ? subject_behind(story, i) : found;
         } else if (word == WORD_IT) {
             found = nearest(story, i, KIND_INSTITUTION);
         } else if (word == WORD_THEY) {
