@@ -92,10 +92,12 @@ struct text body_class(const struct analysis *analysis, const struct finding *fi
         *weak = list_attribute(entry, "weak").size > 0;
         return list_attribute(entry, "class");
     }
-    size_t size;
-    entry = head_of(&name, name.count, &size);
+    size_t size, of = before_of(&name);
+    entry = of < name.count ? entry_of(&name, "institution-head", of - 1, 1) : NULL; /* "Ministry of Works" */
+    if (!entry || !list_attribute(entry, "class").size)
+        entry = head_of(&name, name.count, &size);
     if (!entry)
-        entry = head_of(&name, before_of(&name), &size);
+        entry = head_of(&name, of, &size);
     if (!entry)
         return (struct text){"", 0};
     struct text class = list_attribute(entry, "class");
