@@ -253,6 +253,23 @@ static uint32_t body_of_speaker(const struct story *story, uint32_t i) {
     return NOBODY;
 }
 
+/* "Investigators", "the inspectors": of whoever was told to look into something last. */
+static void find_inquirer(const struct story *story, uint32_t i, struct choice *choice) {
+    static const char *const words[] = {"investigators", "inspectors", "auditors", "examiners", NULL};
+    const struct member *here = &story->members[i];
+    uint32_t last = NOBODY;
+    for (size_t e = 0; text_is_any(description_bare(here->plain), words) && e < story->ends_count; e++) {
+        uint32_t k = story_find(story, story->ends[e].source);
+        bool is_before = k != NOBODY && k < i && (last == NOBODY || k > last) &&
+                         story->members[k].mention->sentence + LEAD_SENTENCES >= here->mention->sentence;
+        if (is_before && text_is(story->ends[e].relation->kind, "investigated") &&
+            story->members[k].kind == KIND_INSTITUTION && story->members[story_root(story, k)].has_name)
+            last = k;
+    }
+    if (last != NOBODY)
+        choice_add(story, choice, last);
+}
+
 /* Before the description by head noun, then by class, where a narrow one wants the only body of its class; failing
    that, in headline and lead, the only one that fits behind it. */
 static void find_institution(const struct story *story, uint32_t i, struct choice *choice) {
@@ -273,6 +290,8 @@ static void find_institution(const struct story *story, uint32_t i, struct choic
         find_all(story, i, choice);
     else if (choice->count == 0)
         find_one(story, i, FIT_CLASS, choice);
+    if (choice->count == 0)
+        find_inquirer(story, i, choice);
     const struct mention *here = story->members[i].mention;
     bool has_article =
         is_new || article == ARTICLE_DEFINITE; /* "officials" are not those of a body named later */
