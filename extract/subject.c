@@ -222,8 +222,9 @@ static int before_phrase(const struct reader *reader, int i, enum verb_form form
 }
 
 /* "The lawyer who represented B rang": B, at token `i`, is the object of the clause with "who", not the subject; whom that
-   clause describes, or -1. */
+   clause describes, NOBODY_FOUND for "anyone who saw B", or -1. */
 static int past_relative(const struct reader *reader, int i) {
+    static const char *const anybody[] = {"anyone", "anybody", "those", "whoever", "everyone", "people", NULL};
     static const char *const who[] = {"who", "which", "that", NULL};
     int k = token_is_preposition(reader, i - 1) ? i - 2 : i - 1; /* "who met with B" */
     bool verb = token_is_finite(reader, k) || token_ends_in(reader, k, "s");
@@ -231,7 +232,10 @@ static int past_relative(const struct reader *reader, int i) {
         return -1;
     for (k--; token_is_light(reader, k);)
         k--;
-    return token_is_any(reader, k, who) ? antecedent(reader, k) : -1;
+    if (!token_is_any(reader, k, who))
+        return -1;
+    int whom = antecedent(reader, k);
+    return whom < 0 && token_is_any(reader, k - 1, anybody) ? NOBODY_FOUND : whom;
 }
 
 /* "A lawyer representing B rang", "a man accused of killing B rang": B, at token `i`, is the object of what describes another;
@@ -316,6 +320,8 @@ static int at_slot(const struct reader *reader, int i, enum verb_form form, int 
         return acting < 0 ? -1 : acting;
     if (token_is_actor(reader, i)) {
         int described = form == FINITE ? past_relative(reader, i) : -1;
+        if (described == NOBODY_FOUND)
+            return -1;
         return described >= 0 ? described : i;
     }
     int kind = reader->analysis->findings[reader->tokens[i].finding].kind;
