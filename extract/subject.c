@@ -224,7 +224,8 @@ static int before_phrase(const struct reader *reader, int i, enum verb_form form
 /* "The lawyer who represented B rang": B, at token `i`, is the object of the clause with "who", not the subject; whom that
    clause describes, NOBODY_FOUND for "anyone who saw B", or -1. */
 static int past_relative(const struct reader *reader, int i) {
-    static const char *const anybody[] = {"anyone", "anybody", "those", "whoever", "everyone", "people", NULL};
+    static const char *const anybody[] = {"anyone",   "anybody", "those", "whoever",
+                                          "everyone", "people",  NULL};
     static const char *const who[] = {"who", "which", "that", NULL};
     int k = token_is_preposition(reader, i - 1) ? i - 2 : i - 1; /* "who met with B" */
     bool verb = token_is_finite(reader, k) || token_ends_in(reader, k, "s");

@@ -1,4 +1,4 @@
-/* Descriptions: "the watchdog", "the former nurse", "the pair". A role finds the person who bears it, a class or a
+/* Descriptions: "the watchdog", "the former nurse", "the man". A role finds the person who bears it, a class or a
    head noun the nearest institution that fits; the same description twice is one entity. */
 #include <string.h>
 
@@ -9,8 +9,7 @@
 
 enum {
     BACK_MOST = 400 /* mentions looked back over */,
-    PAIR_SENTENCES = 3,
-    COUPLE_MOST = 40,  /* bytes between two who may be a couple */
+    SEX_SENTENCES = 3, /* back to whom "the man" may be */
     FIRM_LEAST = 3,    /* mentions of a firm that is meant by its trade alone */
     FIRM_STORY = 2000, /* mentions of a text that may be about one firm */
     LEAD_SENTENCES = 3 /* headline and lead may name later */
@@ -406,7 +405,7 @@ static bool join_by_sex(struct story *story, uint32_t i, const char *id) {
     struct choice who = {.count = 0};
     for (uint32_t k = i; is_asked && k-- > 0;) {
         const struct member *there = &story->members[k], *root = &story->members[story_root(story, k)];
-        if (there->mention->sentence + PAIR_SENTENCES < here->mention->sentence)
+        if (there->mention->sentence + SEX_SENTENCES < here->mention->sentence)
             break;
         if (there->kind != KIND_PERSON || there->is_signed || there->group != NOBODY)
             continue;
@@ -448,69 +447,5 @@ void sieve_definite(struct story *story, const char *id) {
             story_doubt(story, i, &choice, id);
         else
             join_same(story, i, said, id);
-    }
-}
-
-/* How many "the pair", "the brothers", "the trio" speak of; 0 for words that count nobody. */
-static size_t number_of(struct text plain) {
-    static const struct {
-        const char *word;
-        size_t number;
-    } all[] = {{"pair", 2},        {"couple", 2},     {"duo", 2},     {"two", 2},   {"two men", 2},
-               {"two women", 2},   {"brothers", 2},   {"sisters", 2}, {"twins", 2}, {"both", 2},
-               {"both men", 2},    {"both women", 2}, {"trio", 3},    {"three", 3}, {"three men", 3},
-               {"three women", 3}, {"quartet", 4}};
-    for (size_t i = 0; i < sizeof all / sizeof *all; i++)
-        if (text_is(plain, all[i].word))
-            return all[i].number;
-    return 0;
-}
-
-static char sex_of_group(struct text plain) {
-    struct text word = description_head(plain);
-    return text_is(word, "men") || text_is(word, "brothers")    ? 'm'
-           : text_is(word, "women") || text_is(word, "sisters") ? 'f'
-                                                                : 0;
-}
-
-/* Whether two people are told of in one breath: "Lowe and his wife, Ann". */
-static bool are_beside(const struct story *story, uint32_t left, uint32_t right) {
-    const struct mention *one = story->members[left].mention, *other = story->members[right].mention;
-    return one->sentence == other->sentence && other->start - one->end <= COUPLE_MOST;
-}
-
-void sieve_pair(struct story *story, const char *id) {
-    for (uint32_t i = 0; i < story->count; i++) {
-        const struct member *here = &story->members[i];
-        size_t number = is_nominal(here, KIND_PERSON) ? number_of(description_bare(here->plain)) : 0;
-        bool is_new =
-            number && description_article(story, here) == ARTICLE_INDEFINITE; /* "a visit from two men" */
-        if (!number || is_new || !is_single(story, i))
-            continue;
-        char sex = sex_of_group(here->plain);
-        struct choice who = {.count = 0};
-        uint32_t found[2] = {i, i}; /* the two found last, the later one first */
-        size_t last =
-            here->mention->sentence; /* that of the one found last: a third there makes the pair anybody */
-        for (uint32_t k = i; k-- > 0 && who.count <= number;) {
-            const struct member *there = &story->members[k];
-            if (there->mention->sentence + PAIR_SENTENCES < here->mention->sentence ||
-                (who.count == number && there->mention->sentence != last))
-                break;
-            const struct member *root = &story->members[story_root(story, k)];
-            bool is_somebody =
-                there->kind == KIND_PERSON && there->form != FORM_PRONOUN && there->group == NOBODY;
-            if (is_somebody && (!sex || !root->sex || root->sex == sex)) {
-                size_t before = who.count;
-                choice_add(story, &who, k);
-                last = who.count > before ? there->mention->sentence : last;
-                if (who.count > before && who.count <= 2)
-                    found[who.count - 1] = k;
-            }
-        }
-        bool are_a_couple =
-            !text_is(description_bare(here->plain), "couple") || are_beside(story, found[1], found[0]);
-        if (who.count == number && are_a_couple)
-            story_group(story, i, &who, id);
     }
 }
