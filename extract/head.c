@@ -7,6 +7,7 @@
 #include <strings.h>
 
 #include "extract/analysis.h"
+#include "extract/body.h"
 #include "record/arena.h"
 
 enum { HEAD_LEAST = 4, HEADS_MOST = 64 };
@@ -23,15 +24,22 @@ struct heads {
     uint64_t others; /* lists whose words are no body's alone: people, places, nouns that rules know */
     uint64_t ends;   /* lists of words that may stand behind a noun and are no part of it */
     uint64_t common; /* the dictionary */
+    uint64_t kinds;  /* nouns that end the names of bodies */
 };
 
 /* The last word of a body's name, where it is a common noun; NULL for none. */
 static const struct word *head_of(const struct heads *heads, const struct finding *name) {
     const struct word *last = words_ending(&heads->analysis->words, name->end);
+    static const char *const private[] = {"company", "media", "hotel", "sport", "church", NULL};
+    bool weak;
     bool is_noun = last && last->start > name->start && last->end - last->start >= HEAD_LEAST &&
                    last->flags & WORD_PLAIN && last->flags & WORD_CAPITAL && !(last->flags & WORD_CAPITALS) &&
-                   last->alone & heads->common && !(last->alone & heads->others);
-    return is_noun && heads->analysis->view.at[last->end - 1] != 's' ? last : NULL;
+                   last->alone & heads->common && last->ends & heads->kinds && !(last->alone & heads->others);
+    if (!is_noun || heads->analysis->view.at[last->end - 1] == 's')
+        return NULL;
+    struct text class =
+        body_class(heads->analysis, name, &weak); /* a firm is called after things: the water, the mirror */
+    return class.size && !text_is_any(class, private) ? last : NULL;
 }
 
 static struct head *find(struct heads *heads, struct text word) {
@@ -61,7 +69,7 @@ static void learn(struct heads *heads, size_t number) {
     }
 }
 
-/* Whether the noun ends with the word: "the patrol has", "the patrol's cars"; but "the patrol cars". */
+/* Whether the noun ends with the word and acts or is spoken to: "the patrol has", "told the patrol"; but "the patrol cars". */
 static bool is_last(const struct heads *heads, size_t number) {
     const struct words *words = &heads->analysis->words;
     const struct word *word = &words->at[number], *next = number + 1 < words->count ? word + 1 : NULL;
@@ -103,6 +111,7 @@ void analysis_heads(struct analysis *analysis) {
     for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
         heads.ends |= analysis_list(analysis, ends[i]);
     heads.common = analysis_list(analysis, "word");
+    heads.kinds = analysis_list(analysis, "institution-head");
     size_t before = analysis->findings_count;
     for (size_t i = 0; i < before; i++) {
         const struct finding *finding = &analysis->findings[i];

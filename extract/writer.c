@@ -13,7 +13,8 @@ enum {
     SIGNED_PLACE = 45 /* bytes: " (Mrs), Mill Lane, Leith" */,
     SENT_WITHIN = 200 /* sentences from "From:" to the pronoun */,
     TURN_WITHIN = 80 /* bytes: "The Chairperson (Hon. Ann Hay)" */,
-    TURNS_LEAST = 3 /* lines that begin so: then the text is a transcript */
+    TURNS_LEAST = 3 /* lines that begin so: then the text is a transcript */,
+    SPEAKERS_MOST = 16 /* of whom it is asked whether one speaks again */
 };
 
 static bool is_byline(const struct analysis *analysis, const struct finding *finding) {
@@ -84,56 +85,82 @@ int writer_heads(const struct analysis *analysis) {
     return above;
 }
 
-/* Whether what stands before a colon is no more than a name with what goes beside it: "Mr Hay", "The Chairperson (Hon. Hay)",
-   "ANN HAY, HOST". */
-static bool is_head(struct text head, const struct finding *name, uint32_t start) {
-    size_t others = 0; /* words in small letters */
+enum { NO_TURN = -2, NOBODY_KNOWN = -1 };
+
+/* Whether what stands before a colon at the head of a line is no sentence: "Mr Hay", "The Chairperson (Hon. Hay)", "ANN HAY, HOST",
+   "Q", "The witness". */
+static bool is_head(struct text head) {
+    size_t small = 0; /* words in small letters */
     for (size_t i = 0; i < head.size; i++) {
         bool begins = !i || head.at[i - 1] == ' ' || head.at[i - 1] == '(';
-        bool is_name = start + i >= name->start && start + i < name->end;
-        others += begins && !is_name && head.at[i] >= 'a' && head.at[i] <= 'z';
-        if (strchr("\".!?;", head.at[i]) &&
-            (head.at[i] != '.' || i + 1 == head.size || head.at[i + 1] != ' '))
+        small += begins && head.at[i] >= 'a' && head.at[i] <= 'z';
+        if (strchr("\"!?;", head.at[i]) ||
+            (head.at[i] == '.' && (i + 1 == head.size || head.at[i + 1] != ' ')))
             return false;
     }
-    return others <= 3; /* "The member for Leith East" */
+    return head.size && head.at[0] >= 'A' && head.at[0] <= 'Z' && small <= 3;
 }
 
-/* The name at the head of a line whose words are that person's: "ANN HAY: I rang him."; -1 for none. */
+/* Whose words a line holds that begins with a name and a colon ("ANN HAY: I rang him."); NOBODY_KNOWN behind another head, NO_TURN
+   where a line has none. */
 static int turn_on(const struct analysis *analysis, uint32_t sentence) {
     const struct block *block = &analysis->blocks[analysis->sentences[sentence].block];
     uint32_t most = block->end - block->start < TURN_WITHIN ? block->end : block->start + TURN_WITHIN;
     const char *view = analysis->view.at, *colon = memchr(view + block->start, ':', most - block->start);
-    if (!colon || (colon[1] != ' ' && colon + 1 != view + block->end))
-        return -1;
-    struct text head = {view + block->start, (size_t)(colon - view) - block->start};
-    int found = -1;
+    if (!colon || (colon[1] != ' ' && colon + 1 != view + block->end) ||
+        !is_head((struct text){view + block->start, (size_t)(colon - view) - block->start}))
+        return NO_TURN;
+    int found = NOBODY_KNOWN;
     for (int i = analysis->heads[sentence]; i >= 0; i = analysis->findings[i].next) {
         const struct finding *one = &analysis->findings[i];
         if (!one->removed && one->kind == PERSON && one->form == NAME && view + one->end <= colon)
             found = found < 0 || one->start < analysis->findings[found].start ? i : found;
     }
-    return found >= 0 && is_head(head, &analysis->findings[found], block->start) ? found : -1;
+    return found;
+}
+
+/* Whether two names have a word in common at their ends: "COLE IBARRA" and "IBARRA". */
+static bool may_be_one(const struct analysis *analysis, int a, int b) {
+    const struct finding *one = &analysis->findings[a], *other = &analysis->findings[b];
+    struct text left = analysis_text(analysis, one->start, one->end),
+                right = analysis_text(analysis, other->start, other->end);
+    return text_ends_with(left, right) || text_ends_with(right, left) || text_starts_with(left, right) ||
+           text_starts_with(right, left);
+}
+
+/* Whether turns of two people or more are told, and somebody speaks again: votes and scores are listed so, too. */
+static bool is_talk(const struct analysis *analysis, const int *turns) {
+    int heard[SPEAKERS_MOST];
+    size_t count = 0, speakers = 0;
+    bool is_again = false;
+    for (size_t b = 0; b < analysis->blocks_count; b++) {
+        if (turns[b] < 0)
+            continue;
+        count++;
+        size_t k = 0;
+        while (k < speakers && !may_be_one(analysis, heard[k], turns[b]))
+            k++;
+        is_again |= k < speakers;
+        if (k == speakers && speakers < SPEAKERS_MOST)
+            heard[speakers++] = turns[b];
+    }
+    return count >= TURNS_LEAST && speakers > 1 && is_again;
 }
 
 int *writer_turns(struct analysis *analysis) {
-    size_t count = 0;
     int *turns = arena_take(analysis->arena, (analysis->blocks_count + 1) * sizeof *turns);
     for (size_t b = 0; b <= analysis->blocks_count; b++)
-        turns[b] = -1;
-    for (uint32_t s = 0; s < analysis->sentences_count; s++) {
-        int name = begins_line(analysis, s) ? turn_on(analysis, s) : -1;
-        if (name >= 0)
-            turns[analysis->sentences[s].block] = name;
-        count += name >= 0;
-    }
-    if (count < TURNS_LEAST)
+        turns[b] = NO_TURN;
+    for (uint32_t s = 0; s < analysis->sentences_count; s++)
+        if (begins_line(analysis, s))
+            turns[analysis->sentences[s].block] = turn_on(analysis, s);
+    if (!is_talk(analysis, turns))
         return NULL;
     for (size_t b = 0; b < analysis->blocks_count; b++) {
         if (turns[b] >= 0)
             analysis->findings[turns[b]].signs = true;
-        else
-            turns[b] = b ? turns[b - 1] : -1;
+        if (turns[b] == NO_TURN)
+            turns[b] = b ? turns[b - 1] : NOBODY_KNOWN;
     }
     return turns;
 }

@@ -13,8 +13,9 @@ int writer_heads(const struct analysis *analysis);
 /* Finds who signs the block of a sentence: above it as its sender, or below it on a line of his own; -1 for nobody. */
 int writer_signs(const struct analysis *analysis, uint32_t sentence);
 
-/* In a transcript: for each block who speaks there, by the name and colon at its head or that of a block before it, -1 for nobody;
-   from the arena. NULL where the text is none. The names at the heads are marked as signing. */
+/* In a transcript, where two or more speak and one of them again: for each block who speaks there, by the name and colon at its head
+   or that of a block before it, negative for nobody known; from the arena. NULL where the text is none. The names at the heads are
+   marked as signing. */
 int *writer_turns(struct analysis *analysis);
 
 #endif

@@ -256,16 +256,21 @@ static uint32_t body_of_speaker(const struct story *story, uint32_t i) {
 static void find_inquirer(const struct story *story, uint32_t i, struct choice *choice) {
     static const char *const words[] = {"investigators", "inspectors", "auditors", "examiners", NULL};
     const struct member *here = &story->members[i];
-    uint32_t last = NOBODY;
-    for (size_t e = 0; text_is_any(description_bare(here->plain), words) && e < story->ends_count; e++) {
-        uint32_t k = story_find(story, story->ends[e].source);
-        bool is_before = k != NOBODY && k < i && (last == NOBODY || k > last) &&
-                         story->members[k].mention->sentence + LEAD_SENTENCES >= here->mention->sentence;
-        if (is_before && text_is(story->ends[e].relation->kind, "investigated") &&
-            story->members[k].kind == KIND_INSTITUTION && story->members[story_root(story, k)].has_name)
-            last = k;
+    if (!text_is_any(description_bare(here->plain), words))
+        return;
+    size_t low = 0, high = story->inquirers_count; /* those before `low` stand before the description */
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (story->inquirers[middle] < i)
+            low = middle + 1;
+        else
+            high = middle;
     }
-    if (last != NOBODY)
+    if (!low)
+        return;
+    uint32_t last = story->inquirers[low - 1];
+    if (story->members[last].mention->sentence + LEAD_SENTENCES >= here->mention->sentence &&
+        story->members[story_root(story, last)].has_name)
         choice_add(story, choice, last);
 }
 
@@ -395,13 +400,27 @@ static bool join_firm(struct story *story, const struct index *trades, uint32_t 
     return false;
 }
 
-/* "The man", "the girl": where one person of that sex, and nobody of unknown sex, is told of just before. */
+/* Whether the text tells of somebody by his age alone, and of one that the noun allows: no officer, who would be told of as such. */
+static bool is_plain_person(const struct story *story, uint32_t who, bool is_child) {
+    enum { MAJORITY = 18 };
+    long age = -1;
+    for (uint32_t k = story_root(story, who); k != NOBODY; k = story->members[k].next) {
+        const struct mention *mention = story->members[k].mention;
+        if (mention->title.size || mention->role.size || story->members[k].form == FORM_NOMINAL)
+            return false;
+        age = story->members[k].age >= 0 ? story->members[k].age : age;
+    }
+    return age >= 0 && (age < MAJORITY) == is_child;
+}
+
+/* "The man", "the girl": where one person of that sex, and nobody of unknown sex, is told of just before, and by his age. */
 static bool join_by_sex(struct story *story, uint32_t i, const char *id) {
-    static const char *const words[] = {"man", "woman", "boy", "girl", NULL};
+    static const char *const words[] = {"man", "woman", "boy", "girl", NULL}, *const children[] = {
+                                                                                  "boy", "girl", NULL};
     const struct member *here = &story->members[i];
+    struct text noun = description_bare(here->plain);
     bool is_asked = is_nominal(here, KIND_PERSON) && here->sex && !are_several(here) &&
-                    description_article(story, here) == ARTICLE_DEFINITE &&
-                    text_is_any(description_bare(here->plain), words);
+                    description_article(story, here) == ARTICLE_DEFINITE && text_is_any(noun, words);
     struct choice who = {.count = 0};
     for (uint32_t k = i; is_asked && k-- > 0;) {
         const struct member *there = &story->members[k], *root = &story->members[story_root(story, k)];
@@ -409,12 +428,14 @@ static bool join_by_sex(struct story *story, uint32_t i, const char *id) {
             break;
         if (there->kind != KIND_PERSON || there->is_signed || there->group != NOBODY)
             continue;
-        if (!root->sex || (there->form == FORM_NOMINAL && !root->has_name))
-            return false; /* "a man" told of before is he */
+        bool is_beside = there->mention->sentence == here->mention->sentence && root->sex == here->sex;
+        if (!root->sex || is_beside || (there->form == FORM_NOMINAL && !root->has_name))
+            return false; /* "a man" told of before is he; he beside "the man" is another */
         if (root->sex == here->sex)
             choice_add(story, &who, k);
     }
-    return who.count == 1 && story_join(story, i, who.who[0], id);
+    return who.count == 1 && is_plain_person(story, who.who[0], text_is_any(noun, children)) &&
+           story_join(story, i, who.who[0], id);
 }
 
 /* Whether what somebody owns may be a part of him: "its board", "the port's fraud unit"; but "the growers' association". */

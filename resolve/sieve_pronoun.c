@@ -88,21 +88,11 @@ static bool is_object(const struct story *story, uint32_t i) {
     return text_is(here->plain, "him") || (text_is(here->plain, "her") && !is_owner);
 }
 
-/* Whether a relation tells who acts on the pronoun, so that nobody else in its sentence is its clause's subject. */
-static bool is_acted_on(const struct story *story, uint32_t i) {
-    for (uint32_t e = story->members[story_root(story, i)].edges; e != NOBODY; e = story->edges[e].next) {
-        uint32_t other = story->edges[e].other;
-        if (story->members[other].mention->sentence == story->members[i].mention->sentence)
-            return true;
-    }
-    return false;
-}
-
 /* The entity that is the subject of the clause in which the pronoun is the object: it would be "himself". */
 static uint32_t own_subject(const struct story *story, uint32_t i) {
     const struct member *here = &story->members[i];
-    if (!is_object(story, i) || is_acted_on(story, i))
-        return NOBODY; /* who acts is at the other end, and kept apart by that */
+    if (!is_object(story, i) || here->is_target)
+        return NOBODY; /* who acts is at the other end of the relation, and kept apart by that */
     for (uint32_t k = i; k-- > 0;) {
         const struct member *there = &story->members[k];
         if (there->mention->sentence != here->mention->sentence)

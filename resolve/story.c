@@ -216,19 +216,36 @@ static void tie(struct story *story, struct text id) {
         story->members[member].is_tied = true;
 }
 
+static int by_number(const void *a, const void *b) {
+    uint32_t left = *(const uint32_t *)a, right = *(const uint32_t *)b;
+    return left < right ? -1 : left > right;
+}
+
+/* Reads one relation: who takes part, whom it acts on, who inquires. */
+static void read_ends(struct story *story, const struct ends *ends) {
+    tie(story, ends->source);
+    tie(story, ends->target);
+    uint32_t source = story_find(story, ends->source), target = story_find(story, ends->target);
+    bool is_meeting =
+        ends->is_mutual && text_is(ends->relation->channel, "meeting"); /* but "we spoke to B" */
+    bool is_alone = ends->is_mutual && (!ends->target.size || text_is_equal(ends->target, ends->source));
+    if (source != NOBODY && (is_meeting || is_alone))
+        story->members[source].is_mutual = true;
+    if (source != NOBODY && target != NOBODY && source != target)
+        story->members[target].is_target = true;
+    bool is_inquiry = source != NOBODY && story->members[source].kind == KIND_INSTITUTION &&
+                      text_is(ends->relation->kind, "investigated") &&
+                      text_is(ends->relation->status, "asserted");
+    if (is_inquiry)
+        story->inquirers[story->inquirers_count++] = source;
+}
+
 /* Who takes part in something. */
 static void read_ties(struct story *story) {
-    for (size_t i = 0; i < story->ends_count; i++) {
-        tie(story, story->ends[i].source);
-        tie(story, story->ends[i].target);
-        uint32_t source = story_find(story, story->ends[i].source);
-        const struct ends *ends = &story->ends[i];
-        bool is_meeting =
-            ends->is_mutual && text_is(ends->relation->channel, "meeting"); /* but "we spoke to B" */
-        bool is_alone = ends->is_mutual && (!ends->target.size || text_is_equal(ends->target, ends->source));
-        if (source != NOBODY && (is_meeting || is_alone))
-            story->members[source].is_mutual = true;
-    }
+    story->inquirers = arena_take(story->arena, (story->ends_count + 1) * sizeof *story->inquirers);
+    for (size_t i = 0; i < story->ends_count; i++)
+        read_ends(story, &story->ends[i]);
+    qsort(story->inquirers, story->inquirers_count, sizeof *story->inquirers, by_number);
     for (uint32_t i = 0; i < story->count; i++)
         for (size_t k = 0; k < story->members[i].mention->about_count; k++)
             tie(story, story->members[i].mention->about[k]);
@@ -378,11 +395,6 @@ void story_doubt(struct story *story, uint32_t member, const struct choice *choi
     here->doubt = arena_take(story->arena, sizeof *here->doubt);
     *here->doubt = *choice;
     here->sieve = sieve;
-}
-
-static int by_number(const void *a, const void *b) {
-    uint32_t left = *(const uint32_t *)a, right = *(const uint32_t *)b;
-    return left < right ? -1 : left > right;
 }
 
 void story_group(struct story *story, uint32_t member, const struct choice *choice, const char *sieve) {

@@ -42,6 +42,7 @@ struct member {
         next_told;        /* the first age, birth or death that is this mention's; of one the next */
     uint32_t joined_to;   /* the member for whose sake it was joined, NOBODY for none */
     bool is_mutual;       /* takes part in what two do together: "we met" */
+    bool is_target;       /* a relation has somebody act on it */
     bool is_tied;         /* takes part in a relation, or a matter concerns it */
     uint32_t group;       /* number of a group, NOBODY for none: "they", "the pair" */
     struct choice *doubt; /* clusters between which nothing decides, NULL for none */
@@ -100,6 +101,8 @@ struct story {
     struct index *by_relation; /* relation id, to heed each once */
     struct ends *ends;         /* of the relations */
     size_t ends_count, ends_capacity;
+    uint32_t *inquirers; /* members that are told to look into something, in their order */
+    size_t inquirers_count;
     uint32_t *part_of, *part_of_group; /* once it is in a corpus: root, group -> part */
 };
 

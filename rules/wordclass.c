@@ -23,6 +23,7 @@ static const char *const names[CLASSES] = {
     [CLASS_CROWD] = "crowd",
     [CLASS_DATES_SAYING] = "dates-saying",
     [CLASS_DEFENDANT] = "defendant",
+    [CLASS_ENVOY] = "envoy",
     [CLASS_EVENT] = "event",
     [CLASS_GOES_ON] = "goes-on",
     [CLASS_GOVERNS] = "governs",

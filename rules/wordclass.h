@@ -28,6 +28,7 @@ enum word_class { /* in the order of their names */
                   CLASS_CROWD,
                   CLASS_DATES_SAYING,
                   CLASS_DEFENDANT,
+                  CLASS_ENVOY,
                   CLASS_EVENT,
                   CLASS_GOES_ON,
                   CLASS_GOVERNS,
