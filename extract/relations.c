@@ -225,10 +225,20 @@ static struct linkage link_new(const struct match *match, const struct rule_emit
                             .cue = {SIZE_MAX, SIZE_MAX}};
 }
 
+/* "The board's lawyers met the board's auditors": a body has nothing to do with itself. */
+static bool is_same_name(const struct analysis *analysis, int source, int target) {
+    if (source < 0 || target < 0 || source == target)
+        return false; /* "they met": with each other */
+    const struct finding *one = &analysis->findings[source], *other = &analysis->findings[target];
+    return one->form == NAME && other->form == NAME && one->kind == INSTITUTION &&
+           text_is_equal(analysis_text(analysis, one->start, one->end),
+                         analysis_text(analysis, other->start, other->end));
+}
+
 /* Adds the link between two findings. */
 static bool add_between(struct analysis *analysis, const struct rule_emit *emit, struct linkage link,
                         int source, int target) {
-    if (!role_are_unlike(analysis, emit, source, target))
+    if (!role_are_unlike(analysis, emit, source, target) || is_same_name(analysis, source, target))
         return false;
     link.source = source;
     link.target = target;
