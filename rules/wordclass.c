@@ -82,6 +82,8 @@ static size_t number_of(struct text name) {
 static bool read_classes(const struct list_entry *entry, uint64_t *classes, struct error *error) {
     struct text all = list_attribute(entry, "class"), form = list_form(entry);
     *classes = 0;
+    if (!all.size)
+        return error_set(error, file_of_classes, 0, 0, "\"%.*s\" has no class", (int)form.size, form.at);
     for (size_t start = 0; start <= all.size;) {
         const char *comma = memchr(all.at + start, ',', all.size - start);
         size_t end = comma ? (size_t)(comma - all.at) : all.size, number;
