@@ -49,7 +49,7 @@ function fold(text) {
 // --- The view ---------------------------------------------------------------------------------------------------
 const whole = picture.viewBox.baseVal;
 const home = {x: whole.x, y: whole.y, width: whole.width, height: whole.height};
-let view = {...home}, labelling = 0, chosen = null;
+let view = {...home}, labelling = 0, printing = false, chosen = null;
 const ranked = [...nodes].sort((a, b) => b.degree - a.degree || a.number - b.number);
 
 // Labels keep their size on the screen; where two would meet, that of the node with more ties stays.
@@ -78,6 +78,7 @@ function label() {
     }
 }
 function show() {
+    if (printing) return; // a browser may tell of a resize while it lays the page out for paper
     picture.setAttribute("viewBox", `${view.x} ${view.y} ${view.width} ${view.height}`);
     if (!labelling) labelling = requestAnimationFrame(label);
 }
@@ -407,6 +408,9 @@ for (const node of nodes) {
 addEventListener("resize", show);
 // On paper the whole picture stands as it was laid out, with every label.
 addEventListener("beforeprint", () => {
+    printing = true;
+    cancelAnimationFrame(labelling);
+    labelling = 0;
     picture.setAttribute("viewBox", `${home.x} ${home.y} ${home.width} ${home.height}`);
     picture.style.fontSize = "12px";
     for (const node of nodes) {
@@ -414,6 +418,9 @@ addEventListener("beforeprint", () => {
         node.element.classList.remove("quiet");
     }
 });
-addEventListener("afterprint", show);
+addEventListener("afterprint", () => {
+    printing = false;
+    show();
+});
 show();
 })();

@@ -120,10 +120,13 @@ async function useKeys(page) {
 async function onPaper(page, path, nodes) {
     await page.evaluate(() => { document.documentElement.dataset.theme = "dark"; dispatchEvent(new Event("beforeprint")); });
     await page.emulateMedia({media: "print"});
+    await page.evaluate(() => { dispatchEvent(new Event("resize")); }); // as Chromium 156 does of itself
     claim((await page.evaluate(() => getComputedStyle(document.body).backgroundColor)) === "rgb(255, 255, 255)", "paper is white");
     claim(!(await page.locator("#tools").isVisible()) && !(await page.locator(".zoom").isVisible()), "what can't be pressed isn't printed");
-    claim((await page.locator(".node:not(.gone) text:visible").count()) === nodes, "every label is printed");
+    const labels = await page.locator(".node:not(.gone) text:visible").count();
+    claim(labels === nodes, `every label is printed: ${labels} of ${nodes}`);
     await shoot(page, path, "print");
+    await page.evaluate(() => { dispatchEvent(new Event("afterprint")); });
 }
 
 async function inTheDark(page, path) {
