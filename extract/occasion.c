@@ -46,11 +46,11 @@ static size_t behind_telling(const struct analysis *analysis, size_t from, size_
     return to;
 }
 
-/* "told jurors on Monday": whom it was told stands between. */
-static bool ends_in_told(struct text before) {
+/* "told jurors on Monday": whom it was told stands between. But where it is the verb itself, to tell is the contact. */
+static bool ends_in_told(const struct analysis *analysis, struct text before, size_t verb) {
     for (size_t at = before.size; at-- > 0 && before.at[at] != ',' && before.at[at] != ';';)
         if (text_starts_with(text_slice(before, at, before.size), TEXT(" told ")))
-            return true;
+            return (size_t)(before.at - analysis->view.at) + at + 1 != verb;
     return false;
 }
 
@@ -65,7 +65,8 @@ static bool dates_the_saying(const struct analysis *analysis, const struct findi
     }
     size_t end = (size_t)(before.at - analysis->view.at) + before.size;
     const struct word *word = words_ending(&analysis->words, end);
-    bool is_said = word_is_of(analysis->rules, word, CLASS_DATES_SAYING) || ends_in_told(before);
+    bool is_said =
+        word_is_of(analysis->rules, word, CLASS_DATES_SAYING) || ends_in_told(analysis, before, verb);
     return is_said && (verb < end - NEAR / 4 || verb > end);
 }
 

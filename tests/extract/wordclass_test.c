@@ -37,7 +37,7 @@ static void a_class_that_the_program_does_not_know_is_refused(void **state) {
     assert_string_equal(fault_of("said\tclass=reports\nowned\tclass=crowd,ahead\n"), "");
     assert_string_equal(fault_of("said\tclass=reporting\n"), "\"said\": no class is called \"reporting\"");
     assert_string_equal(fault_of("said|says\tclass=reports,\n"), "\"said\": no class is called \"\"");
-    assert_string_equal(fault_of("said\n"), "\"said\": no class is called \"\"");
+    assert_string_equal(fault_of("said\n"), "\"said\" has no class");
 }
 
 static bool is_of(const char *text, enum word_class class) {
