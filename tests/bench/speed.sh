@@ -35,19 +35,22 @@ bytes=$(stat -c %s "$work/corpus")
 
 read -r words_seconds _ < <(measure "$times" "$work/corpus" "${core[@]}" wc -w)
 read -r extract_seconds memory_many < <(measure "$times" "$work/corpus" "${core[@]}" "$program" extract --split form-feed)
-head -c "$((bytes / 10 > size ? bytes / 10 : size))" "$work/corpus" >"$work/tenth"
-read -r _ memory_few < <(measure 1 "$work/tenth" "${core[@]}" "$program" extract --split form-feed)
+# a part that is long enough for the rules of news to have become machine code, which takes most of the memory
+part=$((bytes / 10 > size ? bytes / 10 : size))
+[ "$part" -gt 300000 ] || part=300000
+head -c "$part" "$work/corpus" >"$work/part"
+read -r _ memory_few < <(measure 1 "$work/part" "${core[@]}" "$program" extract --split form-feed)
 echo "On 13 June 2014 Mr Okafor contacted Jane Lowe, 23, of Leeds." >"$work/line"
 read -r start_seconds _ < <(measure 5 "$work/line" "${core[@]}" "$program" extract)
 
 awk -v bytes="$bytes" -v words="$words_seconds" -v extract="$extract_seconds" -v start="$start_seconds" \
-    -v few="$memory_few" -v many="$memory_many" -v smoke="$smoke" 'BEGIN {
+    -v few="$memory_few" -v many="$memory_many" -v part="$part" -v smoke="$smoke" 'BEGIN {
     ratio = words / extract
     printf "text             %8.1f MB, %s\n", bytes / 1e6, "one core"
     printf "wc -w            %8.1f MB/s\n", bytes / 1e6 / words
     printf "whowhom extract  %8.1f MB/s, %.3f of wc -w\n", bytes / 1e6 / extract, ratio
     printf "one-line input   %8.1f ms\n", start * 1000
-    printf "peak memory      %8.1f MiB for a tenth of the documents, %.1f MiB for all\n", few / 1024, many / 1024
+    printf "peak memory      %8.1f MiB for %.1f MB of it, %.1f MiB for all\n", few / 1024, part / 1e6, many / 1024
     if (!smoke) exit 0
     # The aim is 0.10 of wc -w and a start within 0.1 s (18 ms were reached); what fails is a fall well below what was reached last.
     if (ratio < 0.004) { print "slower than before: below 0.004 of wc -w"; failed = 1 }
