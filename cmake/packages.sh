@@ -1,6 +1,7 @@
 # What the build and the tests need on Debian and Ubuntu, each list once. Sourced by ./try and ./check.
 
-build_packages="gcc libc6-dev cmake ninja-build pkg-config
+# make runs the parts of the whole-program step side by side.
+build_packages="gcc libc6-dev make cmake ninja-build pkg-config
     libpcre2-dev libutf8proc-dev libyajl-dev nettle-dev libigraph-dev libxml2-dev
     libsqlite3-dev"
 test_packages="clang libclang-rt-dev clang-format clang-tidy binutils util-linux jq libcmocka-dev libxml2-utils
