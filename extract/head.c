@@ -69,7 +69,7 @@ static void learn(struct heads *heads, size_t number) {
     }
 }
 
-/* Whether the noun ends with the word and acts or is spoken to: "the patrol has", "told the patrol"; but "the patrol cars". */
+/* Whether the noun ends with the word: "the patrol has", "told the patrol."; but "the patrol cars". */
 static bool is_last(const struct heads *heads, size_t number) {
     const struct words *words = &heads->analysis->words;
     const struct word *word = &words->at[number], *next = number + 1 < words->count ? word + 1 : NULL;
@@ -82,8 +82,7 @@ static bool is_last(const struct heads *heads, size_t number) {
     return !text_is(text, "of") && (next->begins & heads->ends || text_ends_with(text, TEXT("ed")));
 }
 
-/* Adds "the patrol" at the word, unless it stands before the body is named. Adding moves findings, not those already numbered: they are
-   sorted once all are there. */
+/* Adds "the patrol" at the word, unless it stands before the body is named. */
 static void add(struct heads *heads, size_t number) {
     static const char rule[] = "sweep.head-noun";
     struct analysis *analysis = heads->analysis;

@@ -125,12 +125,11 @@ int slot_named(const struct reader *reader, int slot) {
                       (comma == slot - 1 || nominal->kind == owner->kind)) ||
                      is_described_anew(reader, name, slot);
     bool listed = token_is_word(reader, slot + 1, "and") || token_is_word(reader, slot + 2, "and");
+    bool is_governed = token_is_preposition(reader, name - 1) || token_is_word(reader, name - 1, "to") ||
+                       token_ends_in(reader, name - 1, "ing");
+    /* "according to A, the doctor rang", "at A Ltd, a manager, 40, rang" */
     bool is_opening =
-        (token_is_preposition(reader, name - 1) || token_is_word(reader, name - 1, "to") ||
-         token_ends_in(reader, name - 1, "ing")) &&
-        (!token_is_class(reader, slot + 1, COMMA) ||
-         nominal->kind !=
-             owner->kind); /* "according to A, the doctor rang", "at A Ltd, a manager, 40, rang" */
+        is_governed && (!token_is_class(reader, slot + 1, COMMA) || nominal->kind != owner->kind);
     return describes && !listed && !is_opening ? name : slot;
 }
 

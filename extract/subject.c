@@ -319,8 +319,9 @@ static int at_slot(const struct reader *reader, int i, enum verb_form form, int 
         return clause_left(reader, i - 1);
     if (governed && form != FINITE)
         return clause_of(reader, i - 1);
-    if (governed && past_agent(reader, i) >= 0)
-        return past_agent(reader, i);
+    int agent = governed ? past_agent(reader, i) : -1;
+    if (agent >= 0)
+        return agent;
     if (governed)
         return left_of(reader, i - 2, form, depth + 1);
     if (slot_is_cited(reader, i))
