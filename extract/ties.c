@@ -1,5 +1,6 @@
 /* What the text says of two mentions (places in the view) in; numbers of findings out. Ages find their person, aliases
    their name, I and we their speaker. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "extract/analysis.h"
@@ -7,6 +8,7 @@
 #include "extract/lead.h"
 #include "extract/voice.h"
 #include "extract/writer.h"
+#include "record/arena.h"
 
 enum { AGED_BACK = 3 }; /* sentences before "the 52-year-old" */
 
@@ -215,26 +217,70 @@ static bool is_first_person(const struct analysis *analysis, const struct findin
     return false;
 }
 
-/* The nearest speaker of the same sentence, else of the same block, else of the blocks just before. */
-static int speaker_of(const struct analysis *analysis, const struct finding *pronoun) {
+/* Where somebody is said to speak, in the order of the text. */
+struct speakers {
+    uint32_t *at;
+    size_t count;
+};
+
+static int compare_places(const void *left, const void *right) {
+    uint32_t a = *(const uint32_t *)left, b = *(const uint32_t *)right;
+    return (a > b) - (a < b);
+}
+
+static struct speakers speakers_find(struct analysis *analysis) {
+    struct speakers speakers = {arena_take(analysis->arena, (analysis->ties_count + 1) * sizeof *speakers.at),
+                                0};
+    for (size_t i = 0; i < analysis->ties_count; i++)
+        if (analysis->ties[i].what == TIE_SPEAKER)
+            speakers.at[speakers.count++] = analysis->ties[i].left;
+    qsort(speakers.at, speakers.count, sizeof *speakers.at, compare_places);
+    return speakers;
+}
+
+/* How far off who speaks at `at` is from a pronoun: in its sentence, else in its block, else in the blocks just before; SIZE_MAX for
+   too far. */
+static size_t distance_of(const struct analysis *analysis, const struct finding *pronoun, uint32_t at) {
+    uint32_t sentence = analysis_sentence(analysis, at), block = analysis->sentences[pronoun->sentence].block,
+             there = analysis->sentences[sentence].block;
+    size_t gap = at > pronoun->start ? at - pronoun->start : pronoun->start - at;
+    return there > block || there + 2 < block ? SIZE_MAX
+           : sentence == pronoun->sentence    ? gap
+           : there == block                   ? gap + 10000
+                                              : gap + 100000;
+}
+
+/* Who speaks at `at`, -1 for nobody: "said her brother, Tom" is the brother's. */
+static int speaker_at(const struct analysis *analysis, uint32_t at) {
+    int who = holder(analysis, at, PERSON);
+    return who >= 0 && is_possessive(analysis, &analysis->findings[who]) ? -1 : who;
+}
+
+/* The nearest speaker: the further off on either side, the greater the distance. */
+static int speaker_of(const struct analysis *analysis, const struct speakers *speakers,
+                      const struct finding *pronoun) {
     int best = -1;
-    size_t best_distance = SIZE_MAX;
-    uint32_t block = analysis->sentences[pronoun->sentence].block;
-    for (size_t i = 0; i < analysis->ties_count; i++) {
-        const struct tie *tie = &analysis->ties[i];
-        if (tie->what != TIE_SPEAKER)
-            continue;
-        uint32_t sentence = analysis_sentence(analysis, tie->left);
-        uint32_t there = analysis->sentences[sentence].block;
-        if (there > block || there + 2 < block)
-            continue;
-        size_t gap = tie->left > pronoun->start ? tie->left - pronoun->start : pronoun->start - tie->left;
-        size_t distance = gap + (sentence == pronoun->sentence ? 0 : there == block ? 10000 : 100000);
-        int who = distance < best_distance ? holder(analysis, tie->left, PERSON) : -1;
-        if (who < 0 || is_possessive(analysis, &analysis->findings[who]))
-            continue; /* "said her brother, Tom": that is the brother's */
-        best = who;
+    size_t behind = 0, distance, best_distance = SIZE_MAX;
+    for (size_t end = speakers->count; behind < end;) {
+        size_t middle = behind + (end - behind) / 2;
+        if (speakers->at[middle] < pronoun->start)
+            behind = middle + 1;
+        else
+            end = middle;
+    }
+    for (size_t i = behind; i-- > 0 && best < 0;) {
+        if ((distance = distance_of(analysis, pronoun, speakers->at[i])) == SIZE_MAX)
+            break;
+        best = speaker_at(analysis, speakers->at[i]);
         best_distance = distance;
+    }
+    for (size_t i = behind; i < speakers->count; i++) {
+        distance = distance_of(analysis, pronoun, speakers->at[i]);
+        if (distance == SIZE_MAX || (best >= 0 && distance >= best_distance))
+            break;
+        int who = speaker_at(analysis, speakers->at[i]);
+        if (who >= 0)
+            return who;
     }
     return best;
 }
@@ -252,6 +298,7 @@ struct marks {
     uint32_t signed_block; /* the block, counted from 1, whose signer was looked for last */
     int signer;            /* who signs it */
     const int *turns;      /* of each block who speaks there, NULL where the text is no transcript */
+    struct speakers speakers;
 };
 
 /* Reads the marks of the block of a mention up to it. */
@@ -292,7 +339,8 @@ static struct marks marks_new(struct analysis *analysis) {
                           .writer = writer_of(analysis),
                           .column = writer_heads(analysis),
                           .start = SIZE_MAX,
-                          .turns = writer_turns(analysis)};
+                          .turns = writer_turns(analysis),
+                          .speakers = speakers_find(analysis)};
 }
 
 /* "I rang, but he was out," said Hay: of himself he would say I. */
@@ -327,8 +375,9 @@ static int subject_before_quote(const struct analysis *analysis, const struct fi
 }
 
 /* Who says I or we within a quotation, -1 where nobody is told to. */
-static int first_person_of(const struct analysis *analysis, const struct finding *pronoun) {
-    int speaker = speaker_of(analysis, pronoun);
+static int first_person_of(const struct analysis *analysis, const struct speakers *speakers,
+                           const struct finding *pronoun) {
+    int speaker = speaker_of(analysis, speakers, pronoun);
     return speaker >= 0 ? speaker : subject_before_quote(analysis, pronoun);
 }
 
@@ -348,7 +397,7 @@ static int speaker_or_writer(struct analysis *analysis, struct marks *marks, con
     bool is_alone = text_is_any(analysis_text(analysis, pronoun->start, pronoun->end), alone);
     bool is_open = !is_quoted(analysis, marks, pronoun),
          no_quotes = marks_no_quotes(analysis, marks, pronoun);
-    int speaker = !is_open || no_quotes ? first_person_of(analysis, pronoun) : -1;
+    int speaker = !is_open || no_quotes ? first_person_of(analysis, &marks->speakers, pronoun) : -1;
     bool is_told = speaker >= 0 && analysis->findings[speaker].sentence == pronoun->sentence;
     int turn = marks->turns ? marks->turns[analysis->sentences[pronoun->sentence].block] : -1;
     if (is_open && turn >= 0)
@@ -381,7 +430,8 @@ void analysis_ties(struct analysis *analysis) {
         if (is_third_person(finding)) {
             bool is_said = is_quoted(analysis, &marks, finding);
             int mine = marks.said_in == finding->sentence + 1 ? marks.said_by : -1;
-            int speaker = is_said ? speaker_of(analysis, finding) : mine; /* "I rang Hay and he told me" */
+            int speaker = is_said ? speaker_of(analysis, &marks.speakers, finding)
+                                  : mine; /* "I rang Hay and he told me" */
             finding->not_of = speaker == (int)i ? -1 : speaker;
         }
     }
