@@ -130,11 +130,11 @@ static int date_of(const struct analysis *analysis, const struct linkage *link) 
     return best;
 }
 
-/* Whether a date is one day of a known year. */
-static bool is_day(struct text value) {
-    bool is_plain = value.size == sizeof "2014-06-13" - 1;
+/* Whether a date is one day, or month, of a known year. */
+static bool is_plain_day(struct text value) {
+    bool is_plain = value.size == sizeof "2014-06-13" - 1 || value.size == sizeof "2014-06" - 1;
     for (size_t i = 0; i < value.size; i++)
-        is_plain = is_plain && (value.at[i] == '-' || (value.at[i] >= '0' && value.at[i] <= '9'));
+        is_plain = is_plain && ((value.at[i] == '-' && i % 3 == 1) || (value.at[i] >= '0' && value.at[i] <= '9'));
     return is_plain;
 }
 
@@ -152,7 +152,7 @@ static int date_of_story(const struct analysis *analysis, const struct linkage *
         int last = -1;
         for (int i = analysis->heads[sentence]; i >= 0; i = analysis->findings[i].next) {
             const struct finding *date = &analysis->findings[i];
-            bool is_one = !date->removed && date->kind == DATE && is_day(date->value) &&
+            bool is_one = !date->removed && date->kind == DATE && is_plain_day(date->value) &&
                           !occasion_is_told(analysis, date);
             if (is_one && (last < 0 || date->start > analysis->findings[last].start))
                 last = i;

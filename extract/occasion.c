@@ -46,11 +46,13 @@ static size_t behind_telling(const struct analysis *analysis, size_t from, size_
     return to;
 }
 
-/* "told jurors on Monday": whom it was told stands between. But where it is the verb itself, to tell is the contact. */
+/* "told jurors on Monday": whom it was told stands between. But where it is the verb itself, to tell is the contact; and "told
+   jurors he had rung B on Monday" says when he rang. */
 static bool ends_in_told(const struct analysis *analysis, struct text before, size_t verb) {
+    size_t start = (size_t)(before.at - analysis->view.at);
     for (size_t at = before.size; at-- > 0 && before.at[at] != ',' && before.at[at] != ';';)
         if (text_starts_with(text_slice(before, at, before.size), TEXT(" told ")))
-            return (size_t)(before.at - analysis->view.at) + at + 1 != verb;
+            return verb < start + at + 1 || verb > start + before.size;
     return false;
 }
 
