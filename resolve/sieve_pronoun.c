@@ -266,6 +266,35 @@ void sieve_speaker_again(struct story *story, const char *id) {
     join_speakers(story, id, true);
 }
 
+/* Who "her" of "her people" is: the pronoun, where it is a mention, else who acted last; NOBODY for a man. */
+static uint32_t owner_of(const struct story *story, uint32_t i) {
+    const struct mention *mention = story->members[i].mention;
+    char sex = text_starts_in_any(mention->text, (const char *const[]){"his ", "His ", NULL}) ? 'm' : 'f';
+    for (uint32_t k = i ? i - 1 : i; k < story->count && k <= i + 1; k++)
+        if (k != i && story->members[k].form == FORM_PRONOUN &&
+            story->members[k].mention->start == mention->start)
+            return k;
+    for (uint32_t k = i; k-- > 0 && story->members[k].mention->sentence + 1 >= mention->sentence;) {
+        char other = story->members[story_root(story, k)].sex;
+        if (story->members[k].kind == KIND_PERSON && story->members[k].mention->subject)
+            return !other || other == sex ? k : NOBODY;
+    }
+    return NOBODY;
+}
+
+/* "Her people audited it", said of the head of the audit office: what somebody has who leads or speaks for a body is that body. */
+void sieve_their_people(struct story *story, const char *id) {
+    for (uint32_t i = 0; i < story->count; i++) {
+        uint32_t owner =
+            text_is(story->members[i].mention->rule, "nominal.their-people") ? owner_of(story, i) : NOBODY;
+        uint32_t body = owner == NOBODY ? NOBODY : body_of(story, owner);
+        if (body == NOBODY && owner != NOBODY)
+            body = force_of(story, owner);
+        if (body != NOBODY)
+            join(story, i, body, id);
+    }
+}
+
 /* The people named last side by side: "A and B", "A, 31, B, 30, and C". */
 static void find_people(const struct story *story, uint32_t i, struct choice *who) {
     const struct member *here = &story->members[i], *right = NULL;
