@@ -105,12 +105,20 @@ bool token_is_adverb(const struct reader *reader, int i) {
     return token_is_in(reader, i, reader->adverb) || token_ends_in(reader, i, "ly");
 }
 
-/* "He'd meet" and "I'd have met" would; "he'd met" and "he'd phoned" had. */
+/* A participle that is no past, by its looks: "written", "drawn", "rung". */
+static bool is_participle(const struct reader *reader, int i) {
+    static const char *const others[] = {"rung", "gone", "done", "begun", "sung", "run", "come", NULL};
+    return token_ends_in(reader, i, "en") || token_ends_in(reader, i, "wn") ||
+           token_is_any(reader, i, others);
+}
+
+/* "He'd meet" and "I'd have met" would; "he'd met", "he'd phoned" and "he'd written" had. */
 static bool is_would(const struct reader *reader, int i) {
     int k = i + 1;
     while (token_is_in(reader, k, reader->adverb))
         k++;
-    return !token_ends_in(reader, k, "ed") && !token_is_in(reader, k, reader->past);
+    return !token_ends_in(reader, k, "ed") && !token_is_in(reader, k, reader->past) &&
+           !is_participle(reader, k);
 }
 
 /* "I've", "he'd", "they'll", and "he's", where "Lowe's" owns. */
