@@ -238,13 +238,17 @@ static bool is_same_name(const struct analysis *analysis, int source, int target
 /* Adds the link between two findings. */
 static bool add_between(struct analysis *analysis, const struct rule_emit *emit, struct linkage link,
                         int source, int target) {
-    if (!role_are_unlike(analysis, emit, source, target) || is_same_name(analysis, source, target))
+    if (!role_are_unlike(analysis, emit, source, target) || is_same_name(analysis, source, target) ||
+        !role_may_inquire(analysis, source, target))
         return false;
     link.source = source;
     link.target = target;
     stance_read(analysis, &link);
     circumstances_read(analysis, &link);
-    return add_link(analysis, link);
+    if (!add_link(analysis, link))
+        return false;
+    analysis->findings[target].guess = 0;
+    return true;
 }
 
 static bool add_links(struct analysis *analysis, uint32_t sentence, const struct line *line,
@@ -389,6 +393,12 @@ static void drop_told_better(struct analysis *analysis) {
     analysis->links_count = kept;
 }
 
+/* A matter that was a guess is one where somebody is told to look into it. */
+static void drop_guesses(struct analysis *analysis) {
+    for (size_t i = 0; i < analysis->findings_count; i++)
+        analysis->findings[i].removed |= analysis->findings[i].kind == MATTER && analysis->findings[i].guess;
+}
+
 /* Drops what stands in a question at the sentence's end. */
 static size_t drop_asked(const struct line *line, uint32_t question, struct match **matches, size_t count) {
     size_t kept = 0;
@@ -471,6 +481,8 @@ void analysis_relations(struct analysis *all, size_t count) {
     matcher_settle(all->matcher, keep);
     for (size_t i = 0; i < lines_count; i++)
         take_matches(&lines[i]);
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; i < count; i++) {
         drop_told_better(&all[i]);
+        drop_guesses(&all[i]);
+    }
 }

@@ -132,6 +132,32 @@ bool role_may_act(const struct analysis *analysis, const struct rule_emit *emit,
            keep_classes(analysis, rule_option(emit, "not-from"), (struct text){"", 0}, role) > 0;
 }
 
+/* Whether a word of the mention, its role or its title tells that its bearer's trade is to look into things. */
+static bool is_inquirer(const struct analysis *analysis, const struct finding *person) {
+    struct text text = analysis_text(analysis, person->start, person->end);
+    size_t at = person->form == NOMINAL ? text.size : 0;
+    while (at && text.at[at - 1] != ' ')
+        at--;
+    if (text_is_of(analysis->rules, text_slice(text, at, text.size), CLASS_INQUIRES))
+        return true;
+    size_t start = person->role.size;
+    while (start && person->role.at[start - 1] != ' ')
+        start--;
+    return text_is_of(analysis->rules, text_slice(person->role, start, person->role.size), CLASS_INQUIRES);
+}
+
+bool role_may_inquire(const struct analysis *analysis, int source, int target) {
+    const struct finding *matter = &analysis->findings[target];
+    if (matter->kind != MATTER || !matter->guess)
+        return true;
+    if (source < 0)
+        return false;
+    const struct finding *who = &analysis->findings[source];
+    if (who->kind == INSTITUTION)
+        return !text_items_meet(TEXT("media,sport,music,museum,hotel,school"), class_of(analysis, source));
+    return who->kind == PERSON && is_inquirer(analysis, who);
+}
+
 bool role_are_unlike(const struct analysis *analysis, const struct rule_emit *emit, int a, int b) {
     struct text unlike = rule_option(emit, "unlike");
     return !unlike.size || a < 0 || b < 0 || !text_items_meet(unlike, class_of(analysis, a)) ||

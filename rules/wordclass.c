@@ -29,6 +29,7 @@ static const char *const names[CLASSES] = {
     [CLASS_GOVERNS] = "governs",
     [CLASS_GROUP] = "group",
     [CLASS_HEADS] = "heads",
+    [CLASS_INQUIRES] = "inquires",
     [CLASS_INTENTION] = "intention",
     [CLASS_INVERTS] = "inverts",
     [CLASS_JUDGES] = "judges",

@@ -34,6 +34,7 @@ enum word_class { /* in the order of their names */
                   CLASS_GOVERNS,
                   CLASS_GROUP,
                   CLASS_HEADS,
+                  CLASS_INQUIRES,
                   CLASS_INTENTION,
                   CLASS_INVERTS,
                   CLASS_JUDGES,
