@@ -21,7 +21,18 @@ static size_t keep_parties(const struct analysis *analysis, int *findings, size_
     return kept;
 }
 
-/* "Her new partner, Tom Reddy": the pronoun at `at` only says whose the one behind it is. */
+/* Whether the one who stands at `at` and another further on in a role are two: "her mobile and Tom Reddy". */
+static bool is_behind(const struct line *line, const struct role *role, size_t at) {
+    static const char *const joints[] = {" and ", " or ", NULL};
+    for (size_t next = at + 2; next < role->span.end; next++)
+        if (line_finding(line, next) >= 0) {
+            struct text between = text_slice((struct text){line->subject.at, line->subject.size}, at, next);
+            return text_find_any(between, 0, joints) == between.size;
+        }
+    return false;
+}
+
+/* "Her new partner, Tom Reddy": the pronoun at `at` only says whose the one behind it is; of "her mobile" it is she who is rung. */
 static bool is_possessor(const struct analysis *analysis, const struct line *line, const struct role *role,
                          size_t at) {
     static const char *const joints[] = {"and",  "or", "nor", "then", "as", "to",
@@ -33,7 +44,7 @@ static bool is_possessor(const struct analysis *analysis, const struct line *lin
         return false;
     while (at + 3 + size < role->span.end && (word[size] | 32) >= 'a' && (word[size] | 32) <= 'z')
         size++;
-    return size > 0 && !text_is_any((struct text){word, size}, joints);
+    return size > 0 && !text_is_any((struct text){word, size}, joints) && is_behind(line, role, at);
 }
 
 /* "Tom Reddy, an adviser whose calls": the name before the comma stands for the description behind it. */
