@@ -269,6 +269,8 @@ static bool add_links(struct analysis *analysis, uint32_t sentence, const struct
     if (strcmp(emit->what, "investigated") != 0)
         link.channel = channel_of(analysis, emit, line, match);
     facets_read(analysis, line, &roles, &link);
+    if (rule_option(emit, "done").size && strcmp(link.status, "asserted") != 0)
+        return false;
     struct text status = rule_option(emit, "status");
     if (status.size)
         link.status = arena_take_copy(analysis->arena, status.at, status.size);
