@@ -130,11 +130,13 @@ static int date_of(const struct analysis *analysis, const struct linkage *link) 
     return best;
 }
 
-/* Whether a date is one day, or month, of a known year. */
-static bool is_plain_day(struct text value) {
-    bool is_plain = value.size == sizeof "2014-06-13" - 1 || value.size == sizeof "2014-06" - 1;
+/* Whether a date is one day, month or year, all known. */
+static bool is_plain(struct text value) {
+    bool is_plain = value.size == sizeof "2014-06-13" - 1 || value.size == sizeof "2014-06" - 1 ||
+                    value.size == sizeof "2014" - 1;
     for (size_t i = 0; i < value.size; i++)
-        is_plain = is_plain && ((value.at[i] == '-' && i % 3 == 1) || (value.at[i] >= '0' && value.at[i] <= '9'));
+        is_plain =
+            is_plain && ((value.at[i] == '-' && i % 3 == 1) || (value.at[i] >= '0' && value.at[i] <= '9'));
     return is_plain;
 }
 
@@ -152,7 +154,7 @@ static int date_of_story(const struct analysis *analysis, const struct linkage *
         int last = -1;
         for (int i = analysis->heads[sentence]; i >= 0; i = analysis->findings[i].next) {
             const struct finding *date = &analysis->findings[i];
-            bool is_one = !date->removed && date->kind == DATE && is_plain_day(date->value) &&
+            bool is_one = !date->removed && date->kind == DATE && is_plain(date->value) &&
                           !occasion_is_told(analysis, date);
             if (is_one && (last < 0 || date->start > analysis->findings[last].start))
                 last = i;
@@ -232,10 +234,26 @@ static const char *tense_of(const struct analysis *analysis, const struct linkag
     return has_word(before, present) && text_ends_with(verb, TEXT("ing")) ? "present" : "";
 }
 
+/* "I've just spoken to her", "we rang him just now": outside of quotation marks, on the day of publication. */
+static bool is_just_now(const struct analysis *analysis, const struct linkage *link) {
+    static const char *const just[] = {" has just ", " have just ", "'ve just ", "'s just ", NULL},
+                             *const now[] = {" just now", NULL};
+    const struct sentence *sentence = &analysis->sentences[link->sentence];
+    struct text before = analysis_text(analysis, sentence->start, link->trigger.start);
+    struct text behind = analysis_text(analysis, link->trigger.start, sentence->end);
+    bool is_just = false;
+    for (const char *const *word = just; *word; word++)
+        is_just |= text_ends_with(before, text_of(*word));
+    return (is_just || has_word(behind, now)) && !memchr(before.at, '"', before.size) &&
+           !strcmp(link->status, "asserted");
+}
+
 void circumstances_read(const struct analysis *analysis, struct linkage *link) {
     link->date_finding = date_of(analysis, link);
     if (link->date_finding < 0)
         link->date_finding = date_of_story(analysis, link);
+    if (link->date_finding < 0 && is_just_now(analysis, link))
+        link->date = analysis->date;
     link->place_finding = place_of(analysis, link);
     if (!*link->tense)
         link->tense = tense_of(analysis, link);

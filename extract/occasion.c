@@ -27,8 +27,10 @@ static bool holds_any(struct text text, const char *const *words) {
     return text_find_any(text, 0, words) < text.size;
 }
 
+/* A few words of its sentence before a place. */
 static struct text words_before(const struct analysis *analysis, size_t at) {
-    return analysis_text(analysis, at > NEAR ? at - NEAR : 0, at);
+    size_t start = analysis->sentences[analysis_sentence(analysis, at)].start;
+    return analysis_text(analysis, at > start + NEAR ? at - NEAR : start < at ? start : at, at);
 }
 
 /* Where in view [from, to) the first word that tells something ends, with a space on either side; `to` for none. `that`: also words
@@ -127,13 +129,16 @@ static bool leads_a_phrase(const struct analysis *analysis, size_t joint) {
 static bool is_the_last_verbs(const struct analysis *analysis, uint32_t sentence, const struct finding *date,
                               size_t verb) {
     static const char *const joints[] = {" and ",    " but ",     ", then ", "; ",        " after ",
-                                         " before ", " because ", " since ", ", having ", NULL};
+                                         " before ", " because ", " since ", ", having ", NULL},
+                             *const same[] = {" and then ",       " and there ",      " and afterwards ",
+                                              " and later that ", " and on the way ", NULL};
     if (date->start > verb || !names_somebody(analysis, sentence, date->start) ||
         occasion_is_shared(analysis, date, verb))
         return false;
     struct text between = analysis_text(analysis, date->start, verb);
     for (size_t at = 0; (at = text_find_any(between, at, joints)) < between.size; at++)
-        if (!leads_a_phrase(analysis, date->start + at + 1))
+        if (!leads_a_phrase(analysis, date->start + at + 1) &&
+            !text_starts_in_any(text_slice(between, at, between.size), same))
             return true;
     return false;
 }
@@ -266,9 +271,17 @@ static bool holds(const struct analysis *analysis, uint32_t sentence, enum word_
     return false;
 }
 
+/* "The same week", "that same afternoon": the occasion told last, as far as the text tells it. */
+static bool is_the_same(const struct analysis *analysis, uint32_t sentence) {
+    static const char *const all[] = {" same day",   " same afternoon", " same evening", " same morning",
+                                      " same night", " same week",      " same month",   NULL};
+    return holds_any(words_of(analysis, sentence), all);
+}
+
 bool occasion_is_apart(const struct analysis *analysis, uint32_t sentence) {
     static const char *const had[] = {"'d ", NULL};
-    return holds(analysis, sentence, CLASS_APART) || holds_any(words_of(analysis, sentence), had);
+    return !is_the_same(analysis, sentence) &&
+           (holds(analysis, sentence, CLASS_APART) || holds_any(words_of(analysis, sentence), had));
 }
 
 /* "Then she rang", "She then rang": not "the then mayor", "since then". */
@@ -298,7 +311,8 @@ bool occasion_goes_on(const struct analysis *analysis, uint32_t sentence, size_t
     if (!is_told_in_past(analysis, verb))
         return false;
     struct text text = words_of(analysis, sentence);
-    bool goes_on = comes_then(analysis, sentence, verb) || holds(analysis, sentence, CLASS_STORY_GOES_ON);
+    bool goes_on = comes_then(analysis, sentence, verb) || is_the_same(analysis, sentence) ||
+                   holds(analysis, sentence, CLASS_STORY_GOES_ON);
     for (size_t at = 0; !goes_on && (at = text_find_any(text, at, clocks)) < text.size; at++)
         goes_on = is_clock(text_slice(text, at, text.size));
     return goes_on && !occasion_is_apart(analysis, sentence);

@@ -220,6 +220,7 @@ static struct relation relation_of(struct analysis *analysis, const struct linka
         .end = view_end(&analysis->view, sentence->end),
         .rule = text_of(link->rule->id),
     };
+    relation.date = link->date;
     if (link->date_finding >= 0) {
         relation.date = analysis->findings[link->date_finding].value;
         relation.date_mention = analysis->findings[link->date_finding].id;
