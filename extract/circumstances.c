@@ -149,7 +149,8 @@ static int date_of_story(const struct analysis *analysis, const struct linkage *
         return -1;
     for (uint32_t back = 1; back <= STORY_BACK && back <= link->sentence; back++) {
         uint32_t sentence = link->sentence - back;
-        if (sentences[sentence].block != sentences[link->sentence].block)
+        if (sentences[sentence].block != sentences[link->sentence].block &&
+            !occasion_is_at_clock(analysis, link->sentence))
             return -1;
         int last = -1;
         for (int i = analysis->heads[sentence]; i >= 0; i = analysis->findings[i].next) {

@@ -306,15 +306,20 @@ static bool is_told_in_past(const struct analysis *analysis, size_t verb) {
             is_past(analysis, number));
 }
 
-bool occasion_goes_on(const struct analysis *analysis, uint32_t sentence, size_t verb) {
+bool occasion_is_at_clock(const struct analysis *analysis, uint32_t sentence) {
     static const char *const clocks[] = {" at ", "At ", NULL};
+    struct text text = words_of(analysis, sentence);
+    bool is_at = false;
+    for (size_t at = 0; !is_at && (at = text_find_any(text, at, clocks)) < text.size; at++)
+        is_at = is_clock(text_slice(text, at, text.size));
+    return is_at;
+}
+
+bool occasion_goes_on(const struct analysis *analysis, uint32_t sentence, size_t verb) {
     if (!is_told_in_past(analysis, verb))
         return false;
-    struct text text = words_of(analysis, sentence);
     bool goes_on = comes_then(analysis, sentence, verb) || is_the_same(analysis, sentence) ||
-                   holds(analysis, sentence, CLASS_STORY_GOES_ON);
-    for (size_t at = 0; !goes_on && (at = text_find_any(text, at, clocks)) < text.size; at++)
-        goes_on = is_clock(text_slice(text, at, text.size));
+                   holds(analysis, sentence, CLASS_STORY_GOES_ON) || occasion_is_at_clock(analysis, sentence);
     return goes_on && !occasion_is_apart(analysis, sentence);
 }
 

@@ -18,6 +18,9 @@ bool occasion_is_shared(const struct analysis *analysis, const struct finding *d
    ends, `date` where the date begins. */
 bool occasion_is_later_verbs(const struct analysis *analysis, size_t target, size_t date);
 
+/* Whether a sentence tells a time of the day: "at 4.10pm". */
+bool occasion_is_at_clock(const struct analysis *analysis, uint32_t sentence);
+
 /* Whether an act that a sentence without a date tells of in the past goes on where the story was: "she then rang", "at
    4.10pm", "within the hour"; not what was so since then, every day or a week later. */
 bool occasion_goes_on(const struct analysis *analysis, uint32_t sentence, size_t verb);
