@@ -24,15 +24,24 @@ static bool is_of(const struct gaze *gaze, size_t number, enum word_class class)
     return !(word->flags & WORD_CAPITAL) && word_is_of(gaze->analysis->rules, word, class);
 }
 
+/* Whether an article, a possessive, "of" or a number stands right before a word, so that it is no finite verb: "of 7,114 votes". */
+static bool is_in_noun(const struct gaze *gaze, size_t number) {
+    static const char *const determiners[] = {"the", "a",   "an",  "his", "her",   "its",
+                                              "my",  "our", "two", "of",  "their", NULL};
+    if (!number || gaze->analysis->words.at[number - 1].end + 1 != gaze->analysis->words.at[number].start)
+        return false;
+    struct text before = word_at(gaze, number - 1);
+    return text_is_any(before, determiners) || (before.at[0] >= '0' && before.at[0] <= '9');
+}
+
 static bool looks_ahead(const struct gaze *gaze, size_t number) {
     const struct analysis *analysis = gaze->analysis;
-    return words_begin(analysis->rules, &analysis->words, analysis->view.at, number, CLASS_AHEAD) > 0;
+    return !is_in_noun(gaze, number) &&
+           words_begin(analysis->rules, &analysis->words, analysis->view.at, number, CLASS_AHEAD) > 0;
 }
 
 /* A word in -ed is a verb unless it stands before its noun: "the redacted report", "behind closed doors". */
 static bool is_regular_past(const struct gaze *gaze, size_t number) {
-    static const char *const determiners[] = {"the", "a",   "an",  "his", "her",   "its",
-                                              "my",  "our", "two", "of",  "their", NULL};
     const struct word *word = &gaze->analysis->words.at[number];
     struct text text = word_at(gaze, number);
     bool is_short = text.size < 5 && !text_ends_with(text, TEXT("ied"));
@@ -40,10 +49,8 @@ static bool is_regular_past(const struct gaze *gaze, size_t number) {
         return false;
     if (!number || gaze->analysis->words.at[number - 1].end + 1 != word->start)
         return true; /* "Hay, 51, pleaded" */
-    struct text before = word_at(gaze, number - 1);
-    bool is_counted = before.size && before.at[0] >= '0' && before.at[0] <= '9';
     bool is_led = gaze->analysis->words.at[number - 1].alone & gaze->led;
-    return !is_counted && !is_led && !text_is_any(before, determiners);
+    return !is_led && !is_in_noun(gaze, number);
 }
 
 /* A participle behind "be" has its tense from what stands before "be"; "is published on" looks ahead as a whole. */
