@@ -14,7 +14,7 @@ enum {
     COST_OBJECT = 4,
     COST_SEX_UNKNOWN = 3, /* less than a sentence: "Robin Low said she" */
     COST_STRANGER = 4,    /* "a man" */
-    CLAUSE_MOST = 40,     /* bytes from a subject to the object of its clause */
+    CLAUSE_MOST = 60,     /* bytes from a subject to the object of its clause */
     BEHIND_MOST = 24,     /* bytes from He to whom the sentence then names */
     COST_PLACE = 1,       /* each candidate's mention in between, in quarters of this */
     BESIDE_MOST = 12      /* bytes between two names that are spoken of together: ", 31, and " */
