@@ -10,6 +10,7 @@
 #include "rules/wordclass.h"
 
 enum { SURE_PRIORITY = 9, CUED_PRIORITY = 3, TABLE_LEAST = 64 };
+enum { STRONG_CUE = 2, POINTS_OF_A_FIRM = 3, POINTS_OF_A_NAMESAKE = 4 };
 enum { CUES_OF_A_BODY = 2, BODIES_OF_A_NAME = 2 }; /* "the auditor Garrow Lunn" against "Garrow Lunn said" */
 
 struct votes { /* for one wording */
@@ -23,6 +24,9 @@ struct votes { /* for one wording */
     bool
         body; /* the whole wording is an institution beyond doubt, or the name of one before its legal form */
     bool located; /* "in" or its like stands before it */
+    int points; /* what its cues say for a company, whatever else it may be: evidence of firm.rules */
+    int strong; /* those of them that no person and no place has */
+    int places; /* how often "in" or "near" stands before it */
     bool brand; /* it is all that a company's name has before its legal form: "Norbury" of "Norbury Group" */
 };
 
@@ -34,6 +38,7 @@ struct count {
     uint64_t *hashes;  /* of each finding from `first` on: of its wording, 0 before that is wanted */
     uint32_t *names;   /* for each view offset: the end of the certain person's name that covers it, or 0 */
     uint32_t *titles;  /* the same of sure persons' titles */
+    uint8_t *points;   /* for each view offset: what a cue for a company has given to the name that begins there */
     uint32_t *offices; /* the same of those that are one entry of several words: "Datuk Seri" */
     uint64_t person_verb, role, trade, kin, title, eponym, suffix;
 };
@@ -171,9 +176,48 @@ static bool is_of_companies(const struct count *count, const struct word *word) 
     return head && text_is(list_attribute(head, "class"), "company");
 }
 
+/* Whether a name in capitals goes on to the left of `at`: "Ines" before "Okonjo's shares". */
+static bool is_inside_name(const struct count *count, size_t at) {
+    const struct word *word = word_before(count, at);
+    uint64_t other = analysis_list(count->analysis, "function-word") | analysis_list(count->analysis, "nationality");
+    return word && word->flags & WORD_CAPITAL && count->analysis->view.at[word->end] == ' ' &&
+           at - word->end == 1 && !(word->alone & other);
+}
+
+/* One place counts once, as its strongest cue. */
+static void add_points(struct count *count, struct votes *votes, size_t at, int points) {
+    int more = points - count->points[at];
+    if (more <= 0)
+        return;
+    votes->points += more;
+    if (points == STRONG_CUE)
+        votes->strong++;
+    count->points[at] = (uint8_t)points;
+}
+
+/* "Skarvik's revenue", "a spokesman for Skarvik": a cue of firm.rules. */
+static void count_cue(struct count *count, const struct finding *finding) {
+    if (!is_inside_name(count, finding->start))
+        add_points(count, whole_of(count, finding), finding->start, finding->guess == 2 ? STRONG_CUE : 1);
+}
+
+/* "Levantine" of "Levantine Shipping Ltd" is short for it. */
+static void count_short_form(struct count *count, size_t from, size_t to) {
+    const struct word *words = count->analysis->words.at;
+    for (size_t end = from; end + 1 < to; end++)
+        add_points(count, votes_of(count, hash_of(count, words[from].start, words[end].end)), words[end].end,
+                   STRONG_CUE);
+}
+
 /* "Levantine Shipping Ltd" makes "Levantine Shipping" a company. */
 static void count_body(struct count *count, const struct finding *finding) {
     struct votes *whole = whole_of(count, finding);
+    if (finding->guess > 1) {
+        count_cue(count, finding);
+        return;
+    }
+    if (text_is(finding->role, "company"))
+        add_points(count, whole, finding->start, finding->guess ? 1 : STRONG_CUE);
     if (finding->guess)
         whole->bodily++;
     else
@@ -185,6 +229,8 @@ static void count_body(struct count *count, const struct finding *finding) {
     struct votes *own = votes_of(count, hash_of(count, finding->start, words->at[to - 2].end));
     own->brand |= is_of_companies(count, &words->at[to - 1]);
     own->body |= to > from + 2 && text_is(finding->role, "company");
+    if (own->brand && !finding->guess)
+        count_short_form(count, from, to);
 }
 
 static bool is_behind_preposition(const struct count *count, const struct finding *finding) {
@@ -194,6 +240,20 @@ static bool is_behind_preposition(const struct count *count, const struct findin
     return word && !owns &&
            (word_is_of(count->analysis->rules, word, CLASS_WHERE) ||
             text_is_any(analysis_text(count->analysis, word->start, word->end), others));
+}
+
+/* "In Skarvik": no company is where one is, though one works "at" it. */
+static bool is_inside(const struct count *count, const struct finding *finding) {
+    static const char *const at[] = {"at", NULL};
+    const struct word *word = word_before(count, finding->start);
+    return word && word_is_of(count->analysis->rules, word, CLASS_WHERE) &&
+           !text_is_any(analysis_text(count->analysis, word->start, word->end), at);
+}
+
+static void count_place(struct count *count, const struct finding *finding) {
+    struct votes *whole = whole_of(count, finding);
+    whole->located |= is_behind_preposition(count, finding);
+    whole->places += is_inside(count, finding);
 }
 
 static void count_all(struct count *count) {
@@ -206,8 +266,8 @@ static void count_all(struct count *count) {
             count_person(count, finding);
         else if (finding->kind == INSTITUTION)
             count_body(count, finding);
-        else if (finding->kind == PLACE && is_behind_preposition(count, finding))
-            whole_of(count, finding)->located = true;
+        else if (finding->kind == PLACE)
+            count_place(count, finding);
     }
 }
 
@@ -228,6 +288,15 @@ static void part_again(const struct votes *whole, struct finding *finding) {
     finding->gender = (struct text){"", 0};
 }
 
+/* Whether the cues make the wording a company's throughout the document: who bears a person's name there needs more. */
+static bool is_firm(const struct votes *whole) {
+    int against = 2 * whole->places + (whole->cues > 0 ? whole->cues : 0);
+    bool namesake = whole->person || whole->surname || whole->family || whole->forename;
+    if (namesake)
+        return whole->strong * STRONG_CUE >= POINTS_OF_A_NAMESAKE && whole->points > against;
+    return whole->strong > 0 && whole->points >= POINTS_OF_A_FIRM + against;
+}
+
 /* A person's finding after the count: raised, left or removed. */
 static void judge_person(struct count *count, struct finding *finding) {
     const struct votes *whole = whole_of(count, finding);
@@ -237,6 +306,10 @@ static void judge_person(struct count *count, struct finding *finding) {
     bool has_given = last.start > finding->start;
     bool titled = count->offices[finding->start] && count->offices[finding->start] < finding->end;
     if (titled || is_eponym(count, finding)) { /* "Seri Huang" of "Datuk Seri Huang" */
+        finding->removed = true;
+        return;
+    }
+    if (is_firm(whole) && !finding->sure && finding->title.start == SIZE_MAX) {
         finding->removed = true;
         return;
     }
@@ -302,6 +375,16 @@ static bool is_gone_to(const struct count *count, const struct finding *finding)
 static void judge_other(const struct count *count, struct finding *finding) {
     const struct votes *whole = whole_of(count, finding);
     bool place = finding->kind == PLACE;
+    if (is_firm(whole) && !(place && is_inside(count, finding))) {
+        finding->removed = place;
+        finding->guess = 0;
+        finding->sure = true;
+        return;
+    }
+    if (!place && finding->guess > 1) {
+        finding->removed = true;
+        return;
+    }
     bool is_body = finding->is_shape && (whole->brand || whole->bodily);
     if (whole->person || swallows(count, finding) || is_body)
         finding->removed = true;
@@ -322,6 +405,7 @@ void analysis_evidence(struct analysis *analysis, size_t first) {
     count.table = arena_take(analysis->arena, count.size * sizeof *count.table);
     count.hashes = arena_take(analysis->arena, (analysis->findings_count - first + 1) * sizeof *count.hashes);
     count.names = arena_take(analysis->arena, (analysis->view.size + 5) * sizeof *count.names);
+    count.points = arena_take(analysis->arena, analysis->view.size + 5);
     count.titles = arena_take(analysis->arena, (analysis->view.size + 5) * sizeof *count.titles);
     count.offices = arena_take(analysis->arena, (analysis->view.size + 5) * sizeof *count.offices);
     count.person_verb = analysis_list(analysis, "person-verb");
