@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "extract/analysis.h"
+#include "extract/body.h"
 #include "record/arena.h"
 #include "rules/wordclass.h"
 
@@ -201,12 +202,24 @@ static void count_cue(struct count *count, const struct finding *finding) {
         add_points(count, whole_of(count, finding), finding->start, finding->guess == 2 ? STRONG_CUE : 1);
 }
 
-/* "Levantine" of "Levantine Shipping Ltd" is short for it. */
-static void count_short_form(struct count *count, size_t from, size_t to) {
+/* "Levantine" of "Levantine Shipping Ltd" is short for it; two words of it are no person's in passing. */
+static void count_short_forms(struct count *count, const struct finding *finding) {
+    struct finding classed = *finding;
+    struct short_form forms[SHORT_FORMS_MOST];
+    bool weak;
+    struct text class = body_class(count->analysis, finding, &weak);
+    if (class.size)
+        classed.role = class;
+    size_t found = body_short_forms(count->analysis, &classed, forms);
     const struct word *words = count->analysis->words.at;
-    for (size_t end = from; end + 1 < to; end++)
-        add_points(count, votes_of(count, hash_of(count, words[from].start, words[end].end)), words[end].end,
-                   STRONG_CUE);
+    for (size_t i = 0; i < found; i++) {
+        if (forms[i].behind_the)
+            continue;
+        const struct word *first = &words[forms[i].first], *last = first + forms[i].count - 1;
+        struct votes *votes = votes_of(count, hash_of(count, first->start, last->end));
+        add_points(count, votes, last->end, STRONG_CUE); /* where no name begins */
+        votes->body |= forms[i].count > 1;
+    }
 }
 
 /* "Levantine Shipping Ltd" makes "Levantine Shipping" a company. */
@@ -229,8 +242,8 @@ static void count_body(struct count *count, const struct finding *finding) {
     struct votes *own = votes_of(count, hash_of(count, finding->start, words->at[to - 2].end));
     own->brand |= is_of_companies(count, &words->at[to - 1]);
     own->body |= to > from + 2 && text_is(finding->role, "company");
-    if (own->brand && !finding->guess)
-        count_short_form(count, from, to);
+    if (!finding->guess)
+        count_short_forms(count, finding);
 }
 
 static bool is_behind_preposition(const struct count *count, const struct finding *finding) {
