@@ -11,7 +11,7 @@
 #include "rules/wordclass.h"
 
 enum { SURE_PRIORITY = 9, CUED_PRIORITY = 3, TABLE_LEAST = 64 };
-enum { STRONG_CUE = 2, POINTS_OF_A_FIRM = 3, POINTS_OF_A_NAMESAKE = 4 };
+enum { STRONG_CUE = 2, POINTS_OF_A_FIRM = 3, POINTS_OF_A_NAMESAKE = 4, POINTS_OF_THE_UNKNOWN = 2 };
 enum { CUES_OF_A_BODY = 2, BODIES_OF_A_NAME = 2 }; /* "the auditor Garrow Lunn" against "Garrow Lunn said" */
 
 struct votes { /* for one wording */
@@ -27,6 +27,8 @@ struct votes { /* for one wording */
     bool located; /* "in" or its like stands before it */
     int points; /* what its cues say for a company, whatever else it may be: evidence of firm.rules */
     int strong; /* those of them that no person and no place has */
+    bool unknown; /* its first word stands in no list of names */
+    bool common;  /* but in that of common words */
     int places; /* how often "in" or "near" stands before it */
     bool brand; /* it is all that a company's name has before its legal form: "Norbury" of "Norbury Group" */
 };
@@ -41,6 +43,7 @@ struct count {
     uint32_t *titles;  /* the same of sure persons' titles */
     uint8_t *points;   /* for each view offset: what a cue for a company has given to the name that begins there */
     uint32_t *offices; /* the same of those that are one entry of several words: "Datuk Seri" */
+    uint64_t known, common; /* lists of people and places, of words */
     uint64_t person_verb, role, trade, kin, title, eponym, suffix;
 };
 
@@ -198,8 +201,13 @@ static void add_points(struct count *count, struct votes *votes, size_t at, int 
 
 /* "Skarvik's revenue", "a spokesman for Skarvik": a cue of firm.rules. */
 static void count_cue(struct count *count, const struct finding *finding) {
-    if (!is_inside_name(count, finding->start))
-        add_points(count, whole_of(count, finding), finding->start, finding->guess == 2 ? STRONG_CUE : 1);
+    if (is_inside_name(count, finding->start))
+        return;
+    struct votes *whole = whole_of(count, finding);
+    const struct word *word = words_starting(&count->analysis->words, finding->start);
+    whole->unknown = word && !(word->begins & count->known);
+    whole->common = word && word->alone & count->common;
+    add_points(count, whole, finding->start, finding->guess == 2 ? STRONG_CUE : 1);
 }
 
 /* "Levantine" of "Levantine Shipping Ltd" is short for it; two words of it are no person's in passing. */
@@ -241,6 +249,8 @@ static void count_body(struct count *count, const struct finding *finding) {
         return;
     struct votes *own = votes_of(count, hash_of(count, finding->start, words->at[to - 2].end));
     own->brand |= is_of_companies(count, &words->at[to - 1]);
+    if (own->brand && !finding->guess)
+        add_points(count, own, words->at[to - 2].end, STRONG_CUE); /* where no name begins */
     own->body |= to > from + 2 && text_is(finding->role, "company");
     if (!finding->guess)
         count_short_forms(count, finding);
@@ -307,6 +317,8 @@ static bool is_firm(const struct votes *whole) {
     bool namesake = whole->person || whole->surname || whole->family || whole->forename;
     if (namesake)
         return whole->strong * STRONG_CUE >= POINTS_OF_A_NAMESAKE && whole->points > against;
+    if (whole->unknown)
+        return whole->points >= POINTS_OF_THE_UNKNOWN + whole->common + against;
     return whole->strong > 0 && whole->points >= POINTS_OF_A_FIRM + against;
 }
 
@@ -411,6 +423,17 @@ static void judge_other(const struct count *count, struct finding *finding) {
         finding->removed = place && finding->guess;
 }
 
+/* Lists whose words are no invented name. */
+static uint64_t known_words(const struct analysis *analysis) {
+    static const char *const all[] = {"function-word", "institution-head", "surname", "given-female", "given-male", "given-unisex",
+                                      "city",        "town",          "region",  "district",     "country",    "place-feature",
+                                      "nationality", "role",          "holiday", "alias-institution"};
+    uint64_t known = 0;
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+        known |= analysis_list(analysis, all[i]);
+    return known;
+}
+
 void analysis_evidence(struct analysis *analysis, size_t first) {
     struct count count = {.analysis = analysis, .first = first, .size = TABLE_LEAST};
     while (count.size < (analysis->findings_count - first) * 4) /* of three wordings each at the most */
@@ -427,6 +450,8 @@ void analysis_evidence(struct analysis *analysis, size_t first) {
     count.kin = analysis_list(analysis, "kin");
     count.eponym = analysis_list(analysis, "eponym-before");
     count.suffix = analysis_list(analysis, "company-suffix");
+    count.known = known_words(analysis);
+    count.common = analysis_list(analysis, "word");
     count.title = analysis_list(analysis, "title-civil") | analysis_list(analysis, "title-rank") |
                   analysis_list(analysis, "title-office");
     count_all(&count);
