@@ -10,7 +10,7 @@
 #include "record/arena.h"
 #include "rules/wordclass.h"
 
-enum { SURE_PRIORITY = 9, CUED_PRIORITY = 3, TABLE_LEAST = 64 };
+enum { SURE_PRIORITY = 9, BEARER_PRIORITY = 6, CUED_PRIORITY = 3, TABLE_LEAST = 64 };
 enum { STRONG_CUE = 2, POINTS_OF_A_FIRM = 3, POINTS_OF_A_NAMESAKE = 4, POINTS_OF_THE_UNKNOWN = 2 };
 enum { CUES_OF_A_BODY = 2, BODIES_OF_A_NAME = 2 }; /* "the auditor Garrow Lunn" against "Garrow Lunn said" */
 
@@ -25,6 +25,7 @@ struct votes { /* for one wording */
     bool
         body; /* the whole wording is an institution beyond doubt, or the name of one before its legal form */
     bool located; /* "in" or its like stands before it */
+    bool bears; /* a body of the document bears it as its town: "Wexcombe" of "Wexcombe Town Council" */
     int points; /* what its cues say for a company, whatever else it may be: evidence of firm.rules */
     int strong; /* those of them that no person and no place has */
     bool unknown; /* its first word stands in no list of names */
@@ -252,8 +253,10 @@ static void count_body(struct count *count, const struct finding *finding) {
     if (own->brand && !finding->guess)
         add_points(count, own, words->at[to - 2].end, STRONG_CUE); /* where no name begins */
     own->body |= to > from + 2 && text_is(finding->role, "company");
-    if (!finding->guess)
+    if (!finding->guess) {
         count_short_forms(count, finding);
+        votes_of(count, hash_of(count, finding->start, words->at[from].end))->bears = true;
+    }
 }
 
 static bool is_behind_preposition(const struct count *count, const struct finding *finding) {
@@ -383,17 +386,22 @@ static bool swallows(const struct count *count, const struct finding *finding) {
     return false;
 }
 
-/* Whether a place stands behind "to" and no gazetteer has its first word: "went to Gidda", of whom the text has told. */
-static bool is_gone_to(const struct count *count, const struct finding *finding) {
+/* Whether a gazetteer has its first word. */
+static bool is_of_gazetteer(const struct count *count, const struct finding *finding) {
     static const char *const gazetteers[] = {"city",   "town",    "district",
                                              "region", "country", "place-feature"};
     const struct word *word = words_starting(&count->analysis->words, finding->start);
     uint64_t all = 0;
     for (size_t i = 0; i < sizeof gazetteers / sizeof *gazetteers; i++)
         all |= analysis_list(count->analysis, gazetteers[i]);
+    return word && word->begins & all;
+}
+
+/* Whether a place stands behind "to" and no gazetteer has its first word: "went to Gidda", of whom the text has told. */
+static bool is_gone_to(const struct count *count, const struct finding *finding) {
     const struct word *to = word_before(count, finding->start);
-    return to && text_is(analysis_text(count->analysis, to->start, to->end), "to") && word &&
-           !(word->begins & all);
+    return to && text_is(analysis_text(count->analysis, to->start, to->end), "to") &&
+           !is_of_gazetteer(count, finding);
 }
 
 /* A place or an institution that bears a sure person's name: it stays where it is sure itself, or behind "in". */
@@ -406,8 +414,11 @@ static void judge_other(const struct count *count, struct finding *finding) {
         finding->sure = true;
         return;
     }
-    if (!place && finding->guess > 1) {
-        finding->removed = true;
+    if (!place && finding->guess > 1) { /* "wrote to Wexcombe", of whose council the document tells */
+        finding->removed = !whole->bears || whole->person || whole->family;
+        finding->priority = BEARER_PRIORITY;
+        if (!is_of_gazetteer(count, finding))
+            finding->guess = 1; /* a guess of more than one cue is not swept: elsewhere it is the town */
         return;
     }
     bool is_body = finding->is_shape && (whole->brand || whole->bodily);
