@@ -20,6 +20,7 @@ struct votes { /* for one wording */
     int bodily;    /* how many guesses take it for a body's, acronyms apart */
     bool person;   /* the whole wording is a sure person's */
     bool surname;  /* it ends a sure person's name */
+    bool named;    /* it is one, by a rule that does not guess */
     bool family;   /* it ends a person's name that is no guess */
     bool forename; /* it begins one */
     bool
@@ -150,8 +151,10 @@ static void count_person(struct count *count, const struct finding *finding) {
     struct votes *whole = whole_of(count, finding);
     whole->cues += cues_before(count, finding) + cues_behind(count, finding);
     struct span surname = surname_of(count, finding);
-    if (!finding->guess)
+    if (!finding->guess) {
         cover(count->names, finding->start, finding->end);
+        whole->named |= surname.start > finding->start;
+    }
     if (!finding->guess && surname.start > finding->start) {
         votes_of(count, hash_of(count, surname.start, surname.end))->family = true;
         if (finding->given.start != SIZE_MAX)
@@ -317,7 +320,7 @@ static void part_again(const struct votes *whole, struct finding *finding) {
 /* Whether the cues make the wording a company's throughout the document: who bears a person's name there needs more. */
 static bool is_firm(const struct votes *whole) {
     int against = 2 * whole->places + (whole->cues > 0 ? whole->cues : 0);
-    bool namesake = whole->person || whole->surname || whole->family || whole->forename;
+    bool namesake = whole->person || whole->named || whole->surname || whole->family || whole->forename;
     if (namesake)
         return whole->strong * STRONG_CUE >= POINTS_OF_A_NAMESAKE && whole->points > against;
     if (whole->unknown)
