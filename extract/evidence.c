@@ -26,12 +26,13 @@ struct votes { /* for one wording */
     bool
         body; /* the whole wording is an institution beyond doubt, or the name of one before its legal form */
     bool located; /* "in" or its like stands before it */
-    bool bears; /* a body of the document bears it as its town: "Wexcombe" of "Wexcombe Town Council" */
-    int points; /* what its cues say for a company, whatever else it may be: evidence of firm.rules */
-    int strong; /* those of them that no person and no place has */
+    bool owned;   /* and that body is no town's */
+    bool bears;   /* a body of the document bears it as its town: "Wexcombe" of "Wexcombe Town Council" */
+    int points;   /* what its cues say for a company, whatever else it may be: evidence of firm.rules */
+    int strong;   /* those of them that no person and no place has */
     bool unknown; /* its first word stands in no list of names */
     bool common;  /* but in that of common words */
-    int places; /* how often "in" or "near" stands before it */
+    int places;   /* how often "in" or "near" stands before it */
     bool brand; /* it is all that a company's name has before its legal form: "Norbury" of "Norbury Group" */
 };
 
@@ -40,11 +41,12 @@ struct count {
     struct votes *table; /* open addressing; its size is a power of two */
     size_t size;
     size_t first;
-    uint64_t *hashes;  /* of each finding from `first` on: of its wording, 0 before that is wanted */
-    uint32_t *names;   /* for each view offset: the end of the certain person's name that covers it, or 0 */
-    uint32_t *titles;  /* the same of sure persons' titles */
-    uint8_t *points;   /* for each view offset: what a cue for a company has given to the name that begins there */
-    uint32_t *offices; /* the same of those that are one entry of several words: "Datuk Seri" */
+    uint64_t *hashes; /* of each finding from `first` on: of its wording, 0 before that is wanted */
+    uint32_t *names;  /* for each view offset: the end of the certain person's name that covers it, or 0 */
+    uint32_t *titles; /* the same of sure persons' titles */
+    uint8_t
+        *points; /* for each view offset: what a cue for a company has given to the name that begins there */
+    uint32_t *offices;      /* the same of those that are one entry of several words: "Datuk Seri" */
     uint64_t known, common; /* lists of people and places, of words */
     uint64_t person_verb, role, trade, kin, title, eponym, suffix;
 };
@@ -187,7 +189,8 @@ static bool is_of_companies(const struct count *count, const struct word *word) 
 /* Whether a name in capitals goes on to the left of `at`: "Ines" before "Okonjo's shares". */
 static bool is_inside_name(const struct count *count, size_t at) {
     const struct word *word = word_before(count, at);
-    uint64_t other = analysis_list(count->analysis, "function-word") | analysis_list(count->analysis, "nationality");
+    uint64_t other =
+        analysis_list(count->analysis, "function-word") | analysis_list(count->analysis, "nationality");
     return word && word->flags & WORD_CAPITAL && count->analysis->view.at[word->end] == ' ' &&
            at - word->end == 1 && !(word->alone & other);
 }
@@ -215,13 +218,17 @@ static void count_cue(struct count *count, const struct finding *finding) {
 }
 
 /* "Levantine" of "Levantine Shipping Ltd" is short for it; two words of it are no person's in passing. */
-static void count_short_forms(struct count *count, const struct finding *finding) {
+static void count_short_forms(struct count *count, const struct finding *finding, size_t first_end) {
+    static const char *const own[] = {"company", "bank", "charity", "media", "music", NULL};
     struct finding classed = *finding;
     struct short_form forms[SHORT_FORMS_MOST];
     bool weak;
     struct text class = body_class(count->analysis, finding, &weak);
     if (class.size)
         classed.role = class;
+    struct votes *bearer = votes_of(count, hash_of(count, finding->start, first_end));
+    bearer->bears = true;
+    bearer->owned |= !classed.role.size || text_is_any(classed.role, own);
     size_t found = body_short_forms(count->analysis, &classed, forms);
     const struct word *words = count->analysis->words.at;
     for (size_t i = 0; i < found; i++) {
@@ -256,10 +263,8 @@ static void count_body(struct count *count, const struct finding *finding) {
     if (own->brand && !finding->guess)
         add_points(count, own, words->at[to - 2].end, STRONG_CUE); /* where no name begins */
     own->body |= to > from + 2 && text_is(finding->role, "company");
-    if (!finding->guess) {
-        count_short_forms(count, finding);
-        votes_of(count, hash_of(count, finding->start, words->at[from].end))->bears = true;
-    }
+    if (!finding->guess)
+        count_short_forms(count, finding, words->at[from].end);
 }
 
 static bool is_behind_preposition(const struct count *count, const struct finding *finding) {
@@ -323,7 +328,7 @@ static bool is_firm(const struct votes *whole) {
     bool namesake = whole->person || whole->named || whole->surname || whole->family || whole->forename;
     if (namesake)
         return whole->strong * STRONG_CUE >= POINTS_OF_A_NAMESAKE && whole->points > against;
-    if (whole->unknown)
+    if (whole->unknown && (whole->owned || !whole->bears))
         return whole->points >= POINTS_OF_THE_UNKNOWN + whole->common + against;
     return whole->strong > 0 && whole->points >= POINTS_OF_A_FIRM + against;
 }
@@ -420,7 +425,8 @@ static void judge_other(const struct count *count, struct finding *finding) {
     if (!place && finding->guess > 1) { /* "wrote to Wexcombe", of whose council the document tells */
         finding->removed = !whole->bears || whole->person || whole->family;
         finding->priority = BEARER_PRIORITY;
-        if (!is_of_gazetteer(count, finding))
+        finding->role = (struct text){"", 0}; /* whatever its bearer is */
+        if (whole->owned && !is_of_gazetteer(count, finding))
             finding->guess = 1; /* a guess of more than one cue is not swept: elsewhere it is the town */
         return;
     }
@@ -439,9 +445,14 @@ static void judge_other(const struct count *count, struct finding *finding) {
 
 /* Lists whose words are no invented name. */
 static uint64_t known_words(const struct analysis *analysis) {
-    static const char *const all[] = {"function-word", "institution-head", "surname", "given-female", "given-male", "given-unisex",
-                                      "city",        "town",          "region",  "district",     "country",    "place-feature",
-                                      "nationality", "role",          "holiday", "alias-institution"};
+    static const char *const all[] = {"function-word", "institution-head",
+                                      "surname",       "given-female",
+                                      "given-male",    "given-unisex",
+                                      "city",          "town",
+                                      "region",        "district",
+                                      "country",       "place-feature",
+                                      "nationality",   "role",
+                                      "holiday",       "alias-institution"};
     uint64_t known = 0;
     for (size_t i = 0; i < sizeof all / sizeof *all; i++)
         known |= analysis_list(analysis, all[i]);
