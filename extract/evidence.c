@@ -11,7 +11,8 @@
 #include "rules/wordclass.h"
 
 enum { SURE_PRIORITY = 9, BEARER_PRIORITY = 6, CUED_PRIORITY = 3, TABLE_LEAST = 64 };
-enum { STRONG_CUE = 2, POINTS_OF_A_FIRM = 3, POINTS_OF_A_NAMESAKE = 4, POINTS_OF_THE_UNKNOWN = 2 };
+enum { STRONG_CUE = 2, PLACE_THERE = 9 }; /* what is noted of a spot */
+enum { POINTS_OF_A_FIRM = 3, POINTS_OF_A_NAMESAKE = 4, POINTS_OF_THE_UNKNOWN = 2 };
 enum { CUES_OF_A_BODY = 2, BODIES_OF_A_NAME = 2 }; /* "the auditor Garrow Lunn" against "Garrow Lunn said" */
 
 struct votes { /* for one wording */
@@ -23,16 +24,15 @@ struct votes { /* for one wording */
     bool named;    /* it is one, by a rule that does not guess */
     bool family;   /* it ends a person's name that is no guess */
     bool forename; /* it begins one */
-    bool
-        body; /* the whole wording is an institution beyond doubt, or the name of one before its legal form */
-    bool located; /* "in" or its like stands before it */
-    bool owned;   /* and that body is no town's */
-    bool bears;   /* a body of the document bears it as its town: "Wexcombe" of "Wexcombe Town Council" */
-    int points;   /* what its cues say for a company, whatever else it may be: evidence of firm.rules */
-    int strong;   /* those of them that no person and no place has */
-    bool unknown; /* its first word stands in no list of names */
-    bool common;  /* but in that of common words */
-    int places;   /* how often "in" or "near" stands before it */
+    bool body;     /* it is an institution beyond doubt, or the name of one before its legal form */
+    bool located;  /* "in" or its like stands before it */
+    bool bears;    /* a body of the document bears it as its town: "Wexcombe" of "Wexcombe Town Council" */
+    bool owned;    /* and that body is no town's */
+    int points;    /* what its cues say for a company, whatever else it may be: evidence of firm.rules */
+    int strong;    /* those of them that no person and no place has */
+    bool unknown;  /* its first word stands in no list of names */
+    bool common;   /* but in that of common words */
+    int places;    /* how often "in" or "near" stands before it */
     bool brand; /* it is all that a company's name has before its legal form: "Norbury" of "Norbury Group" */
 };
 
@@ -287,7 +287,10 @@ static bool is_inside(const struct count *count, const struct finding *finding) 
 static void count_place(struct count *count, const struct finding *finding) {
     struct votes *whole = whole_of(count, finding);
     whole->located |= is_behind_preposition(count, finding);
-    whole->places += is_inside(count, finding);
+    if (is_inside(count, finding) && count->points[finding->start] != PLACE_THERE) {
+        whole->places++;
+        count->points[finding->start] = PLACE_THERE;
+    }
 }
 
 static void count_all(struct count *count) {
@@ -416,6 +419,8 @@ static bool is_gone_to(const struct count *count, const struct finding *finding)
 static void judge_other(const struct count *count, struct finding *finding) {
     const struct votes *whole = whole_of(count, finding);
     bool place = finding->kind == PLACE;
+    if (!place && finding->guess > 1 && whole->bears)
+        finding->role = (struct text){"", 0}; /* whatever its bearer is */
     if (is_firm(whole) && !(place && is_inside(count, finding))) {
         finding->removed = place;
         finding->guess = 0;
@@ -425,7 +430,6 @@ static void judge_other(const struct count *count, struct finding *finding) {
     if (!place && finding->guess > 1) { /* "wrote to Wexcombe", of whose council the document tells */
         finding->removed = !whole->bears || whole->person || whole->family;
         finding->priority = BEARER_PRIORITY;
-        finding->role = (struct text){"", 0}; /* whatever its bearer is */
         if (whole->owned && !is_of_gazetteer(count, finding))
             finding->guess = 1; /* a guess of more than one cue is not swept: elsewhere it is the town */
         return;
