@@ -172,6 +172,12 @@ static void learn_name(struct sweep *sweep, const struct finding *finding) {
 /* Certain names first, then what bodies are called for short, so that no short form hides another's name; guesses last. */
 static void learn_all(struct sweep *sweep) {
     const struct analysis *analysis = sweep->analysis;
+    for (size_t i = 0; i < analysis->findings_count;
+         i++) { /* "Skarvik", though its founder was Ines Skarvik */
+        const struct finding *finding = &analysis->findings[i];
+        if (!finding->removed && finding->form == NAME && finding->kind == INSTITUTION && finding->sure)
+            learn_name(sweep, finding);
+    }
     for (int guesses = 0; guesses < 2; guesses++)
         for (int shortened = 0; shortened < 2; shortened++)
             for (size_t i = 0; i < analysis->findings_count; i++) {
