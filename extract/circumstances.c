@@ -130,10 +130,10 @@ static int date_of(const struct analysis *analysis, const struct linkage *link) 
     return best;
 }
 
-/* Whether a date is one day, month or year, all known. */
-static bool is_plain(struct text value) {
+/* Whether a date is one day or month, or a year where that says enough, all known. */
+static bool is_plain(struct text value, bool is_year_enough) {
     bool is_plain = value.size == sizeof "2014-06-13" - 1 || value.size == sizeof "2014-06" - 1 ||
-                    value.size == sizeof "2014" - 1;
+                    (is_year_enough && value.size == sizeof "2014" - 1);
     for (size_t i = 0; i < value.size; i++)
         is_plain =
             is_plain && ((value.at[i] == '-' && i % 3 == 1) || (value.at[i] >= '0' && value.at[i] <= '9'));
@@ -147,6 +147,7 @@ static int date_of_story(const struct analysis *analysis, const struct linkage *
     bool is_ahead = !strcmp(link->status, "planned") || !strcmp(link->status, "requested");
     if (is_ahead || !link->sentence || !occasion_goes_on(analysis, link->sentence, link->trigger.start))
         return -1;
+    bool is_same = occasion_is_the_same(analysis, link->sentence);
     for (uint32_t back = 1; back <= STORY_BACK && back <= link->sentence; back++) {
         uint32_t sentence = link->sentence - back;
         if (sentences[sentence].block != sentences[link->sentence].block &&
@@ -155,7 +156,7 @@ static int date_of_story(const struct analysis *analysis, const struct linkage *
         int last = -1;
         for (int i = analysis->heads[sentence]; i >= 0; i = analysis->findings[i].next) {
             const struct finding *date = &analysis->findings[i];
-            bool is_one = !date->removed && date->kind == DATE && is_plain(date->value) &&
+            bool is_one = !date->removed && date->kind == DATE && is_plain(date->value, is_same) &&
                           !occasion_is_told(analysis, date);
             if (is_one && (last < 0 || date->start > analysis->findings[last].start))
                 last = i;

@@ -271,8 +271,7 @@ static bool holds(const struct analysis *analysis, uint32_t sentence, enum word_
     return false;
 }
 
-/* "The same week", "that same afternoon": the occasion told last, as far as the text tells it. */
-static bool is_the_same(const struct analysis *analysis, uint32_t sentence) {
+bool occasion_is_the_same(const struct analysis *analysis, uint32_t sentence) {
     static const char *const all[] = {" same day",   " same afternoon", " same evening", " same morning",
                                       " same night", " same week",      " same month",   NULL};
     return holds_any(words_of(analysis, sentence), all);
@@ -280,7 +279,7 @@ static bool is_the_same(const struct analysis *analysis, uint32_t sentence) {
 
 bool occasion_is_apart(const struct analysis *analysis, uint32_t sentence) {
     static const char *const had[] = {"'d ", NULL};
-    return !is_the_same(analysis, sentence) &&
+    return !occasion_is_the_same(analysis, sentence) &&
            (holds(analysis, sentence, CLASS_APART) || holds_any(words_of(analysis, sentence), had));
 }
 
@@ -318,7 +317,7 @@ bool occasion_is_at_clock(const struct analysis *analysis, uint32_t sentence) {
 bool occasion_goes_on(const struct analysis *analysis, uint32_t sentence, size_t verb) {
     if (!is_told_in_past(analysis, verb))
         return false;
-    bool goes_on = comes_then(analysis, sentence, verb) || is_the_same(analysis, sentence) ||
+    bool goes_on = comes_then(analysis, sentence, verb) || occasion_is_the_same(analysis, sentence) ||
                    holds(analysis, sentence, CLASS_STORY_GOES_ON) || occasion_is_at_clock(analysis, sentence);
     return goes_on && !occasion_is_apart(analysis, sentence);
 }

@@ -32,11 +32,14 @@ static bool is_behind(const struct line *line, const struct role *role, size_t a
     return false;
 }
 
-/* "Her new partner, Tom Reddy": the pronoun at `at` only says whose the one behind it is; of "her mobile" it is she who is rung. */
+/* "Her new partner, Tom Reddy": the pronoun at `at` only says whose the one behind it is, "her head office" that it is hers; but at
+   "her mobile" it is she who is rung. */
 static bool is_possessor(const struct analysis *analysis, const struct line *line, const struct role *role,
                          size_t at) {
     static const char *const joints[] = {"and",  "or", "nor", "then", "as", "to",
-                                         "with", "on", "at",  "in",   NULL};
+                                         "with", "on", "at",  "in",   NULL},
+                             *const offices[] = {"office",      "headquarters", "hotline", "helpline",
+                                                 "switchboard", "line",         NULL};
     const char *word = line->subject.at + at + 3;
     size_t size = 0;
     if (analysis->findings[line_finding(line, at)].form != PRONOUN || at + 4 > role->span.end ||
@@ -44,7 +47,13 @@ static bool is_possessor(const struct analysis *analysis, const struct line *lin
         return false;
     while (at + 3 + size < role->span.end && (word[size] | 32) >= 'a' && (word[size] | 32) <= 'z')
         size++;
-    return size > 0 && !text_is_any((struct text){word, size}, joints) && is_behind(line, role, at);
+    if (!size || text_is_any((struct text){word, size}, joints))
+        return false;
+    struct text rest = {word, role->span.end - (at + 3)};
+    bool is_office = false;
+    for (const char *const *office = offices; *office; office++)
+        is_office |= text_ends_with(rest, text_of(*office));
+    return is_office || is_behind(line, role, at);
 }
 
 /* "Tom Reddy, an adviser whose calls": the name before the comma stands for the description behind it. */

@@ -91,8 +91,8 @@ static bool is_object(const struct story *story, uint32_t i) {
 /* The entity that is the subject of the clause in which the pronoun is the object: it would be "himself". */
 static uint32_t own_subject(const struct story *story, uint32_t i) {
     const struct member *here = &story->members[i];
-    if (!is_object(story, i) || here->is_tied)
-        return NOBODY; /* who acts is at the other end of the relation, and kept apart by that; or it is "her call" */
+    if (!is_object(story, i) || here->is_target || here->is_owner)
+        return NOBODY; /* who acts is at the other end of the relation, and kept apart by that */
     for (uint32_t k = i; k-- > 0;) {
         const struct member *there = &story->members[k];
         if (there->mention->sentence != here->mention->sentence)

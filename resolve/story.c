@@ -221,6 +221,14 @@ static int by_number(const void *a, const void *b) {
     return left < right ? -1 : left > right;
 }
 
+/* Whether a noun tells the relation, and its source is whose that is: "her call to A". */
+static bool is_of_noun(const struct relation *relation) {
+    static const char *const rules[] = {"contacted.noun-of",       "contacted.noun-with",
+                                        "contacted.own-last-call", "contacted.letter-sent-to",
+                                        "investigated.owned",      NULL};
+    return text_is_any(relation->rule, rules);
+}
+
 /* Reads one relation: who takes part, whom it acts on, who inquires. */
 static void read_ends(struct story *story, const struct ends *ends) {
     tie(story, ends->source);
@@ -231,6 +239,8 @@ static void read_ends(struct story *story, const struct ends *ends) {
     bool is_alone = ends->is_mutual && (!ends->target.size || text_is_equal(ends->target, ends->source));
     if (source != NOBODY && (is_meeting || is_alone))
         story->members[source].is_mutual = true;
+    if (source != NOBODY)
+        story->members[source].is_owner |= is_of_noun(ends->relation);
     if (source != NOBODY && target != NOBODY && source != target)
         story->members[target].is_target = true;
     bool is_inquiry = source != NOBODY && story->members[source].kind == KIND_INSTITUTION &&
