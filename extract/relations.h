@@ -34,7 +34,7 @@ size_t role_keep_wanted(const struct analysis *analysis, const struct rule_emit 
 bool role_may_act(const struct analysis *analysis, const struct rule_emit *emit, struct role *role);
 
 /* Whether a matter that is but a guess (a rule's "guess=1") may stand: what a body looks into, but a newspaper or a club, or somebody
-   told by his trade (list/word-class.txt, inquires); with "guess=2" what an authority does. True of any other target; `source` -1 for nobody. */
+   told by his trade (list/word-class.txt, inquires); with "guess=2" a body must be an authority. True of any other target; `source` -1 for nobody. */
 bool role_may_inquire(const struct analysis *analysis, int source, int target);
 
 /* Whether two ends may be joined: not where both are bodies of a class in the option "unlike": clubs that meet play. */

@@ -178,7 +178,7 @@ bool role_may_inquire(const struct analysis *analysis, int source, int target) {
                                class_of(analysis, source));
     if (who->kind == INSTITUTION)
         return !text_items_meet(TEXT("media,sport,music,museum,hotel,school"), class_of(analysis, source));
-    return who->kind == PERSON && matter->guess == 1 && is_inquirer(analysis, who);
+    return who->kind == PERSON && is_inquirer(analysis, who);
 }
 
 bool role_are_unlike(const struct analysis *analysis, const struct rule_emit *emit, int a, int b) {
