@@ -12,7 +12,7 @@
 
 enum { SURE_PRIORITY = 9, BEARER_PRIORITY = 6, CUED_PRIORITY = 3, TABLE_LEAST = 64 };
 enum { STRONG_CUE = 2, PLACE_THERE = 9 }; /* what is noted of a spot */
-enum { POINTS_OF_A_FIRM = 3, POINTS_OF_A_NAMESAKE = 4, POINTS_OF_THE_UNKNOWN = 2 };
+enum { POINTS_OF_A_FIRM = 3, POINTS_OF_A_NAMESAKE = 4, POINTS_OF_THE_UNKNOWN = 3 };
 enum { CUES_OF_A_BODY = 2, BODIES_OF_A_NAME = 2 }; /* "the auditor Garrow Lunn" against "Garrow Lunn said" */
 
 struct votes { /* for one wording */
@@ -212,8 +212,8 @@ static void count_cue(struct count *count, const struct finding *finding) {
         return;
     struct votes *whole = whole_of(count, finding);
     const struct word *word = words_starting(&count->analysis->words, finding->start);
-    whole->unknown = word && !(word->begins & count->known);
-    whole->common = word && word->alone & count->common;
+    whole->unknown |= word && !(word->begins & count->known);
+    whole->common |= word && word->alone & count->common;
     add_points(count, whole, finding->start, finding->guess == 2 ? STRONG_CUE : 1);
 }
 
@@ -465,7 +465,8 @@ static uint64_t known_words(const struct analysis *analysis) {
 
 void analysis_evidence(struct analysis *analysis, size_t first) {
     struct count count = {.analysis = analysis, .first = first, .size = TABLE_LEAST};
-    while (count.size < (analysis->findings_count - first) * 4) /* of three wordings each at the most */
+    /* of a finding its wording, its first and its last words, and what it may be called for short; never more than half full */
+    while (count.size < (analysis->findings_count - first) * 2 * (4 + SHORT_FORMS_MOST))
         count.size *= 2;
     count.table = arena_take(analysis->arena, count.size * sizeof *count.table);
     count.hashes = arena_take(analysis->arena, (analysis->findings_count - first + 1) * sizeof *count.hashes);

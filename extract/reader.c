@@ -105,11 +105,13 @@ bool token_is_adverb(const struct reader *reader, int i) {
     return token_is_in(reader, i, reader->adverb) || token_ends_in(reader, i, "ly");
 }
 
-/* A participle that is no past, by its looks: "written", "drawn", "rung". */
+/* A participle that is neither a past nor a base form: "he'd written", not "he'd come". */
 static bool is_participle(const struct reader *reader, int i) {
-    static const char *const others[] = {"rung", "gone", "done", "begun", "sung", "run", "come", NULL};
-    return token_ends_in(reader, i, "en") || token_ends_in(reader, i, "wn") ||
-           token_is_any(reader, i, others);
+    static const char *const all[] = {"been",  "begun",  "broken",  "chosen",    "done",   "drawn",  "driven",
+                                      "eaten", "fallen", "flown",   "given",     "gone",   "hidden", "known",
+                                      "rung",  "seen",   "shown",   "spoken",    "stolen", "taken",  "thrown",
+                                      "woken", "worn",   "written", "forgotten", "grown",  NULL};
+    return token_is_any(reader, i, all);
 }
 
 /* "He'd meet" and "I'd have met" would; "he'd met", "he'd phoned" and "he'd written" had. */
