@@ -57,9 +57,10 @@ struct finding {
     uint32_t sentence;
     int next; /* the next finding of its sentence, -1 for none (line.c) */
     bool subject, used, removed;
-    int guess;     /* 0 certain; 1 falls when the document speaks against it, more wants cues for it */
-    bool is_shape; /* taken for a place by its last word alone: "Harrow Point" */
-    bool sure;     /* decides for the whole document */
+    int guess;           /* 0 certain; 1 falls when the document speaks against it, more wants cues for it */
+    bool is_looked_into; /* of a matter that is a guess: a relation stands for it */
+    bool is_shape;       /* taken for a place by its last word alone: "Harrow Point" */
+    bool sure;           /* decides for the whole document */
     bool
         signs; /* it only says whose the words beside it are: a signature, the head of a turn in a transcript */
     struct text id;

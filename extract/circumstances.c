@@ -130,14 +130,15 @@ static int date_of(const struct analysis *analysis, const struct linkage *link) 
     return best;
 }
 
-/* Whether a date is one day or month, or a year where that says enough, all known. */
+/* Whether a date is one day or month, all of it known; or one year, where that is enough. */
 static bool is_plain(struct text value, bool is_year_enough) {
-    bool is_plain = value.size == sizeof "2014-06-13" - 1 || value.size == sizeof "2014-06" - 1 ||
-                    (is_year_enough && value.size == sizeof "2014" - 1);
-    for (size_t i = 0; i < value.size; i++)
-        is_plain =
-            is_plain && ((value.at[i] == '-' && i % 3 == 1) || (value.at[i] >= '0' && value.at[i] <= '9'));
-    return is_plain;
+    enum { DAY = sizeof "2014-06-13" - 1, MONTH = sizeof "2014-06" - 1, YEAR = sizeof "2014" - 1 };
+    bool is_known = value.size == DAY || value.size == MONTH || (is_year_enough && value.size == YEAR);
+    for (size_t i = 0; i < value.size; i++) {
+        bool is_hyphen = i == YEAR || i == MONTH;
+        is_known = is_known && (is_hyphen ? value.at[i] == '-' : value.at[i] >= '0' && value.at[i] <= '9');
+    }
+    return is_known;
 }
 
 /* "On 6 July he saw it. She then rang A": the day of a sentence just before, where the sentence itself says that it goes on
@@ -147,11 +148,12 @@ static int date_of_story(const struct analysis *analysis, const struct linkage *
     bool is_ahead = !strcmp(link->status, "planned") || !strcmp(link->status, "requested");
     if (is_ahead || !link->sentence || !occasion_goes_on(analysis, link->sentence, link->trigger.start))
         return -1;
-    bool is_same = occasion_is_the_same(analysis, link->sentence);
+    bool is_same = occasion_is_the_same(analysis, link->sentence, link->trigger.start),
+         is_at_clock = occasion_is_at_clock(analysis, link->sentence);
     for (uint32_t back = 1; back <= STORY_BACK && back <= link->sentence; back++) {
         uint32_t sentence = link->sentence - back;
-        if (sentences[sentence].block != sentences[link->sentence].block &&
-            !occasion_is_at_clock(analysis, link->sentence))
+        uint32_t blocks = sentences[link->sentence].block - sentences[sentence].block;
+        if (blocks > (is_at_clock ? 1 : 0))
             return -1;
         int last = -1;
         for (int i = analysis->heads[sentence]; i >= 0; i = analysis->findings[i].next) {
@@ -239,15 +241,19 @@ static const char *tense_of(const struct analysis *analysis, const struct linkag
 /* "I've just spoken to her", "we rang him just now": outside of quotation marks, on the day of publication. */
 static bool is_just_now(const struct analysis *analysis, const struct linkage *link) {
     static const char *const just[] = {" has just ", " have just ", "'ve just ", "'s just ", NULL},
-                             *const now[] = {" just now", NULL};
+                             *const now[] = {" just now", NULL}, *const others[] = {" who ",   " which ",
+                                                                                    " found ", " that ",
+                                                                                    " is ",    NULL};
     const struct sentence *sentence = &analysis->sentences[link->sentence];
     struct text before = analysis_text(analysis, sentence->start, link->trigger.start);
-    struct text behind = analysis_text(analysis, link->trigger.start, sentence->end);
-    bool is_just = false;
+    size_t end = link->trigger.start;
+    while (end < sentence->end && !strchr(",;:\"", analysis->view.at[end]))
+        end++;
+    struct text behind = analysis_text(analysis, link->trigger.start, end);
+    bool is_just = has_word(behind, now) && !has_word(behind, others);
     for (const char *const *word = just; *word; word++)
         is_just |= text_ends_with(before, text_of(*word));
-    return (is_just || has_word(behind, now)) && !memchr(before.at, '"', before.size) &&
-           !strcmp(link->status, "asserted");
+    return is_just && !memchr(before.at, '"', before.size) && !strcmp(link->status, "asserted");
 }
 
 void circumstances_read(const struct analysis *analysis, struct linkage *link) {

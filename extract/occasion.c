@@ -130,8 +130,8 @@ static bool is_the_last_verbs(const struct analysis *analysis, uint32_t sentence
                               size_t verb) {
     static const char *const joints[] = {" and ",    " but ",     ", then ", "; ",        " after ",
                                          " before ", " because ", " since ", ", having ", NULL},
-                             *const same[] = {" and then ",       " and there ",      " and afterwards ",
-                                              " and later that ", " and on the way ", NULL};
+                             *const same[] = {" and afterwards ", " and later that ", " and on the way ",
+                                              NULL};
     if (date->start > verb || !names_somebody(analysis, sentence, date->start) ||
         occasion_is_shared(analysis, date, verb))
         return false;
@@ -271,15 +271,26 @@ static bool holds(const struct analysis *analysis, uint32_t sentence, enum word_
     return false;
 }
 
-bool occasion_is_the_same(const struct analysis *analysis, uint32_t sentence) {
-    static const char *const all[] = {" same day",   " same afternoon", " same evening", " same morning",
-                                      " same night", " same week",      " same month",   NULL};
-    return holds_any(words_of(analysis, sentence), all);
+bool occasion_is_the_same(const struct analysis *analysis, uint32_t sentence, size_t verb) {
+    static const char *const all[] = {" same afternoon", " same evening", " same morning", " same day",
+                                      " same night",     " same week",    " same month",   NULL},
+                             *const others[] = {" as ", " of ", " each", " every", " job", "-", NULL},
+                             *const denied[] = {" not ",  "n't ",    " later", " born ",
+                                                " each ", " every ", NULL};
+    struct text text = words_of(analysis, sentence);
+    size_t at = text_find_any(text, 0, all), start = analysis->sentences[sentence].start;
+    if (at == text.size || text_find_any(text, 0, denied) < text.size)
+        return false;
+    struct text behind = text_slice(text, at + sizeof " same " - 1, text.size);
+    while (behind.size && *behind.at >= 'a' && *behind.at <= 'z')
+        behind = text_slice(behind, 1, behind.size);
+    bool is_near = start + at < verb || start + at - verb < 3 * NEAR;
+    return is_near && !text_starts_in_any(behind, others);
 }
 
 bool occasion_is_apart(const struct analysis *analysis, uint32_t sentence) {
     static const char *const had[] = {"'d ", NULL};
-    return !occasion_is_the_same(analysis, sentence) &&
+    return !occasion_is_the_same(analysis, sentence, analysis->sentences[sentence].start) &&
            (holds(analysis, sentence, CLASS_APART) || holds_any(words_of(analysis, sentence), had));
 }
 
@@ -317,7 +328,7 @@ bool occasion_is_at_clock(const struct analysis *analysis, uint32_t sentence) {
 bool occasion_goes_on(const struct analysis *analysis, uint32_t sentence, size_t verb) {
     if (!is_told_in_past(analysis, verb))
         return false;
-    bool goes_on = comes_then(analysis, sentence, verb) || occasion_is_the_same(analysis, sentence) ||
+    bool goes_on = comes_then(analysis, sentence, verb) || occasion_is_the_same(analysis, sentence, verb) ||
                    holds(analysis, sentence, CLASS_STORY_GOES_ON) || occasion_is_at_clock(analysis, sentence);
     return goes_on && !occasion_is_apart(analysis, sentence);
 }

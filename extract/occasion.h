@@ -18,8 +18,8 @@ bool occasion_is_shared(const struct analysis *analysis, const struct finding *d
    ends, `date` where the date begins. */
 bool occasion_is_later_verbs(const struct analysis *analysis, size_t target, size_t date);
 
-/* Whether a sentence is of the occasion told last: "the same week", "that same afternoon". */
-bool occasion_is_the_same(const struct analysis *analysis, uint32_t sentence);
+/* Whether a sentence says that what its verb tells was on the occasion told last: "the same week", "that same afternoon". */
+bool occasion_is_the_same(const struct analysis *analysis, uint32_t sentence, size_t verb);
 
 /* Whether a sentence tells a time of the day: "at 4.10pm". */
 bool occasion_is_at_clock(const struct analysis *analysis, uint32_t sentence);

@@ -247,7 +247,7 @@ static bool add_between(struct analysis *analysis, const struct rule_emit *emit,
     circumstances_read(analysis, &link);
     if (!add_link(analysis, link))
         return false;
-    analysis->findings[target].guess = 0;
+    analysis->findings[target].is_looked_into = true;
     return true;
 }
 
@@ -397,8 +397,10 @@ static void drop_told_better(struct analysis *analysis) {
 
 /* A matter that was a guess is one where somebody is told to look into it. */
 static void drop_guesses(struct analysis *analysis) {
-    for (size_t i = 0; i < analysis->findings_count; i++)
-        analysis->findings[i].removed |= analysis->findings[i].kind == MATTER && analysis->findings[i].guess;
+    for (size_t i = 0; i < analysis->findings_count; i++) {
+        struct finding *finding = &analysis->findings[i];
+        finding->removed |= finding->kind == MATTER && finding->guess && !finding->is_looked_into;
+    }
 }
 
 /* Drops what stands in a question at the sentence's end. */

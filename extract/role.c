@@ -174,10 +174,11 @@ bool role_may_inquire(const struct analysis *analysis, int source, int target) {
         return false;
     const struct finding *who = &analysis->findings[source];
     if (who->kind == INSTITUTION && matter->guess > 1)
-        return text_items_meet(TEXT("police,oversight,prosecution,court,parliament,government,council"),
+        return text_items_meet(TEXT("police,oversight,prosecution,parliament,government"),
                                class_of(analysis, source));
     if (who->kind == INSTITUTION)
-        return !text_items_meet(TEXT("media,sport,music,museum,hotel,school"), class_of(analysis, source));
+        return !text_items_meet(TEXT("media,sport,music,museum,hotel,school,party,health"),
+                                class_of(analysis, source));
     return who->kind == PERSON && is_inquirer(analysis, who);
 }
 

@@ -91,7 +91,7 @@ static bool is_object(const struct story *story, uint32_t i) {
 /* The entity that is the subject of the clause in which the pronoun is the object: it would be "himself". */
 static uint32_t own_subject(const struct story *story, uint32_t i) {
     const struct member *here = &story->members[i];
-    if (!is_object(story, i) || here->is_target || here->is_owner)
+    if (!is_object(story, i) || here->is_target || here->owns_noun)
         return NOBODY; /* who acts is at the other end of the relation, and kept apart by that */
     for (uint32_t k = i; k-- > 0;) {
         const struct member *there = &story->members[k];
@@ -266,14 +266,21 @@ void sieve_speaker_again(struct story *story, const char *id) {
     join_speakers(story, id, true);
 }
 
-/* Who "her" of "her people" is: the pronoun, where it is a mention, else who acted last; NOBODY for a man. */
+/* Whether a member is a pronoun that stands at `start`. */
+static bool is_pronoun_at(const struct story *story, uint32_t k, size_t start) {
+    return k < story->count && story->members[k].form == FORM_PRONOUN &&
+           story->members[k].mention->start == start;
+}
+
+/* Who "her" of "her people" is: the pronoun, where it is a mention, else who acted last, if of that sex. */
 static uint32_t owner_of(const struct story *story, uint32_t i) {
+    static const char *const his[] = {"his ", "His ", NULL};
     const struct mention *mention = story->members[i].mention;
-    char sex = text_starts_in_any(mention->text, (const char *const[]){"his ", "His ", NULL}) ? 'm' : 'f';
-    for (uint32_t k = i ? i - 1 : i; k < story->count && k <= i + 1; k++)
-        if (k != i && story->members[k].form == FORM_PRONOUN &&
-            story->members[k].mention->start == mention->start)
-            return k;
+    char sex = text_starts_in_any(mention->text, his) ? 'm' : 'f';
+    if (i && is_pronoun_at(story, i - 1, mention->start))
+        return i - 1;
+    if (is_pronoun_at(story, i + 1, mention->start))
+        return i + 1;
     for (uint32_t k = i; k-- > 0 && story->members[k].mention->sentence + 1 >= mention->sentence;) {
         char other = story->members[story_root(story, k)].sex;
         if (story->members[k].kind == KIND_PERSON && story->members[k].mention->subject)

@@ -240,7 +240,7 @@ static void read_ends(struct story *story, const struct ends *ends) {
     if (source != NOBODY && (is_meeting || is_alone))
         story->members[source].is_mutual = true;
     if (source != NOBODY)
-        story->members[source].is_owner |= is_of_noun(ends->relation);
+        story->members[source].owns_noun |= is_of_noun(ends->relation);
     if (source != NOBODY && target != NOBODY && source != target)
         story->members[target].is_target = true;
     bool is_inquiry = source != NOBODY && story->members[source].kind == KIND_INSTITUTION &&

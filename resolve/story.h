@@ -43,7 +43,7 @@ struct member {
     uint32_t joined_to;   /* the member for whose sake it was joined, NOBODY for none */
     bool is_mutual;       /* takes part in what two do together: "we met" */
     bool is_target;       /* a relation has somebody act on it */
-    bool is_owner;        /* of the noun that tells a relation: "her call to A" */
+    bool owns_noun;       /* that tells a relation: "her call to A" */
     bool is_tied;         /* takes part in a relation, or a matter concerns it */
     uint32_t group;       /* number of a group, NOBODY for none: "they", "the pair" */
     struct choice *doubt; /* clusters between which nothing decides, NULL for none */
