@@ -465,8 +465,11 @@ static uint64_t known_words(const struct analysis *analysis) {
 
 void analysis_evidence(struct analysis *analysis, size_t first) {
     struct count count = {.analysis = analysis, .first = first, .size = TABLE_LEAST};
-    /* of a finding its wording, its first and its last words, and what it may be called for short; never more than half full */
-    while (count.size < (analysis->findings_count - first) * 2 * (4 + SHORT_FORMS_MOST))
+    size_t most =
+        (analysis->findings_count - first) * 4; /* wordings of a finding, and a body's short forms */
+    for (size_t i = first; i < analysis->findings_count; i++)
+        most += analysis->findings[i].kind == INSTITUTION ? SHORT_FORMS_MOST + 1 : 0;
+    while (count.size <= most)
         count.size *= 2;
     count.table = arena_take(analysis->arena, count.size * sizeof *count.table);
     count.hashes = arena_take(analysis->arena, (analysis->findings_count - first + 1) * sizeof *count.hashes);
