@@ -169,10 +169,7 @@ bool analysis_is_several(const struct analysis *analysis, const struct finding *
     if (text.size > 4 && !strncasecmp(text.at, "the ", 4))
         text = text_slice(text, 4, text.size);
     const char *space = memchr(text.at, ' ', text.size);
-    size_t last = text.size;
-    while (last && text.at[last - 1] != ' ')
-        last--;
-    struct text noun = text_slice(text, last, text.size);
+    struct text noun = text_last_word(text);
     const struct lists *lists = rules_lists(analysis->rules);
     struct text first = text_slice(text, 0, space ? (size_t)(space - text.at) : text.size);
     return text_is_of(analysis->rules, first, CLASS_SEVERAL) || is_plural_in(lists, "nominal-person", noun) ||
@@ -185,10 +182,7 @@ bool analysis_is_plural(const struct analysis *analysis, const struct finding *f
     if (finding->form != NOMINAL || finding->kind != PERSON)
         return false;
     struct text text = analysis_text(analysis, finding->start, finding->end);
-    size_t last = text.size;
-    while (last && text.at[last - 1] != ' ')
-        last--;
-    return is_plural_role(rules_lists(analysis->rules), text_slice(text, last, text.size));
+    return is_plural_role(rules_lists(analysis->rules), text_last_word(text));
 }
 
 size_t analysis_sentences_of(const struct analysis *all, size_t count) {

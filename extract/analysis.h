@@ -135,8 +135,7 @@ void analysis_blocks(struct analysis *analysis);    /* blocks.c: lines into bloc
 void analysis_sentences(struct analysis *analysis); /* sentences.c */
 void analysis_surface(struct analysis *all, size_t count); /* surface.c: dates and ages, with their values */
 void analysis_names(struct analysis *all, size_t count);   /* names.c: people, institutions, places by cue */
-void analysis_evidence(struct analysis *analysis,
-                       size_t first);              /* evidence.c: kinds settled by the document */
+void analysis_judge(struct analysis *analysis, size_t first); /* verdict.c: kinds settled by the document */
 void analysis_acronyms(struct analysis *analysis); /* acronym.c: acronyms as the text defines them */
 void analysis_sweep(struct analysis *analysis);    /* sweep.c: each name learnt, through the whole document */
 void analysis_heads(struct analysis *analysis);    /* head.c: "the patrol" of the State Patrol */

@@ -196,7 +196,7 @@ static void add_sentences(struct analysis *analysis) {
 }
 
 static void settle_names(struct analysis *analysis, size_t first) {
-    analysis_evidence(analysis, first);
+    analysis_judge(analysis, first);
     part_known(analysis, first);
     analysis_settle(analysis, first);
     classify(analysis); /* settled findings stand in the order of the text, dates among them */

@@ -352,10 +352,7 @@ static struct text head_of(const struct analysis *analysis, int finding) {
     size_t end = 0;
     while (end < text.size && (text.size - end < 4 || memcmp(text.at + end, " of ", 4) != 0))
         end++;
-    size_t start = end;
-    while (start && text.at[start - 1] != ' ')
-        start--;
-    return text_slice(text, start, end);
+    return text_last_word(text_slice(text, 0, end));
 }
 
 /* Whether the document names somebody who did the same to what bears the same name. */

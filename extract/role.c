@@ -37,9 +37,7 @@ static bool is_behind(const struct line *line, const struct role *role, size_t a
 static bool is_possessor(const struct analysis *analysis, const struct line *line, const struct role *role,
                          size_t at) {
     static const char *const joints[] = {"and",  "or", "nor", "then", "as", "to",
-                                         "with", "on", "at",  "in",   NULL},
-                             *const offices[] = {"office",      "headquarters", "hotline", "helpline",
-                                                 "switchboard", "line",         NULL};
+                                         "with", "on", "at",  "in",   NULL};
     const char *word = line->subject.at + at + 3;
     size_t size = 0;
     if (analysis->findings[line_finding(line, at)].form != PRONOUN || at + 4 > role->span.end ||
@@ -50,10 +48,7 @@ static bool is_possessor(const struct analysis *analysis, const struct line *lin
     if (!size || text_is_any((struct text){word, size}, joints))
         return false;
     struct text rest = {word, role->span.end - (at + 3)};
-    bool is_office = false;
-    for (const char *const *office = offices; *office; office++)
-        is_office |= text_ends_with(rest, text_of(*office));
-    return is_office || is_behind(line, role, at);
+    return text_is_of(analysis->rules, text_last_word(rest), CLASS_OFFICE) || is_behind(line, role, at);
 }
 
 /* "Tom Reddy, an adviser whose calls": the name before the comma stands for the description behind it. */
@@ -152,18 +147,11 @@ bool role_may_act(const struct analysis *analysis, const struct rule_emit *emit,
            keep_classes(analysis, rule_option(emit, "not-from"), (struct text){"", 0}, role) > 0;
 }
 
-/* Whether a word of the mention, its role or its title tells that its bearer's trade is to look into things. */
+/* Whether his trade is to look into things, as his description or the role beside his name has it. */
 static bool is_inquirer(const struct analysis *analysis, const struct finding *person) {
     struct text text = analysis_text(analysis, person->start, person->end);
-    size_t at = person->form == NOMINAL ? text.size : 0;
-    while (at && text.at[at - 1] != ' ')
-        at--;
-    if (text_is_of(analysis->rules, text_slice(text, at, text.size), CLASS_INQUIRES))
-        return true;
-    size_t start = person->role.size;
-    while (start && person->role.at[start - 1] != ' ')
-        start--;
-    return text_is_of(analysis->rules, text_slice(person->role, start, person->role.size), CLASS_INQUIRES);
+    return (person->form == NOMINAL && text_is_of(analysis->rules, text_last_word(text), CLASS_INQUIRES)) ||
+           text_is_of(analysis->rules, text_last_word(person->role), CLASS_INQUIRES);
 }
 
 bool role_may_inquire(const struct analysis *analysis, int source, int target) {

@@ -65,21 +65,13 @@ void stance_read(const struct analysis *analysis, struct linkage *link) {
         link->status = "denied";
 }
 
-/* The last word of a mention: "Maina" of "Josphat Maina". */
-static struct text last_word(struct text text) {
-    size_t start = text.size;
-    while (start && text.at[start - 1] != ' ')
-        start--;
-    return text_slice(text, start, text.size);
-}
-
 static bool share_an_end(const struct analysis *analysis, const struct linkage *a, const struct linkage *b) {
     int left[] = {a->source, a->target}, right[] = {b->source, b->target};
     for (int l = 0; l < 2; l++)
         for (int r = 0; r < 2; r++)
             if (left[l] >= 0 && right[r] >= 0 && analysis->findings[left[l]].form != PRONOUN &&
-                text_is_equal(last_word(words_at(analysis, left[l])),
-                              last_word(words_at(analysis, right[r]))))
+                text_is_equal(text_last_word(words_at(analysis, left[l])),
+                              text_last_word(words_at(analysis, right[r]))))
                 return true;
     return false;
 }
@@ -130,7 +122,7 @@ static bool may_be_end(const struct analysis *analysis, int end, int who) {
         return false;
     if (analysis->findings[who].form != NAME || analysis->findings[end].form != NAME)
         return may_be(analysis, who, end);
-    return text_is_equal(last_word(words_at(analysis, end)), last_word(words_at(analysis, who)));
+    return text_is_equal(text_last_word(words_at(analysis, end)), text_last_word(words_at(analysis, who)));
 }
 
 /* Whether somebody denies for himself or for the body that he speaks for. */

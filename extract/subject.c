@@ -273,13 +273,6 @@ static int ranked(const struct reader *reader, int i, int depth) {
     return token_is_any(reader, i - 1, be) ? -1 : i;
 }
 
-static struct text last_word(const struct analysis *analysis, const struct finding *finding) {
-    size_t at = finding->end;
-    while (at > finding->start && analysis->view.at[at - 1] != ' ')
-        at--;
-    return analysis_text(analysis, at, finding->end);
-}
-
 /* "Two auditors hired by B rang": B, at token `i`, only hired them; who was hired, or B for whom he was sent to act. -1 where B is no such
    agent. */
 static int past_agent(const struct reader *reader, int i) {
@@ -292,8 +285,10 @@ static int past_agent(const struct reader *reader, int i) {
     const struct finding *findings = reader->analysis->findings;
     const struct finding *who = &findings[reader->tokens[i - 3].finding];
     bool is_body = findings[reader->tokens[i].finding].kind == INSTITUTION && who->form == NOMINAL;
-    bool is_envoy = is_body && token_is_any(reader, i - 2, sent) &&
-                    text_is_of(reader->analysis->rules, last_word(reader->analysis, who), CLASS_ENVOY);
+    bool is_envoy =
+        is_body && token_is_any(reader, i - 2, sent) &&
+        text_is_of(reader->analysis->rules,
+                   text_last_word(analysis_text(reader->analysis, who->start, who->end)), CLASS_ENVOY);
     return is_envoy ? i : i - 3;
 }
 

@@ -172,8 +172,8 @@ static void learn_name(struct sweep *sweep, const struct finding *finding) {
 /* Certain names first, then what bodies are called for short, so that no short form hides another's name; guesses last. */
 static void learn_all(struct sweep *sweep) {
     const struct analysis *analysis = sweep->analysis;
-    for (size_t i = 0; i < analysis->findings_count;
-         i++) { /* "Skarvik", though its founder was Ines Skarvik */
+    /* "Skarvik", though its founder was Ines Skarvik */
+    for (size_t i = 0; i < analysis->findings_count; i++) {
         const struct finding *finding = &analysis->findings[i];
         if (!finding->removed && finding->form == NAME && finding->kind == INSTITUTION && finding->sure)
             learn_name(sweep, finding);

@@ -45,10 +45,7 @@ static struct text gender_of(const struct analysis *analysis, const struct findi
         struct text text = analysis_text(analysis, finding->start, finding->end);
         if (analysis_is_plural(analysis, finding))
             return TEXT("pl");
-        size_t at = text.size;
-        while (at && text.at[at - 1] != ' ')
-            at--;
-        struct text last = text_slice(text, at, text.size);
+        struct text last = text_last_word(text);
         static const char *const nouns[] = {"kin", "role", "nominal-person"};
         for (size_t i = 0; i < 3 && !role.size; i++)
             role = sex_in(lists, nouns[i], last);

@@ -77,6 +77,13 @@ struct text text_trim(struct text text) {
     return text_slice(text, start, end);
 }
 
+struct text text_last_word(struct text text) {
+    size_t at = text.size;
+    while (at && text.at[at - 1] != ' ')
+        at--;
+    return text_slice(text, at, text.size);
+}
+
 bool text_starts_with(struct text text, struct text head) {
     return text.size >= head.size && !memcmp(text.at, head.at, head.size);
 }

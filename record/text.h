@@ -25,6 +25,7 @@ int text_compare(struct text a, struct text b);              /* by bytes, the sh
 uint64_t text_hash(struct text text);                        /* FNV-1a 64; the same on every machine */
 struct text text_trim(struct text text);                     /* without white space at both ends */
 struct text text_slice(struct text text, size_t start, size_t end);
+struct text text_last_word(struct text text); /* behind the last space; all of it where there is none */
 bool text_starts_with(struct text text, struct text head);
 bool text_ends_with(struct text text, struct text tail);
 

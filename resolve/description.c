@@ -42,13 +42,6 @@ struct text description_bare(struct text plain) {
     return plain;
 }
 
-struct text description_head(struct text text) {
-    size_t at = text.size;
-    while (at && text.at[at - 1] != ' ')
-        at--;
-    return text_slice(text, at, text.size);
-}
-
 bool description_is_tail(struct text whole, struct text part) {
     return part.size && text_ends_with(whole, part) &&
            (whole.size == part.size || whole.at[whole.size - part.size - 1] == ' ');
@@ -56,7 +49,7 @@ bool description_is_tail(struct text whole, struct text part) {
 
 bool description_is_narrow(const struct story *story, uint32_t i) {
     struct text words = description_bare(story->members[i].plain);
-    return words.size > description_head(words).size;
+    return words.size > text_last_word(words).size;
 }
 
 /* The noun that names the kind of body: "Kelp Commission", "Commission for Kelp"; the last word where no such noun shows. */
@@ -68,7 +61,7 @@ static struct text kind_of(struct text name) {
         if (at && (!first || at < first))
             first = at;
     }
-    return description_head(first ? text_slice(name, 0, (size_t)(first - name.at)) : name);
+    return text_last_word(first ? text_slice(name, 0, (size_t)(first - name.at)) : name);
 }
 
 /* Whether `head` names the kind of body, at the end of its name or before what it is for. */
@@ -133,7 +126,7 @@ enum { STEM_LEAST = 4, STEM_MOST = 7 };
 
 /* Whether a word before the head stands in the name: "the kelp watchdog" is the Kelp Authority. */
 static bool shares_word(struct text name, struct text words) {
-    for (size_t at = 0; at + description_head(words).size < words.size;) {
+    for (size_t at = 0; at + text_last_word(words).size < words.size;) {
         size_t end = at;
         while (end < words.size && words.at[end] != ' ')
             end++;
@@ -151,7 +144,7 @@ int description_fit(const struct story *story, uint32_t i, uint32_t nominal) {
         story_is_vetoed(story, i, nominal, false))
         return 0;
     const struct member *root = &story->members[story_root(story, i)];
-    struct text words = description_bare(here->plain), head = description_head(words);
+    struct text words = description_bare(here->plain), head = text_last_word(words);
     bool is_headed =
         is_head(name->plain, head) || is_head(root->table_plain, head) || text_is_equal(name->noun, head);
     bool is_class = text_items_meet(root->class, here->class);

@@ -18,9 +18,6 @@ enum article description_article(const struct story *story, const struct member 
 /* Plain words without "a", "its", "this", "former" and the like before them; a view into `plain`. */
 struct text description_bare(struct text plain);
 
-/* The last word: "the kelp watchdog". */
-struct text description_head(struct text text);
-
 /* Whether `part` is the last words of `whole`. */
 bool description_is_tail(struct text whole, struct text part);
 

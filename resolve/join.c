@@ -267,12 +267,8 @@ static void add_clue(struct clues *clues, struct text name, uint64_t what) {
 static void find_clues(const struct corpus *corpus, uint32_t part, struct clues *clues) {
     const struct part *here = &corpus->parts[part];
     const struct paper *paper = corpus_paper_of(corpus, part);
-    struct text role = here->role;
-    size_t at = role.size;
-    while (at && role.at[at - 1] != ' ')
-        at--;
-    if (role.size)
-        add_clue(clues, here->keys[0], text_hash(text_slice(role, at, role.size)));
+    if (here->role.size)
+        add_clue(clues, here->keys[0], text_hash(text_last_word(here->role)));
     for (long year = here->birth_from; here->birth_to && year <= here->birth_to + 1; year++)
         add_clue(clues, here->keys[0], (uint64_t)year);
     for (size_t i = 0; i < paper->familiars_count && clues->count < CLUES_MOST; i++) {

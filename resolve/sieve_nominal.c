@@ -25,7 +25,7 @@ static bool is_single(const struct story *story, uint32_t i) {
 
 /* A role's plain words; an office told by its letters alone ("the acting DG") is spelt out. */
 static struct text spelt_out(const struct story *story, struct text role) {
-    struct text plain = description_bare(name_plain(story->arena, role)), letters = description_head(role);
+    struct text plain = description_bare(name_plain(story->arena, role)), letters = text_last_word(role);
     bool is_letters = letters.size > 1;
     for (size_t i = 0; i < letters.size; i++)
         is_letters = is_letters && letters.at[i] >= 'A' && letters.at[i] <= 'Z';
@@ -78,7 +78,7 @@ static bool are_as_many(const struct story *story, uint32_t there, uint32_t i) {
 static uint32_t bearer_of(const struct story *story, const struct index *roles, const struct told *told,
                           uint32_t i) {
     uint32_t nearest = NOBODY;
-    for (const struct index_place *place = index_find(roles, description_head(told[i].role)); place;
+    for (const struct index_place *place = index_find(roles, text_last_word(told[i].role)); place;
          place = index_next(roles, place))
         if (bears(&told[place->number], told[i].role) && are_as_many(story, place->number, i) &&
             !story_is_vetoed(story, i, place->number, false))
@@ -92,10 +92,10 @@ static uint32_t bearer_behind(const struct story *story, const struct index *rol
                               uint32_t i) {
     uint32_t only = NOBODY;
     struct text role = told[i].role;
-    if (!lexicon_find(story->lexicon, story->lexicon->role, description_head(role)) &&
+    if (!lexicon_find(story->lexicon, story->lexicon->role, text_last_word(role)) &&
         !lexicon_find(story->lexicon, story->lexicon->role, role))
         return NOBODY; /* "the man" is no trade */
-    for (const struct index_place *place = index_find(roles, description_head(role)); place;
+    for (const struct index_place *place = index_find(roles, text_last_word(role)); place;
          place = index_next(roles, place)) {
         const struct member *there = &story->members[place->number];
         bool is_bearer = description_is_tail(told[place->number].role, role) ||
@@ -121,7 +121,7 @@ static struct index *trades_of(const struct story *story) {
     struct index *trades = index_new(story->arena);
     for (uint32_t k = 0; k < story->count; k++)
         if (story->members[k].form == FORM_NAME && story->members[k].kind == KIND_PERSON)
-            index_add(trades, description_head(role_of(story, &story->members[k])), k);
+            index_add(trades, text_last_word(role_of(story, &story->members[k])), k);
     return trades;
 }
 
@@ -131,7 +131,7 @@ static void file_body(const struct story *story, struct index *bodies, uint32_t 
     const struct member *here = &story->members[k];
     if (here->form != FORM_NOMINAL || here->alias_of == NOBODY || here->kind != KIND_INSTITUTION)
         return;
-    struct text head = description_head(here->plain);
+    struct text head = text_last_word(here->plain);
     const struct index_place *place = index_find(bodies, head);
     bool is_filed =
         place && (index_next(bodies, place) || story_root(story, place->number) == story_root(story, k));
@@ -144,7 +144,7 @@ void sieve_described(struct story *story, const char *id) {
     struct index *bodies = index_new(story->arena);
     for (uint32_t i = 0; i < story->count; i++) {
         struct member *here = &story->members[i];
-        struct text head = description_head(here->plain);
+        struct text head = text_last_word(here->plain);
         const struct index_place *body = index_find(bodies, head);
         bool is_only = body && !index_next(bodies, body) && !index_find(trades, head);
         if (is_only && is_asking(story, i) && !are_several(here)) {
@@ -168,7 +168,7 @@ void sieve_role(struct story *story, const char *id) {
             story_join(story, i, bearer, id);
             continue;
         }
-        struct text head = description_head(told[i].role), title = description_head(told[i].title);
+        struct text head = text_last_word(told[i].role), title = text_last_word(told[i].title);
         index_add(roles, head, i);
         if (title.size && !text_is_equal(head, title))
             index_add(roles, title, i);
@@ -380,7 +380,7 @@ static bool is_only_firm(const struct story *story, uint32_t root) {
 static bool join_firm(struct story *story, const struct index *trades, uint32_t i, const char *id) {
     struct member *here = &story->members[i];
     const struct lexicon *lexicon = story->lexicon;
-    struct text head = description_head(here->plain);
+    struct text head = text_last_word(here->plain);
     const struct list_entry *trade = lexicon_find(lexicon, lexicon->nominal, head);
     bool is_said = here->kind == KIND_PERSON && description_article(story, here) == ARTICLE_DEFINITE;
     if (!is_said || !trade || are_several(here) || story->count > FIRM_STORY || index_find(trades, head))

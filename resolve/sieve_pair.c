@@ -26,7 +26,7 @@ static size_t number_of(struct text plain) {
 }
 
 static char sex_of_group(struct text plain) {
-    struct text word = description_head(plain);
+    struct text word = text_last_word(plain);
     return text_is(word, "men") || text_is(word, "brothers")    ? 'm'
            : text_is(word, "women") || text_is(word, "sisters") ? 'f'
                                                                 : 0;

@@ -133,9 +133,7 @@ static const struct list_entry *foreign_entry(const struct lexicon *lexicon, con
     const struct list_entry *entry =
         space ? lexicon_find(lexicon, lexicon->foreign, text_slice(name, 0, (size_t)(space - name.at)))
               : NULL;
-    size_t at = name.size;
-    while (at && name.at[at - 1] != ' ')
-        at--;
+    size_t at = name.size - text_last_word(name).size;
     for (; at + END_LEAST <= name.size && !entry; at++) {
         struct text end = text_slice(name, at, name.size);
         entry = lexicon_find(lexicon, lexicon->foreign, end);

@@ -37,6 +37,7 @@ static const char *const names[CLASSES] = {
     [CLASS_LEADS_TO_PERSON] = "leads-to-person",
     [CLASS_LEAVES] = "leaves",
     [CLASS_MEMBER] = "member",
+    [CLASS_OFFICE] = "office",
     [CLASS_ONLY_TOLD] = "only-told",
     [CLASS_OPENS_CLAUSE] = "opens-clause",
     [CLASS_ORDERS] = "orders",

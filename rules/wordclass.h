@@ -42,6 +42,7 @@ enum word_class { /* in the order of their names */
                   CLASS_LEADS_TO_PERSON,
                   CLASS_LEAVES,
                   CLASS_MEMBER,
+                  CLASS_OFFICE,
                   CLASS_ONLY_TOLD,
                   CLASS_OPENS_CLAUSE,
                   CLASS_ORDERS,

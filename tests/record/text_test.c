@@ -70,6 +70,14 @@ static void heads_are_found_where_they_first_begin(void **state) {
     assert_int_equal(text_find_any(TEXT("band"), 0, heads), 4);
 }
 
+static void the_last_word_stands_behind_the_last_space(void **state) {
+    (void)state;
+    assert_true(text_is(text_last_word(text_of("the kelp watchdog")), "watchdog"));
+    assert_true(text_is(text_last_word(text_of("watchdog")), "watchdog"));
+    assert_true(text_is(text_last_word(text_of("the kelp ")), ""));
+    assert_true(text_is(text_last_word(text_of(NULL)), ""));
+}
+
 static void lists_meet_in_a_whole_item(void **state) {
     (void)state;
     assert_true(text_items_meet(TEXT("police,oversight"), TEXT("court,oversight")));
@@ -85,6 +93,7 @@ int main(void) {
         cmocka_unit_test(spans_lead_back_to_the_bytes),
         cmocka_unit_test(validity_is_that_of_rfc_3629),
         cmocka_unit_test(heads_are_found_where_they_first_begin),
+        cmocka_unit_test(the_last_word_stands_behind_the_last_space),
         cmocka_unit_test(lists_meet_in_a_whole_item),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
