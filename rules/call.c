@@ -176,9 +176,10 @@ static void add_further(const struct rules *rules, enum layer layer, enum furthe
 }
 
 static void add_answered(const struct rule_index *index, uint16_t feature, struct rule_held *sets) {
-    for (size_t i = 0; i < index->width; i++)
+    const struct rule_held *answered = index->answered + feature * (index->width / STEP);
+    for (size_t i = 0; i < index->width / STEP; i++)
         for (size_t k = 0; k < HELD; k++)
-            sets[i].at[k] |= index->answered[feature * index->width + i].at[k];
+            join(sets[i].at[k], answered[i].at[k], STEP);
 }
 
 /* Adds the rules of whose needs the word answers the first, the second, the third. */
