@@ -311,6 +311,10 @@ void rules_file(struct rules *rules) {
                 rule->code->features[i] = feature_of(rules, &rule->code->start.needs[i]);
         }
     }
+    rules->features_layers = arena_take(rules->arena, rules->features_count + 1);
+    for (size_t i = 0; i < rules->count; i++)
+        for (size_t k = 0; k < rules->all[i].code->start.needs_count; k++)
+            rules->features_layers[rules->all[i].code->features[k]] |= (uint8_t)(1U << rules->all[i].layer);
     for (int layer = 0; layer < LAYERS; layer++)
         make_gates(rules, (enum layer)layer);
 }

@@ -142,6 +142,7 @@ struct rules {
     size_t triggers_count, triggers_capacity;
     struct rule_feature *features;
     size_t features_count, features_capacity;
+    uint8_t *features_layers; /* of each feature: layers of the rules that have it, a bit for each */
     uint16_t *list_features
         [LISTS_MOST];         /* features that an entry of the list answers, the count first; NULL for none */
     uint64_t featured;        /* lists that have any */
