@@ -38,9 +38,12 @@ struct due { /* an attempt among the others of its rule */
     uint32_t at, subject;
 };
 
-struct came { /* a match among the others of its subject */
-    struct match match;
+struct came {          /* a match among the others of its subject */
     uint32_t at, next; /* at: where it was tried; next: the next one's number, 0 for none */
+};
+
+struct told { /* a match to be told of: where it was tried, its number */
+    uint32_t at, number;
 };
 
 struct waiting { /* a subject whose attempts are still to be made */
@@ -80,10 +83,13 @@ struct matcher {
     size_t attempts_count, attempts_capacity;
     struct due *due; /* the attempts, rule by rule */
     size_t due_capacity;
-    struct came *came; /* from 1 */
-    size_t came_count, came_capacity;
-    struct match **told; /* of one subject, in order */
-    size_t told_capacity;
+    struct match *matches; /* from 1 */
+    size_t matches_count, matches_capacity;
+    struct came *came; /* of each match */
+    size_t came_capacity;
+    struct told *order;  /* of one subject's matches */
+    struct match **told; /* these, in that order */
+    size_t order_capacity, told_capacity;
     size_t word;     /* of a line: number of the first word that does not begin before the place in hand */
     uint32_t breaks; /* of a line: bytes from the place in hand on that are no part of a word */
     struct slot slots[LINE_SLOTS_MOST];

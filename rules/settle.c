@@ -11,19 +11,20 @@
 enum { ATTEMPTS_MUCH = 1 << 16, SUBJECTS_AHEAD = 8, WORDS_AHEAD = 4 };
 
 /* Room for one match more. */
-static struct came *next_to_come(struct matcher *matcher) {
-    matcher->came =
-        arena_take_room(matcher->arena, matcher->came, sizeof *matcher->came, matcher->came_count + 1,
-                        matcher->came_count + 2, &matcher->came_capacity);
-    return &matcher->came[matcher->came_count + 1];
+static struct match *next_match(struct matcher *matcher) {
+    size_t count = matcher->matches_count + 1;
+    matcher->matches = arena_take_room(matcher->arena, matcher->matches, sizeof *matcher->matches, count,
+                                       count + 1, &matcher->matches_capacity);
+    matcher->came = arena_take_room(matcher->arena, matcher->came, sizeof *matcher->came, count, count + 1,
+                                    &matcher->came_capacity);
+    return &matcher->matches[count];
 }
 
-/* Notes the match that has just come of an attempt in its subject. */
-static void note(struct matcher *matcher, const struct due *due, struct came *came) {
+/* Notes the match that has just come of an attempt. */
+static void note(struct matcher *matcher, const struct due *due) {
     struct waiting *waiting = &matcher->waiting[due->subject];
-    uint32_t number = (uint32_t)++matcher->came_count;
-    came->at = due->at;
-    came->next = 0;
+    uint32_t number = (uint32_t)++matcher->matches_count;
+    matcher->came[number] = (struct came){due->at, 0};
     if (waiting->last)
         matcher->came[waiting->last].next = number;
     else
@@ -67,7 +68,7 @@ static void expect(const struct matcher *matcher, const struct due *due) {
 static void try_all(struct matcher *matcher) {
     const struct rule_index *index = &matcher->rules->index[matcher->layer];
     put_in_order(matcher, index->count);
-    struct came *came = next_to_come(matcher);
+    struct match *match = next_match(matcher);
     uint32_t n = 0;
     for (size_t place = 0; place < index->count; place++)
         for (; n < matcher->heads[place]; n++) {
@@ -75,35 +76,39 @@ static void try_all(struct matcher *matcher) {
             const struct subject *subject = &matcher->waiting[due->subject].subject;
             if (n + SUBJECTS_AHEAD < matcher->attempts_count)
                 expect(matcher, due);
-            if (!matcher_try(matcher, index->rules[place], subject, due, &came->match))
+            if (!matcher_try(matcher, index->rules[place], subject, due, match))
                 continue;
-            note(matcher, due, came);
-            came = next_to_come(matcher);
+            note(matcher, due);
+            match = next_match(matcher);
         }
 }
 
-/* By place, at one place by rule: what came of an earlier rule stands before what came of a later one. */
-static int in_text_order(const void *a, const void *b) {
-    const struct came *left = *(struct came *const *)a, *right = *(struct came *const *)b;
+static int by_place(const void *a, const void *b) {
+    const struct told *left = a, *right = b;
     if (left->at != right->at)
         return left->at < right->at ? -1 : 1;
-    return left < right ? -1 : left > right;
+    return left->number < right->number ? -1 : left->number > right->number;
 }
 
-/* Puts at matcher->told the matches in a subject, in the order of the text or of rules; returns how many. */
+/* Puts at matcher->told the matches in a subject, in the order of the text or of rules; returns how many. What came of an earlier rule
+   has the lower number. */
 static size_t gather_told(struct matcher *matcher, const struct waiting *waiting) {
     size_t count = 0;
     bool in_order = true;
     uint32_t reached = 0;
     for (uint32_t n = waiting->first; n; n = matcher->came[n].next) {
-        matcher->told = arena_take_room(matcher->arena, matcher->told, sizeof *matcher->told, count,
-                                        count + 1, &matcher->told_capacity);
-        matcher->told[count++] = &matcher->came[n].match;
+        matcher->order = arena_take_room(matcher->arena, matcher->order, sizeof *matcher->order, count,
+                                         count + 1, &matcher->order_capacity);
+        matcher->order[count++] = (struct told){matcher->came[n].at, n};
         in_order &= matcher->came[n].at >= reached;
         reached = matcher->came[n].at;
     }
     if (!in_order && matcher->layer <= LAYER_NAMES)
-        qsort(matcher->told, count, sizeof *matcher->told, in_text_order);
+        qsort(matcher->order, count, sizeof *matcher->order, by_place);
+    matcher->told = arena_take_room(matcher->arena, matcher->told, sizeof *matcher->told, 0, count + 1,
+                                    &matcher->told_capacity);
+    for (size_t i = 0; i < count; i++)
+        matcher->told[i] = &matcher->matches[matcher->order[i].number];
     return count;
 }
 
@@ -113,7 +118,7 @@ void matcher_settle(struct matcher *matcher, matcher_found *call) {
         size_t count = gather_told(matcher, &matcher->waiting[i]);
         call(matcher->waiting[i].with, matcher->told, count);
     }
-    matcher->waiting_count = matcher->attempts_count = matcher->came_count = 0;
+    matcher->waiting_count = matcher->attempts_count = matcher->matches_count = 0;
 }
 
 void matcher_settle_much(struct matcher *matcher, matcher_found *call) {
