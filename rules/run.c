@@ -197,14 +197,11 @@ static void find_slots(struct matcher *matcher, const struct subject *subject) {
     matcher->slots_before = matcher->slots_count;
 }
 
-/* Gathers in matcher->set the rules that the words of a line call up; false when there are none. */
-static bool call_up(struct matcher *matcher, enum layer layer, const struct subject *subject) {
+/* Gathers in matcher->set the rules that the words of a line, up to number `end`, call up; false when there are none. */
+static bool call_up(struct matcher *matcher, enum layer layer, const struct subject *subject, size_t end) {
     const struct rule_index *index = &matcher->rules->index[layer];
     memcpy(matcher->set, index->always, index->width * sizeof *matcher->set);
-    size_t from = subject->offsets ? subject->offsets[0] : 0;
-    size_t to = subject->offsets ? subject->offsets[subject->size] : subject->size;
-    size_t end = words_from(subject->words, to);
-    for (size_t w = words_from(subject->words, from); w < end; w++) {
+    for (size_t w = words_from(subject->words, subject->offsets ? subject->offsets[0] : 0); w < end; w++) {
         const struct word *word = &subject->words->at[w];
         if (!word->trigger && !word->also && !(word->begins & index->listed))
             continue;
@@ -270,20 +267,22 @@ static void add_at_place(struct matcher *matcher, enum layer layer, const struct
 static void add_over_line(struct matcher *matcher, enum layer layer, const struct subject *subject,
                           bool filter) {
     const struct rule_index *index = &matcher->rules->index[layer];
-    if (filter && !call_up(matcher, layer, subject))
+    matcher->word =
+        words_from(subject->words, subject->offsets ? subject->offsets[subject->size] : subject->size);
+    if (filter && !call_up(matcher, layer, subject, matcher->word))
         return;
     find_slots(matcher, subject);
     if (filter && !narrow(matcher, layer, subject))
         return;
     const uint64_t *next = index->all;
     matcher->breaks = 0;
-    matcher->word =
-        words_from(subject->words, subject->offsets ? subject->offsets[subject->size] : subject->size);
     for (size_t at = subject->size; at-- > 0;) {
         unsigned char c = (unsigned char)subject->at[at];
         bool letter = is_in(letters, c), slot = c >= SLOT_LEAD;
+        while (letter && at && is_in(letters, (unsigned char)subject->at[at - 1]))
+            at--;
         matcher->breaks += !is_in(word_bytes, c);
-        if (letter ? at && is_in(letters, (unsigned char)subject->at[at - 1]) : c >= 0x80 && !slot)
+        if (c >= 0x80 && !slot)
             continue;
         if (slot && matcher->slots_before && matcher->slots[matcher->slots_before - 1].at == at)
             matcher->slots[--matcher->slots_before].breaks = matcher->breaks;
