@@ -142,12 +142,11 @@ static bool may_begin(const struct rule_start *start, const struct call *call) {
 }
 
 /* Takes out the rules that never begin with the word. */
-static void bar(const struct rules *rules, const struct rule_index *index, const struct call *call,
-                uint64_t *set) {
+static void bar(const struct rule_index *index, const struct call *call, uint64_t *set) {
     for (size_t i = 0; i < index->width; i++)
         for (uint64_t left = set[i]; left; left &= left - 1) {
             size_t place = i * 64 + (size_t)__builtin_ctzll(left);
-            if (!may_begin(&rules->all[index->rules[place]].code->start, call))
+            if (!may_begin(index->starts[place], call))
                 set[i] ^= left & -left;
         }
 }
@@ -178,7 +177,7 @@ static void add_begun(const struct rules *rules, enum layer layer, const struct 
             join(set, triggers[i]->begun[layer], index->width);
     for (uint64_t left = call->begins & index->beginning; left; left &= left - 1)
         join(set, index->begun + (size_t)__builtin_ctzll(left) * index->width, index->width);
-    bar(rules, index, call, set);
+    bar(index, call, set);
 }
 
 /* Adds the rules whose further words it may be. */
@@ -277,7 +276,7 @@ static const struct call_layer *work_out(struct calls *calls, enum layer layer, 
     } else {
         join(called, index->by_byte + (call->sign & 127U) * index->width, index->width);
         meet(called, openings_set(calls->openings, call->opens, layer), width);
-        bar(rules, index, call, called);
+        bar(index, call, called);
     }
     join(inner, index->needless, width);
     add_further(rules, layer, INNER, call, inner);

@@ -173,9 +173,12 @@ static void file_for_lines(struct rules *rules, const struct rule *rule, size_t 
 static void make_index(struct rules *rules, enum layer layer) {
     struct rule_index *index = &rules->index[layer];
     index->rules = arena_take(rules->arena, (rules->count + 1) * sizeof *index->rules);
+    index->starts = arena_take(rules->arena, (rules->count + 1) * sizeof *index->starts);
     for (size_t i = 0; i < rules->count; i++)
-        if (rules->all[i].layer == layer)
+        if (rules->all[i].layer == layer) {
+            index->starts[index->count] = &rules->all[i].code->start;
             index->rules[index->count++] = (uint32_t)i;
+        }
     index->width = (index->count / 64 / STEP + 1) * STEP;
     size_t size = index->width * sizeof(uint64_t);
     index->by_list = arena_take(rules->arena, LISTS_MOST * size);

@@ -78,9 +78,10 @@ struct rule_passing {
 
 /* Sets of the rules of one layer, a bit for each by its place in `rules`. */
 struct rule_index {
-    uint32_t *rules;     /* numbers of the layer's rules, in load order */
-    size_t count, width; /* of a set, in 64-bit words: a multiple of STEP */
-    uint64_t *by_byte;   /* 256 sets: rules that may begin with the byte */
+    uint32_t *rules;                  /* numbers of the layer's rules, in load order */
+    const struct rule_start **starts; /* of each of them */
+    size_t count, width;              /* of a set, in 64-bit words: a multiple of STEP */
+    uint64_t *by_byte;                /* 256 sets: rules that may begin with the byte */
     uint64_t *
         by_list; /* LISTS_MOST sets: rules that begin with an entry, or in masked lines are called up by it */
     uint64_t *begun;    /* masked lines: LISTS_MOST sets of rules that may begin with an entry */

@@ -69,8 +69,7 @@ static void add_attempts(struct matcher *matcher, const struct rule_index *index
         for (uint64_t left = matcher->left[i]; left;) {
             size_t bit = 63 - (size_t)__builtin_clzll(left), rule = i * 64 + bit;
             left ^= 1ULL << bit;
-            if (!(index->slotted[i] >> bit & 1) ||
-                slots_answer(matcher, &matcher->rules->all[index->rules[rule]].code->start))
+            if (!(index->slotted[i] >> bit & 1) || slots_answer(matcher, index->starts[rule]))
                 *next++ = (struct attempt){place->word, place->at, (uint32_t)rule};
         }
     matcher->attempts_count = (size_t)(next - matcher->attempts);
