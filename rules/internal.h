@@ -9,9 +9,8 @@
 enum { CALLOUTS_MOST = 250, NEEDS_MOST = 4, FIRSTS_MOST = 6, SLOTS_MOST = 6, SHAPES = 4096 };
 enum { GAPS = 8 }; /* enum word_gap */
 enum { HELD = 3 }; /* needs of a rule that are looked for behind a place; a fourth is not asked for */
-enum {
-    STEP = 2
-}; /* words of 64 rules that are gone through at once: as many as fit in a register of any processor */
+/* Words of 64 rules that are gone through at once: as many as fit in a register of any processor. */
+enum { STEP = 2 };
 enum { SLOT_LEAD = 0xC0 }; /* masked lines: bytes from here on begin a slot */
 
 /* What a callout in a pattern asks: whether an entry of one of the lists begins here; ends here; none begins; the word here
