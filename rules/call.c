@@ -25,8 +25,10 @@ struct call {
         sign; /* first byte, whether a digit is among the rest, whether a hyphen joins it to the next word */
 };
 
-struct kept { /* what calls of one layer have come to: most words call up the same as some other */
-    struct call_layer **slots; /* open addressing */
+struct
+    kept { /* different sets of one size, or what refers to some of them: most words call up the same as some other */
+    const void **slots; /* open addressing */
+    size_t size;        /* of each, in bytes */
     size_t count, capacity;
 };
 
@@ -39,9 +41,11 @@ struct calls {
     size_t inside_capacity;
     struct call *at; /* from 1 */
     size_t count, capacity;
-    struct call_layer **layers[LAYERS]; /* of each call; NULL until asked for */
-    uint32_t *slots;                    /* open addressing, twice as many as the capacity */
-    struct kept kept[LAYERS];
+    const struct call_layer **layers[LAYERS]; /* of each call; NULL until asked for */
+    uint32_t *slots;                          /* open addressing, twice as many as the capacity */
+    struct kept sets[LAYERS], held[LAYERS],
+        all[LAYERS];   /* sets of rules; those by three needs; struct call_layer */
+    uint64_t *scratch; /* for the sets of one call */
 };
 
 static uint64_t telling_lists(const struct rules *rules) {
@@ -69,13 +73,24 @@ static void make_room(struct calls *calls, size_t capacity) {
 
 static void begin(struct calls *calls) {
     arena_reset(calls->own, KEEP);
-    memset(calls->kept, 0, sizeof calls->kept);
+    for (int layer = 0; layer < LAYERS; layer++) {
+        size_t size = calls->rules->index[layer].width * sizeof(uint64_t);
+        calls->sets[layer] = (struct kept){.size = size};
+        calls->held[layer] = (struct kept){.size = HELD * size};
+        calls->all[layer] = (struct kept){.size = sizeof(struct call_layer)};
+    }
     make_room(calls, CALLS_LEAST);
     calls->count = 0;
 }
 
+/* How many words of 64 rules the sets of a call in a layer take. */
+static size_t sets_of(const struct rule_index *index) {
+    return (2 + FURTHER + HELD) * index->width;
+}
+
 struct calls *calls_new(const struct rules *rules) {
     struct arena *arena = arena_new();
+    size_t most = 0;
     struct calls *calls = arena_take(arena, sizeof *calls);
     calls->arena = arena;
     calls->own = arena_new();
@@ -83,6 +98,10 @@ struct calls *calls_new(const struct rules *rules) {
     calls->openings = openings_new(arena, rules);
     calls->telling = telling_lists(rules);
     calls->within = within_lists(rules);
+    for (int layer = 0; layer < LAYERS; layer++)
+        if (sets_of(&rules->index[layer]) > most)
+            most = sets_of(&rules->index[layer]);
+    calls->scratch = arena_take(arena, most * sizeof *calls->scratch);
     begin(calls);
     return calls;
 }
@@ -123,11 +142,13 @@ static bool may_begin(const struct rule_start *start, const struct call *call) {
 }
 
 /* Takes out the rules that never begin with the word. */
-static void bar(const struct rules *rules, const struct rule_index *index, const struct call *call,
-                uint64_t *set) {
-    for (size_t place = 0; place < index->count; place++)
-        if (!may_begin(&rules->all[index->rules[place]].code->start, call))
-            set[place / 64] &= ~(1ULL << place % 64);
+static void bar(const struct rule_index *index, const struct call *call, uint64_t *set) {
+    for (size_t i = 0; i < index->width; i++)
+        for (uint64_t left = set[i]; left; left &= left - 1) {
+            size_t place = i * 64 + (size_t)__builtin_ctzll(left);
+            if (!may_begin(index->starts[place], call))
+                set[i] ^= left & -left;
+        }
 }
 
 /* Adds what triggers and lists call up; false when that is nothing. */
@@ -156,7 +177,7 @@ static void add_begun(const struct rules *rules, enum layer layer, const struct 
             join(set, triggers[i]->begun[layer], index->width);
     for (uint64_t left = call->begins & index->beginning; left; left &= left - 1)
         join(set, index->begun + (size_t)__builtin_ctzll(left) * index->width, index->width);
-    bar(rules, index, call, set);
+    bar(index, call, set);
 }
 
 /* Adds the rules whose further words it may be. */
@@ -175,100 +196,99 @@ static void add_further(const struct rules *rules, enum layer layer, enum furthe
         join(set, passing->by_within + (size_t)__builtin_ctzll(left) * width, width);
 }
 
-static void add_answered(const struct rule_index *index, uint16_t feature, struct rule_held *sets) {
-    for (size_t i = 0; i < index->width; i++)
+static void add_answered(const struct rules *rules, enum layer layer, uint16_t feature,
+                         struct rule_held *sets) {
+    if (!(rules->features_layers[feature] >> layer & 1))
+        return;
+    const struct rule_index *index = &rules->index[layer];
+    const struct rule_held *answered = index->answered + feature * (index->width / STEP);
+    for (size_t i = 0; i < index->width / STEP; i++)
         for (size_t k = 0; k < HELD; k++)
-            sets[i].at[k] |= index->answered[feature * index->width + i].at[k];
+            join(sets[i].at[k], answered[i].at[k], STEP);
 }
 
 /* Adds the rules of whose needs the word answers the first, the second, the third. */
-static void add_answers(const struct rules *rules, const struct rule_index *index, const struct call *call,
+static void add_answers(const struct rules *rules, enum layer layer, const struct call *call,
                         struct rule_held *sets) {
     const struct rule_trigger *triggers[] = {trigger_of(rules, call->trigger), trigger_of(rules, call->also)};
     for (size_t t = 0; t < 2; t++)
         for (size_t i = 0; triggers[t] && i < triggers[t]->features_count; i++)
-            add_answered(index, triggers[t]->features[i], sets);
+            add_answered(rules, layer, triggers[t]->features[i], sets);
     for (uint64_t left = call->begins & rules->featured; left; left &= left - 1) {
         const uint16_t *row = rules->list_features[__builtin_ctzll(left)];
         for (size_t i = 1; i <= row[0]; i++)
-            add_answered(index, row[i], sets);
+            add_answered(rules, layer, row[i], sets);
     }
     for (size_t i = 0; call->sign & NUMERIC && i < rules->digit_features_count; i++)
-        add_answered(index, rules->digit_features[i], sets);
-}
-
-/* How many words of 64 rules the sets of a call in a layer take, all in one piece of memory since they are read together. */
-static size_t sets_of(const struct rule_index *index) {
-    return (2 + FURTHER + HELD) * index->width;
-}
-
-static struct call_layer *work_out(struct calls *calls, enum layer layer, const struct call *call) {
-    const struct rules *rules = calls->rules;
-    const struct rule_index *index = &rules->index[layer];
-    size_t width = index->width;
-    struct call_layer *out = arena_take(calls->own, sizeof *out + sets_of(index) * sizeof(uint64_t));
-    uint64_t *called = (uint64_t *)(out + 1), *begun = called + width, *inner = begun + width;
-    struct rule_held *answered = (struct rule_held *)(inner + FURTHER * width);
-    bool any = add_called(rules, layer, call, called);
-    if (layer > LAYER_NAMES) {
-        add_begun(rules, layer, call, begun);
-    } else {
-        join(called, index->by_byte + (call->sign & 127U) * index->width, index->width);
-        bar(rules, index, call, called);
-        meet(called, openings_set(calls->openings, call->opens, layer), width);
-    }
-    join(inner, index->needless, width);
-    for (int i = 0; i < FURTHER; i++)
-        add_further(rules, layer, (enum further)i, call, inner + (size_t)i * width);
-    add_answers(rules, index, call, answered);
-    out->rules = any || layer <= LAYER_NAMES ? called : NULL;
-    out->begun = begun;
-    out->further[INNER] = inner;
-    out->further[SECOND] = inner + width;
-    out->answered = answered;
-    return out;
+        add_answered(rules, layer, rules->digit_features[i], sets);
 }
 
 /* ---- keeping it ---- */
 
-static bool is_same_layer(const struct call_layer *a, const struct call_layer *b, size_t sets) {
-    return !a->rules == !b->rules && !memcmp(a + 1, b + 1, sets * sizeof(uint64_t));
-}
-
 /* The slot where what is the same stands or would; the capacity is a power of two. */
-static struct call_layer **kept_slot(const struct kept *kept, const struct call_layer *one, size_t sets) {
-    const uint64_t *at = (const uint64_t *)(one + 1);
-    uint64_t hash = one->rules != NULL;
-    for (size_t i = 0; i < sets; i++)
-        hash = (hash ^ hash >> 32 ^ at[i]) * 0x9E3779B97F4A7C15ULL;
+static const void **kept_slot(const struct kept *kept, const void *one) {
+    uint64_t hash = 0, word;
+    for (size_t i = 0; i < kept->size; i += sizeof word) {
+        memcpy(&word, (const char *)one + i, sizeof word);
+        hash = (hash ^ hash >> 32 ^ word) * 0x9E3779B97F4A7C15ULL;
+    }
     size_t slot = (size_t)(hash >> 40) & (kept->capacity - 1);
-    while (kept->slots[slot] && !is_same_layer(kept->slots[slot], one, sets))
+    while (kept->slots[slot] && memcmp(kept->slots[slot], one, kept->size) != 0)
         slot = (slot + 1) & (kept->capacity - 1);
     return &kept->slots[slot];
 }
 
-static void make_room_to_keep(struct calls *calls, struct kept *kept, size_t sets) {
+static void make_room_to_keep(struct calls *calls, struct kept *kept) {
     struct kept old = *kept;
     kept->capacity = old.capacity ? 2 * old.capacity : KEPT_LEAST;
     kept->slots = arena_take(calls->own, kept->capacity * sizeof *kept->slots);
     for (size_t i = 0; i < old.capacity; i++)
         if (old.slots[i])
-            *kept_slot(kept, old.slots[i], sets) = old.slots[i];
+            *kept_slot(kept, old.slots[i]) = old.slots[i];
 }
 
-/* What is the same as one that has been kept, or else that one, kept from now on: the fewer there are, the more of them the
+/* What is the same as this and has been kept, or else a copy of it, kept from now on: the fewer there are, the more of them the
    processor's caches hold. */
-static struct call_layer *keep(struct calls *calls, enum layer layer, struct call_layer *one) {
-    struct kept *kept = &calls->kept[layer];
-    size_t sets = sets_of(&calls->rules->index[layer]);
+static const void *keep(struct calls *calls, struct kept *kept, const void *one) {
     if (2 * kept->count >= kept->capacity)
-        make_room_to_keep(calls, kept, sets);
-    struct call_layer **slot = kept_slot(kept, one, sets);
+        make_room_to_keep(calls, kept);
+    const void **slot = kept_slot(kept, one);
     if (!*slot) {
-        *slot = one;
+        *slot = arena_take_copy(calls->own, one, kept->size);
         kept->count++;
     }
     return *slot;
+}
+
+/* ---- all of it ---- */
+
+static const struct call_layer *work_out(struct calls *calls, enum layer layer, const struct call *call) {
+    const struct rules *rules = calls->rules;
+    const struct rule_index *index = &rules->index[layer];
+    size_t width = index->width;
+    uint64_t *called = calls->scratch, *begun = called + width, *inner = begun + width,
+             *second = inner + width;
+    struct rule_held *answered = (struct rule_held *)(second + width);
+    memset(calls->scratch, 0, sets_of(index) * sizeof *calls->scratch);
+    bool any = add_called(rules, layer, call, called);
+    if (layer > LAYER_NAMES) {
+        add_begun(rules, layer, call, begun);
+    } else {
+        join(called, index->by_byte + (call->sign & 127U) * index->width, index->width);
+        meet(called, openings_set(calls->openings, call->opens, layer), width);
+        bar(index, call, called);
+    }
+    join(inner, index->needless, width);
+    add_further(rules, layer, INNER, call, inner);
+    add_further(rules, layer, SECOND, call, second);
+    add_answers(rules, layer, call, answered);
+    struct kept *sets = &calls->sets[layer];
+    struct call_layer out = {
+        .rules = any || layer <= LAYER_NAMES ? keep(calls, sets, called) : NULL,
+        .begun = keep(calls, sets, begun),
+        .further = {[INNER] = keep(calls, sets, inner), [SECOND] = keep(calls, sets, second)},
+        .answered = keep(calls, &calls->held[layer], answered)};
+    return keep(calls, &calls->all[layer], &out);
 }
 
 /* ---- looking it up ---- */
@@ -350,8 +370,8 @@ void calls_number(struct calls *calls, const char *view, struct words *words) {
 
 const struct call_layer *calls_of(struct calls *calls, enum layer layer, uint32_t number) {
     assert(number);
-    struct call_layer **place = &calls->layers[layer][number];
+    const struct call_layer **place = &calls->layers[layer][number];
     if (!*place)
-        *place = keep(calls, layer, work_out(calls, layer, &calls->at[number]));
+        *place = work_out(calls, layer, &calls->at[number]);
     return *place;
 }

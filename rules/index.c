@@ -173,10 +173,13 @@ static void file_for_lines(struct rules *rules, const struct rule *rule, size_t 
 static void make_index(struct rules *rules, enum layer layer) {
     struct rule_index *index = &rules->index[layer];
     index->rules = arena_take(rules->arena, (rules->count + 1) * sizeof *index->rules);
+    index->starts = arena_take(rules->arena, (rules->count + 1) * sizeof *index->starts);
     for (size_t i = 0; i < rules->count; i++)
-        if (rules->all[i].layer == layer)
+        if (rules->all[i].layer == layer) {
+            index->starts[index->count] = &rules->all[i].code->start;
             index->rules[index->count++] = (uint32_t)i;
-    index->width = index->count / 64 + 1;
+        }
+    index->width = (index->count / 64 / STEP + 1) * STEP;
     size_t size = index->width * sizeof(uint64_t);
     index->by_list = arena_take(rules->arena, LISTS_MOST * size);
     index->always = arena_take(rules->arena, size);
@@ -225,8 +228,11 @@ static void make_gaps(struct rule_index *index) {
                 bytes[gap] ? index->crossing[(size_t)bytes[gap] * index->width + i] : UINT64_MAX;
 }
 
-static void add_to_held(struct rule_held *sets, size_t k, size_t place) {
-    sets[place / 64].at[k] |= 1ULL << place % 64;
+/* Adds a rule to set number `which` of those that its need number `k` is answered by. */
+static void add_to_held(const struct rule_index *index, struct rule_held *sets, size_t which, size_t k,
+                        size_t place) {
+    uint64_t *words = sets[(which * index->width + place / 64) / STEP].at[k];
+    words[place / 64 % STEP] |= 1ULL << place % 64;
 }
 
 /* Files the needs of a rule, its slots behind them. One that has fewer than HELD needs its first one as often as that. */
@@ -237,13 +243,16 @@ static void file_held(struct rules *rules, const struct rule *rule, size_t place
     for (size_t k = 0; k < HELD && count; k++) {
         size_t number = k < count ? k : 0;
         if (number < start->needs_count) {
-            add_to_held(index->answered + rule->code->features[number] * index->width, k, place);
+            add_to_held(index, index->answered, rule->code->features[number], k, place);
             continue;
         }
         for (uint64_t left = start->slots[number - start->needs_count]; left; left &= left - 1)
-            add_to_held(index->slots + (size_t)__builtin_ctzll(left) * index->width, k, place);
+            add_to_held(index, index->slots, (size_t)__builtin_ctzll(left), k, place);
     }
-    if (!count)
+    for (size_t k = 0; k < HELD && start->slots_count; k++)
+        for (uint64_t left = start->slots[k < start->slots_count ? k : 0]; left; left &= left - 1)
+            add_to_held(index, index->by_slot, (size_t)__builtin_ctzll(left), k, place);
+    if (!count || rule->layer == LAYER_BLOCKS) /* what a line needs may stand behind what is read */
         add_to(index->needless, place);
     if (start->slots_count)
         add_to(index->slotted, place);
@@ -272,6 +281,10 @@ static void make_gates(struct rules *rules, enum layer layer) {
     index->gaps = arena_take(rules->arena, GAPS * size);
     index->answered = arena_take(rules->arena, HELD * (rules->features_count + 1) * size);
     index->slots = arena_take(rules->arena, 64 * HELD * size);
+    index->by_slot = arena_take(rules->arena, 64 * HELD * size);
+    index->none = arena_take(rules->arena, HELD * size);
+    index->all = arena_take_unset(rules->arena, size);
+    memset(index->all, 0xFF, size);
     for (size_t place = 0; place < index->count; place++) {
         const struct rule *rule = &rules->all[index->rules[place]];
         note_first_word(rules, index, &rule->code->start);
@@ -301,6 +314,10 @@ void rules_file(struct rules *rules) {
                 rule->code->features[i] = feature_of(rules, &rule->code->start.needs[i]);
         }
     }
+    rules->features_layers = arena_take(rules->arena, rules->features_count + 1);
+    for (size_t i = 0; i < rules->count; i++)
+        for (size_t k = 0; k < rules->all[i].code->start.needs_count; k++)
+            rules->features_layers[rules->all[i].code->features[k]] |= (uint8_t)(1U << rules->all[i].layer);
     for (int layer = 0; layer < LAYERS; layer++)
         make_gates(rules, (enum layer)layer);
 }

@@ -9,6 +9,9 @@
 enum { CALLOUTS_MOST = 250, NEEDS_MOST = 4, FIRSTS_MOST = 6, SLOTS_MOST = 6, SHAPES = 4096 };
 enum { GAPS = 8 }; /* enum word_gap */
 enum { HELD = 3 }; /* needs of a rule that are looked for behind a place; a fourth is not asked for */
+/* Words of 64 rules that are gone through at once: as many as fit in a register of any processor. */
+enum { STEP = 2 };
+enum { SLOT_LEAD = 0xC0 }; /* masked lines: bytes from here on begin a slot */
 
 /* What a callout in a pattern asks: whether an entry of one of the lists begins here; ends here; none begins; the word here
    is by itself one. */
@@ -61,9 +64,9 @@ struct rule_start {
     uint64_t crosses[4]; /* a bit for each byte that a match can hold */
 };
 
-/* Of 64 rules, those whose first, second, third need is answered. */
+/* Of 64 * STEP rules, those whose first, second, third need is answered. */
 struct rule_held {
-    uint64_t at[HELD];
+    uint64_t at[HELD][STEP];
 };
 
 /* Sets of rules that suit a further word, by its first byte, by lists of which it begins an entry or stands within one. */
@@ -74,9 +77,10 @@ struct rule_passing {
 
 /* Sets of the rules of one layer, a bit for each by its place in `rules`. */
 struct rule_index {
-    uint32_t *rules;     /* numbers of the layer's rules, in load order */
-    size_t count, width; /* of a set, in 64-bit words */
-    uint64_t *by_byte;   /* 256 sets: rules that may begin with the byte */
+    uint32_t *rules;                  /* numbers of the layer's rules, in load order */
+    const struct rule_start **starts; /* of each of them */
+    size_t count, width;              /* of a set, in 64-bit words: a multiple of STEP */
+    uint64_t *by_byte;                /* 256 sets: rules that may begin with the byte */
     uint64_t *
         by_list; /* LISTS_MOST sets: rules that begin with an entry, or in masked lines are called up by it */
     uint64_t *begun;    /* masked lines: LISTS_MOST sets of rules that may begin with an entry */
@@ -87,13 +91,16 @@ struct rule_index {
     uint64_t barring;   /* lists with whose entries a rule never begins */
     uint64_t *needless; /* rules that need nothing */
     uint64_t *slotted;  /* masked lines: rules that need a slot */
+    uint64_t *all;
     uint64_t *headline; /* rules of headlines alone */
     bool begins[256];   /* whether any rule may begin with the byte */
     struct rule_passing further[FURTHER];
     uint64_t *crossing;         /* 256 sets: rules that go over the byte, or need nothing */
     uint64_t *gaps;             /* GAPS sets: rules that go over what parts two words */
     struct rule_held *answered; /* of each feature, as wide as a set */
-    struct rule_held *slots;    /* masked lines: of each lead from 0xC0 on */
+    struct rule_held *slots;    /* masked lines: of each lead from SLOT_LEAD on */
+    struct rule_held *by_slot;  /* the same of the slots that a rule needs alone, its first, second, third */
+    struct rule_held *none;     /* of what answers nothing */
 };
 
 /* What one word calls up. */
@@ -135,6 +142,7 @@ struct rules {
     size_t triggers_count, triggers_capacity;
     struct rule_feature *features;
     size_t features_count, features_capacity;
+    uint8_t *features_layers; /* of each feature: layers of the rules that have it, a bit for each */
     uint16_t *list_features
         [LISTS_MOST];         /* features that an entry of the list answers, the count first; NULL for none */
     uint64_t featured;        /* lists that have any */

@@ -109,8 +109,9 @@ struct matcher *matcher_new(const struct rules *rules) {
     pcre2_jit_stack_assign(matcher->context, NULL, matcher->stack);
     matcher->compiled = arena_take(arena, (rules->count + 1) * sizeof *matcher->compiled);
     matcher->fired = arena_take(arena, (rules->count + 1) * sizeof *matcher->fired);
-    matcher->set = arena_take(arena, (rules->count / 64 + 1) * sizeof *matcher->set);
-    matcher->open = arena_take(arena, (rules->count / 64 + 1) * sizeof *matcher->open);
+    matcher->set = arena_take(arena, (rules->count / 64 + STEP) * sizeof *matcher->set);
+    matcher->left = arena_take(arena, (rules->count / 64 + STEP) * sizeof *matcher->left);
+    matcher->open = arena_take(arena, (rules->count / 64 / STEP + 1) * sizeof *matcher->open);
     matcher->calls = calls_new(rules);
     name_callouts(matcher);
     matcher->heads = arena_take(arena, (rules->count + 1) * sizeof *matcher->heads);
@@ -194,7 +195,7 @@ static bool is_vetoed(struct matcher *matcher, size_t number, const struct subje
 
 bool matcher_try(struct matcher *matcher, uint32_t number, const struct subject *subject,
                  const struct due *due, struct match *match) {
-    size_t offset = (size_t)(due->at - subject->at);
+    size_t offset = due->at;
     struct compiled *compiled = &matcher->compiled[number];
     if (!compiled->match.code)
         make(matcher, &compiled->match, number, false);

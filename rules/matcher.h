@@ -28,24 +28,34 @@ struct compiled { /* a rule's two patterns */
     struct program veto;
 };
 
-struct attempt {        /* a place where a rule is to be tried */
-    uint32_t at, place; /* place: the rule's in its layer's index */
+struct attempt {             /* a place where a rule is to be tried */
+    const struct word *word; /* that starts there, in the view; NULL for none */
+    uint32_t at, place;      /* place: the rule's in its layer's index */
 };
 
 struct due { /* an attempt among the others of its rule */
-    const char *at;
-    const struct word *word; /* that starts there, in the view; NULL for none */
-    uint32_t subject, number;
+    const struct word *word;
+    uint32_t at, subject;
 };
 
-struct start {         /* a place of a line where a rule is to be tried */
-    uint32_t at, next; /* next: a later start of the same rule; 0 for none */
+struct came {          /* a match among the others of its subject */
+    uint32_t at, next; /* at: where it was tried; next: the next one's number, 0 for none */
+};
+
+struct told { /* a match to be told of: where it was tried, its number */
+    uint32_t at, number;
 };
 
 struct waiting { /* a subject whose attempts are still to be made */
     struct subject subject;
     void *with;
-    size_t end; /* of its attempts */
+    size_t end;           /* of its attempts */
+    uint32_t first, last; /* of what came of them, from 1; 0 for nothing */
+};
+
+struct slot {            /* of a line */
+    uint64_t lead;       /* its lead's bit, from SLOT_LEAD on */
+    uint32_t at, breaks; /* breaks: as below, from the slot on */
 };
 
 enum { LINE_SLOTS_MOST = MATCH_SLOTS_MOST + 8 };
@@ -60,33 +70,29 @@ struct matcher {
     struct compiled *compiled; /* of each rule */
     size_t *fired;             /* of each rule: how often it has matched */
     struct calls *calls;
-    uint64_t *set; /* of a layer's rules: called up by the line */
+    uint64_t *set;  /* of a layer's rules: called up by the line */
+    uint64_t *left; /* to be tried at the place in hand */
     struct rule_held
         *open; /* rules that can go on from behind the place in hand to what answers their needs */
-    const uint64_t
-        *second;      /* rules whose second word stands behind the next white space; NULL for not known */
-    uint32_t *heads;  /* of each of a layer's rules: its first start in the line, from 1 */
-    enum layer layer; /* that attempts are gathered for */
+    const uint64_t *second; /* rules whose second word may stand behind the next white space */
+    uint32_t *heads;        /* of each of a layer's rules: where its attempts end among those that are due */
+    enum layer layer;       /* that attempts are gathered for */
     struct waiting *waiting;
     size_t waiting_count, waiting_capacity;
     struct attempt *attempts;
     size_t attempts_count, attempts_capacity;
     struct due *due; /* the attempts, rule by rule */
     size_t due_capacity;
-    uint32_t *came; /* of each attempt: its match, from 1; 0 for none */
-    size_t came_capacity;
-    struct match *matches;
+    struct match *matches; /* from 1 */
     size_t matches_count, matches_capacity;
-    struct match **told; /* of one subject, in order */
-    size_t told_capacity;
-    struct start *starts; /* from 1 */
-    size_t starts_count, starts_capacity;
-    uint32_t *breaks; /* of each place of a line: bytes before it that are no part of a word */
-    size_t breaks_capacity;
-    uint32_t *places; /* of a line: where a match may begin */
-    size_t places_count, places_capacity;
-    size_t word; /* of a line: number of the first word that does not begin before the place in hand */
-    uint32_t slots[LINE_SLOTS_MOST];  /* where the slots of a line stand */
+    struct came *came; /* of each match */
+    size_t came_capacity;
+    struct told *order;  /* of one subject's matches */
+    struct match **told; /* these, in that order */
+    size_t order_capacity, told_capacity;
+    size_t word;     /* of a line: number of the first word that does not begin before the place in hand */
+    uint32_t breaks; /* of a line: bytes from the place in hand on that are no part of a word */
+    struct slot slots[LINE_SLOTS_MOST];
     size_t slots_count, slots_before; /* before the place in hand */
     matcher_limit *on_limit;
     void *on_limit_with;

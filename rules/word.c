@@ -284,13 +284,17 @@ static void look_up(const struct lists *lists, const char *view, struct word *wo
 }
 
 static void index_starts(struct arena *arena, struct words *words) {
-    words->before = arena_take_unset(arena, (words->size + 1) * sizeof *words->before);
-    size_t offset = 0;
-    for (size_t i = 0; i < words->count; i++)
-        while (offset <= words->at[i].start)
-            words->before[offset++] = (uint32_t)i;
-    while (offset <= words->size)
-        words->before[offset++] = (uint32_t)words->count;
+    size_t count = words->size / 8 + 1;
+    struct word_starts *starts = words->starts = arena_take(arena, count * sizeof *starts);
+    for (size_t i = 0; i < words->count; i++) {
+        uint32_t start = words->at[i].start, offset = start % 8;
+        starts[start / 8].each += (uint32_t)(0x11111111ULL << 4 * (offset + 1)) | 8U << 4 * offset;
+    }
+    uint32_t before = 0;
+    for (size_t i = 0; i < count; i++) {
+        starts[i].first = before;
+        before += (starts[i].each >> 3 & 0x11111111U) * 0x11111111U >> 28; /* a word for each top bit */
+    }
 }
 
 /* Looks all words up. The tables fit no cache, so what a word will want of them is asked for some words ahead. */
@@ -333,13 +337,18 @@ void words_cut(struct arena *arena, const struct lists *lists, const char *view,
 }
 
 size_t words_from(const struct words *words, size_t offset) {
-    return offset < words->size ? words->before[offset] : words->count;
+    if (offset >= words->size)
+        return words->count;
+    const struct word_starts *starts = &words->starts[offset / 8];
+    return starts->first + (starts->each >> offset % 8 * 4 & 7);
 }
 
 const struct word *words_starting(const struct words *words, size_t offset) {
-    if (offset >= words->size || words->before[offset] == words->before[offset + 1])
+    if (offset >= words->size)
         return NULL;
-    return &words->at[words->before[offset]];
+    const struct word_starts *starts = &words->starts[offset / 8];
+    uint32_t here = starts->each >> offset % 8 * 4;
+    return here & 8 ? &words->at[starts->first + (here & 7)] : NULL;
 }
 
 const struct word *words_ending(const struct words *words, size_t offset) {

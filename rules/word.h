@@ -60,13 +60,19 @@ struct phrase {
     uint64_t lists;
 };
 
+/* Where words start among eight view offsets: four bits for each, the lowest for the first. */
+struct word_starts {
+    uint32_t first; /* words that start before all of them */
+    uint32_t each;  /* how many words start at those before it; and in the top bit whether one starts there */
+};
+
 struct words {
     struct word *at; /* in order */
     size_t count;
     struct phrase *phrases; /* in the order of their first words, then of their last */
     size_t phrases_count, phrases_capacity;
-    size_t size;      /* of the view */
-    uint32_t *before; /* of each view offset, and of the end: words that start before it */
+    size_t size; /* of the view */
+    struct word_starts *starts;
 };
 
 /* Cuts `size` view bytes at `view`, a terminated ASCII text, into words taken from `arena`. */

@@ -220,6 +220,38 @@ static void subjects_settled_together_are_told_apart(void **state) {
     teardown(&fixture);
 }
 
+/* At words a subject hears in the order of its text, of a line in the order of rules. */
+static void a_line_is_told_rule_by_rule(void **state) {
+    (void)state;
+    struct fixture fixture;
+    static const char view[] = "Leeds met Riga and Leeds.";
+    setup(&fixture,
+          "layer phrases\nrule a.b\nwhy x\nmatch (?<name> {town} )" EMIT
+          "rule a.c\nwhy x\nmatch (?<name> Leeds )" EMIT,
+          view);
+    for (int filter = 0; filter < 2; filter++) {
+        struct hearing hearing = {NULL, view, ""}, *order[1], **next = order;
+        hearing.next = &next;
+        matcher_run(fixture.matcher, LAYER_PHRASES, &fixture.subject, 0, fixture.subject.size, filter, hear,
+                    &hearing);
+        assert_string_equal(hearing.told, "a.b:Leeds a.b:Riga a.b:Leeds a.c:Leeds a.c:Leeds ");
+    }
+    teardown(&fixture);
+}
+
+/* Sets of rules are gone through by pairs of 64: none of more rules than one pair holds is lost. */
+static void each_of_many_rules_is_tried(void **state) {
+    (void)state;
+    enum { RULES = 300, RULE_SIZE = 80 };
+    static char text[RULES * RULE_SIZE];
+    char last[64];
+    size_t size = (size_t)snprintf(text, sizeof text, "layer names\n");
+    for (int i = 0; i < RULES; i++)
+        size += (size_t)snprintf(text + size, sizeof text - size,
+                                 "rule a.n%d\nwhy x\nmatch (?<name> {town} ) \\s met\nemit person name\n", i);
+    assert_int_equal(matches(text, "Leeds met Riga, and Riga met Leeds.", last), 2 * RULES);
+}
+
 /* The first runs are interpreted, later ones machine code. */
 static void the_last_of_many_runs_finds_what_the_first_did(void **state) {
     (void)state;
@@ -254,6 +286,8 @@ int main(void) {
         cmocka_unit_test(a_second_word_may_be_any_that_the_pattern_takes),
         cmocka_unit_test(a_limit_is_reported_with_rule_and_offset),
         cmocka_unit_test(subjects_settled_together_are_told_apart),
+        cmocka_unit_test(a_line_is_told_rule_by_rule),
+        cmocka_unit_test(each_of_many_rules_is_tried),
         cmocka_unit_test(the_last_of_many_runs_finds_what_the_first_did),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -115,6 +115,20 @@ static void words_are_found_by_their_places(void **state) {
     done(&desk);
 }
 
+/* Places are filed by eights: each must be told, wherever words stand in these, one or several or none. */
+static void each_place_is_told_of_its_word(void **state) {
+    (void)state;
+    struct desk desk;
+    cut(&desk, "A&B&C&D&E ... a b c d e f g h i j, and a longer one; then ---------------------- Leeds&Co.");
+    for (size_t at = 0, behind = 0; at <= desk.words.size; at++) {
+        bool starts = behind < desk.words.count && desk.words.at[behind].start == at;
+        assert_int_equal(words_from(&desk.words, at), behind);
+        assert_ptr_equal(words_starting(&desk.words, at), starts ? &desk.words.at[behind] : NULL);
+        behind += starts;
+    }
+    done(&desk);
+}
+
 static void one_spelling_has_one_hash(void **state) {
     (void)state;
     assert_true(words_hash("Stoke-on-Trent", 14) == words_hash("stoke on trent", 14));
@@ -128,6 +142,7 @@ int main(void) {
         cmocka_unit_test(shapes_are_told),
         cmocka_unit_test(an_entry_of_several_words_is_found_whole_and_in_part),
         cmocka_unit_test(words_are_found_by_their_places),
+        cmocka_unit_test(each_place_is_told_of_its_word),
         cmocka_unit_test(one_spelling_has_one_hash),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
