@@ -137,27 +137,37 @@ bool analysis_is_headline(const struct analysis *analysis, uint32_t sentence) {
     return !strcmp(analysis->blocks[analysis->sentences[sentence].block].kind, "headline");
 }
 
-uint64_t analysis_list(const struct analysis *analysis, const char *name) {
-    const struct list *list = lists_find(rules_lists(analysis->rules), name);
-    return list ? 1ULL << list->number : 0;
+uint64_t analysis_list(const struct analysis *analysis, enum known_list list) {
+    return rules_known(analysis->rules, list).bit;
+}
+
+uint64_t analysis_lists(const struct analysis *analysis, const enum known_list *all, size_t count) {
+    uint64_t bits = 0;
+    for (size_t i = 0; i < count; i++)
+        bits |= analysis_list(analysis, all[i]);
+    return bits;
+}
+
+const struct list_entry *analysis_entry(const struct analysis *analysis, enum known_list list,
+                                        struct text text) {
+    struct known known = rules_known(analysis->rules, list);
+    return known.list ? list_find(rules_lists(analysis->rules), known.list, text) : NULL;
 }
 
 struct text analysis_text(const struct analysis *analysis, size_t start, size_t end) {
     return text_slice((struct text){analysis->view.at, analysis->view.size}, start, end);
 }
 
-static bool is_plural_in(const struct lists *lists, const char *name, struct text word) {
-    const struct list *list = lists_find(lists, name);
-    const struct list_entry *entry = list ? list_find(lists, list, word) : NULL;
+static bool is_plural_in(const struct analysis *analysis, enum known_list list, struct text word) {
+    const struct list_entry *entry = analysis_entry(analysis, list, word);
     return entry && list_attribute(entry, "plural").size > 0;
 }
 
 /* "Trustees", of whom the list of roles has the one as well. */
-static bool is_plural_role(const struct lists *lists, struct text word) {
-    const struct list *list = lists_find(lists, "role");
+static bool is_plural_role(const struct analysis *analysis, struct text word) {
     bool ends = word.size > 3 && word.at[word.size - 1] == 's' && word.at[word.size - 2] != 's';
-    return ends && list && list_find(lists, list, word) &&
-           list_find(lists, list, text_slice(word, 0, word.size - 1));
+    return ends && analysis_entry(analysis, LIST_ROLE, word) &&
+           analysis_entry(analysis, LIST_ROLE, text_slice(word, 0, word.size - 1));
 }
 
 bool analysis_is_several(const struct analysis *analysis, const struct finding *finding) {
@@ -170,10 +180,9 @@ bool analysis_is_several(const struct analysis *analysis, const struct finding *
         text = text_slice(text, 4, text.size);
     const char *space = memchr(text.at, ' ', text.size);
     struct text noun = text_last_word(text);
-    const struct lists *lists = rules_lists(analysis->rules);
     struct text first = text_slice(text, 0, space ? (size_t)(space - text.at) : text.size);
-    return text_is_of(analysis->rules, first, CLASS_SEVERAL) || is_plural_in(lists, "nominal-person", noun) ||
-           is_plural_in(lists, "kin", noun);
+    return text_is_of(analysis->rules, first, CLASS_SEVERAL) ||
+           is_plural_in(analysis, LIST_NOMINAL_PERSON, noun) || is_plural_in(analysis, LIST_KIN, noun);
 }
 
 bool analysis_is_plural(const struct analysis *analysis, const struct finding *finding) {
@@ -182,7 +191,7 @@ bool analysis_is_plural(const struct analysis *analysis, const struct finding *f
     if (finding->form != NOMINAL || finding->kind != PERSON)
         return false;
     struct text text = analysis_text(analysis, finding->start, finding->end);
-    return is_plural_role(rules_lists(analysis->rules), text_last_word(text));
+    return is_plural_role(analysis, text_last_word(text));
 }
 
 size_t analysis_sentences_of(const struct analysis *all, size_t count) {

@@ -11,6 +11,7 @@
 
 #include "record/record.h"
 #include "record/text.h"
+#include "rules/known.h"
 #include "rules/match.h"
 #include "rules/rules.h"
 
@@ -181,7 +182,14 @@ uint32_t analysis_sentence(const struct analysis *analysis, size_t at);
 bool analysis_is_headline(const struct analysis *analysis, uint32_t sentence);
 
 /* The bit that a list has in the words' `alone`, `begins` and `ends`; 0 where there is no such list. */
-uint64_t analysis_list(const struct analysis *analysis, const char *name);
+uint64_t analysis_list(const struct analysis *analysis, enum known_list list);
+
+/* The same of several lists together. */
+uint64_t analysis_lists(const struct analysis *analysis, const enum known_list *all, size_t count);
+
+/* The entry of a list that is all of a text; NULL for none, or where there is no such list. */
+const struct list_entry *analysis_entry(const struct analysis *analysis, enum known_list list,
+                                        struct text text);
 
 struct text analysis_text(const struct analysis *analysis, size_t start, size_t end); /* of the view */
 

@@ -127,14 +127,11 @@ uint32_t evidence_office(const struct evidence *evidence, size_t at) {
 
 /* Whether a title is one entry of several words, so that none of them can begin a name: "Tan Sri", not "Dean" or "Judge". */
 static bool is_long_title(const struct evidence *evidence, struct span title) {
-    static const char *const all[] = {"title-civil", "title-rank", "title-office"};
+    static const enum known_list all[] = {LIST_TITLE_CIVIL, LIST_TITLE_RANK, LIST_TITLE_OFFICE};
     struct text text = analysis_text(evidence->analysis, title.start, title.end);
-    const struct lists *lists = rules_lists(evidence->analysis->rules);
     bool found = false;
-    for (size_t i = 0; memchr(text.at, ' ', text.size) && !found && i < sizeof all / sizeof *all; i++) {
-        const struct list *list = lists_find(lists, all[i]);
-        found = list && list_find(lists, list, text);
-    }
+    for (size_t i = 0; memchr(text.at, ' ', text.size) && !found && i < sizeof all / sizeof *all; i++)
+        found = analysis_entry(evidence->analysis, all[i], text) != NULL;
     return found;
 }
 
@@ -166,11 +163,10 @@ static void count_person(struct evidence *evidence, const struct finding *findin
 static bool is_of_companies(const struct evidence *evidence, const struct word *word) {
     if (word->alone & evidence->suffix)
         return true;
-    const struct lists *lists = rules_lists(evidence->analysis->rules);
-    const struct list *heads = lists_find(lists, "institution-head");
+    const struct analysis *analysis = evidence->analysis;
     const struct list_entry *head =
-        heads && word->alone >> heads->number & 1
-            ? list_find(lists, heads, analysis_text(evidence->analysis, word->start, word->end))
+        word->alone & analysis_list(analysis, LIST_INSTITUTION_HEAD)
+            ? analysis_entry(analysis, LIST_INSTITUTION_HEAD, analysis_text(analysis, word->start, word->end))
             : NULL;
     return head && text_is(list_attribute(head, "class"), "company");
 }
@@ -178,8 +174,8 @@ static bool is_of_companies(const struct evidence *evidence, const struct word *
 /* Whether a name in capitals goes on to the left of `at`: "Ines" before "Okonjo's shares". */
 static bool is_inside_name(const struct evidence *evidence, size_t at) {
     const struct word *word = evidence_word_before(evidence, at);
-    uint64_t other =
-        analysis_list(evidence->analysis, "function-word") | analysis_list(evidence->analysis, "nationality");
+    uint64_t other = analysis_list(evidence->analysis, LIST_FUNCTION_WORD) |
+                     analysis_list(evidence->analysis, LIST_NATIONALITY);
     return word && word->flags & WORD_CAPITAL && evidence->analysis->view.at[word->end] == ' ' &&
            at - word->end == 1 && !(word->alone & other);
 }
@@ -298,32 +294,27 @@ static void count_all(struct evidence *evidence) {
     }
 }
 
-static uint64_t all_lists(const struct analysis *analysis, const char *const *names) {
-    uint64_t all = 0;
-    for (; *names; names++)
-        all |= analysis_list(analysis, *names);
-    return all;
-}
-
 /* The lists that are asked for. */
 static void find_lists(struct evidence *evidence) {
-    static const char
-        *const gazetteers[] = {"city", "town", "district", "region", "country", "place-feature", NULL},
-               *const names[] = {"function-word", "institution-head",  "surname",     "given-female",
-                                 "given-male",    "given-unisex",      "nationality", "role",
-                                 "holiday",       "alias-institution", NULL},
-               *const titles[] = {"title-civil", "title-rank", "title-office", NULL};
+    static const enum known_list gazetteers[] = {LIST_CITY,   LIST_TOWN,    LIST_DISTRICT,
+                                                 LIST_REGION, LIST_COUNTRY, LIST_PLACE_FEATURE},
+                                 names[] = {LIST_FUNCTION_WORD, LIST_INSTITUTION_HEAD,
+                                            LIST_SURNAME,       LIST_GIVEN_FEMALE,
+                                            LIST_GIVEN_MALE,    LIST_GIVEN_UNISEX,
+                                            LIST_NATIONALITY,   LIST_ROLE,
+                                            LIST_HOLIDAY,       LIST_ALIAS_INSTITUTION},
+                                 titles[] = {LIST_TITLE_CIVIL, LIST_TITLE_RANK, LIST_TITLE_OFFICE};
     const struct analysis *analysis = evidence->analysis;
-    evidence->person_verb = analysis_list(analysis, "person-verb");
-    evidence->role = analysis_list(analysis, "role");
-    evidence->trade = analysis_list(analysis, "trade-noun");
-    evidence->kin = analysis_list(analysis, "kin");
-    evidence->suffix = analysis_list(analysis, "company-suffix");
-    evidence->eponym = analysis_list(analysis, "eponym-before");
-    evidence->common = analysis_list(analysis, "word");
-    evidence->gazetteer = all_lists(analysis, gazetteers);
-    evidence->known = evidence->gazetteer | all_lists(analysis, names);
-    evidence->title = all_lists(analysis, titles);
+    evidence->person_verb = analysis_list(analysis, LIST_PERSON_VERB);
+    evidence->role = analysis_list(analysis, LIST_ROLE);
+    evidence->trade = analysis_list(analysis, LIST_TRADE_NOUN);
+    evidence->kin = analysis_list(analysis, LIST_KIN);
+    evidence->suffix = analysis_list(analysis, LIST_COMPANY_SUFFIX);
+    evidence->eponym = analysis_list(analysis, LIST_EPONYM_BEFORE);
+    evidence->common = analysis_list(analysis, LIST_WORD);
+    evidence->gazetteer = analysis_lists(analysis, gazetteers, sizeof gazetteers / sizeof *gazetteers);
+    evidence->known = evidence->gazetteer | analysis_lists(analysis, names, sizeof names / sizeof *names);
+    evidence->title = analysis_lists(analysis, titles, sizeof titles / sizeof *titles);
 }
 
 struct evidence evidence_count(struct analysis *analysis, size_t first) {

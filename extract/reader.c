@@ -174,10 +174,10 @@ void reader_begin(struct reader *reader, const struct analysis *analysis, const 
     reader->analysis = analysis;
     reader->line = line;
     reader->count = 0;
-    reader->adverb = analysis_list(analysis, "adverb");
-    reader->auxiliary = analysis_list(analysis, "auxiliary");
-    reader->preposition = analysis_list(analysis, "preposition");
-    reader->subordinator = analysis_list(analysis, "subordinator");
-    reader->past = analysis_list(analysis, "verb-past");
-    reader->finite = analysis_list(analysis, "verb-past") | analysis_list(analysis, "verb-present");
+    reader->adverb = analysis_list(analysis, LIST_ADVERB);
+    reader->auxiliary = analysis_list(analysis, LIST_AUXILIARY);
+    reader->preposition = analysis_list(analysis, LIST_PREPOSITION);
+    reader->subordinator = analysis_list(analysis, LIST_SUBORDINATOR);
+    reader->past = analysis_list(analysis, LIST_VERB_PAST);
+    reader->finite = analysis_list(analysis, LIST_VERB_PAST) | analysis_list(analysis, LIST_VERB_PRESENT);
 }

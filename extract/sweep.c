@@ -397,26 +397,26 @@ static bool leads_surname(const struct sweep *sweep, const struct learnt *entry,
 
 void analysis_sweep(struct analysis *analysis) {
     struct sweep sweep = {.analysis = analysis};
-    sweep.common = analysis_list(analysis, "word");
-    sweep.function = analysis_list(analysis, "function-word");
-    sweep.place_words = analysis_list(analysis, "city") | analysis_list(analysis, "town") |
-                        analysis_list(analysis, "country") | analysis_list(analysis, "region") |
-                        analysis_list(analysis, "district");
-    sweep.nationality = analysis_list(analysis, "nationality");
-    sweep.surname = analysis_list(analysis, "surname");
-    sweep.given = analysis_list(analysis, "given-female") | analysis_list(analysis, "given-male") |
-                  analysis_list(analysis, "given-unisex");
-    sweep.institution_head = analysis_list(analysis, "institution-head");
-    sweep.role = analysis_list(analysis, "role");
-    sweep.particle = analysis_list(analysis, "particle");
-    sweep.person_verb = analysis_list(analysis, "person-verb");
-    sweep.eponym = analysis_list(analysis, "eponym-before");
-    sweep.eponym_head = analysis_list(analysis, "eponym-head");
-    sweep.other = analysis_list(analysis, "acronym-other");
-    sweep.no_tail = sweep.function | sweep.role | sweep.nationality | analysis_list(analysis, "title-civil") |
-                    analysis_list(analysis, "title-rank") | analysis_list(analysis, "title-office") |
-                    analysis_list(analysis, "holiday") | analysis_list(analysis, "post-nominal") |
-                    sweep.eponym_head;
+    sweep.common = analysis_list(analysis, LIST_WORD);
+    sweep.function = analysis_list(analysis, LIST_FUNCTION_WORD);
+    sweep.place_words = analysis_list(analysis, LIST_CITY) | analysis_list(analysis, LIST_TOWN) |
+                        analysis_list(analysis, LIST_COUNTRY) | analysis_list(analysis, LIST_REGION) |
+                        analysis_list(analysis, LIST_DISTRICT);
+    sweep.nationality = analysis_list(analysis, LIST_NATIONALITY);
+    sweep.surname = analysis_list(analysis, LIST_SURNAME);
+    sweep.given = analysis_list(analysis, LIST_GIVEN_FEMALE) | analysis_list(analysis, LIST_GIVEN_MALE) |
+                  analysis_list(analysis, LIST_GIVEN_UNISEX);
+    sweep.institution_head = analysis_list(analysis, LIST_INSTITUTION_HEAD);
+    sweep.role = analysis_list(analysis, LIST_ROLE);
+    sweep.particle = analysis_list(analysis, LIST_PARTICLE);
+    sweep.person_verb = analysis_list(analysis, LIST_PERSON_VERB);
+    sweep.eponym = analysis_list(analysis, LIST_EPONYM_BEFORE);
+    sweep.eponym_head = analysis_list(analysis, LIST_EPONYM_HEAD);
+    sweep.other = analysis_list(analysis, LIST_ACRONYM_OTHER);
+    sweep.no_tail = sweep.function | sweep.role | sweep.nationality |
+                    analysis_list(analysis, LIST_TITLE_CIVIL) | analysis_list(analysis, LIST_TITLE_RANK) |
+                    analysis_list(analysis, LIST_TITLE_OFFICE) | analysis_list(analysis, LIST_HOLIDAY) |
+                    analysis_list(analysis, LIST_POST_NOMINAL) | sweep.eponym_head;
     learn_all(&sweep);
     mark_taken(&sweep);
     size_t before = analysis->findings_count;

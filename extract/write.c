@@ -18,27 +18,25 @@ static struct text string_of(const char *string) {
 }
 
 /* Sex that a list gives to `text`, such as a title or a given name; empty for none. */
-static struct text sex_in(const struct lists *lists, const char *name, struct text text) {
-    const struct list *list = lists_find(lists, name);
-    const struct list_entry *entry = list ? list_find(lists, list, text) : NULL;
+static struct text sex_in(const struct analysis *analysis, enum known_list list, struct text text) {
+    const struct list_entry *entry = analysis_entry(analysis, list, text);
     return entry ? list_attribute(entry, "sex") : (struct text){"", 0};
 }
 
 static struct text gender_of(const struct analysis *analysis, const struct finding *finding) {
     if (finding->gender.size || finding->kind != PERSON)
         return finding->gender;
-    const struct lists *lists = rules_lists(analysis->rules);
     struct text none = {"", 0};
     if (finding->title.start != SIZE_MAX) {
-        static const char *const titles[] = {"title-civil", "title-rank", "title-office"};
+        static const enum known_list titles[] = {LIST_TITLE_CIVIL, LIST_TITLE_RANK, LIST_TITLE_OFFICE};
         struct text title = analysis_text(analysis, finding->title.start, finding->title.end);
         for (size_t i = 0; i < 3; i++) {
-            struct text sex = sex_in(lists, titles[i], title);
+            struct text sex = sex_in(analysis, titles[i], title);
             if (sex.size)
                 return sex;
         }
     }
-    struct text role = finding->role.size ? sex_in(lists, "role", finding->role) : none;
+    struct text role = finding->role.size ? sex_in(analysis, LIST_ROLE, finding->role) : none;
     if (role.size)
         return role;
     if (finding->form == NOMINAL) { /* "his mother", "a widow": the last word tells */
@@ -46,18 +44,17 @@ static struct text gender_of(const struct analysis *analysis, const struct findi
         if (analysis_is_plural(analysis, finding))
             return TEXT("pl");
         struct text last = text_last_word(text);
-        static const char *const nouns[] = {"kin", "role", "nominal-person"};
+        static const enum known_list nouns[] = {LIST_KIN, LIST_ROLE, LIST_NOMINAL_PERSON};
         for (size_t i = 0; i < 3 && !role.size; i++)
-            role = sex_in(lists, nouns[i], last);
+            role = sex_in(analysis, nouns[i], last);
         return role;
     }
     struct text name = analysis_text(analysis, finding->start, finding->end);
     const char *space = memchr(name.at, ' ', name.size);
     struct text given = space ? text_slice(name, 0, (size_t)(space - name.at)) : name;
-    const struct list *female = lists_find(lists, "given-female"), *male = lists_find(lists, "given-male");
-    if (female && list_find(lists, female, given))
+    if (analysis_entry(analysis, LIST_GIVEN_FEMALE, given))
         return TEXT("f");
-    if (male && list_find(lists, male, given))
+    if (analysis_entry(analysis, LIST_GIVEN_MALE, given))
         return TEXT("m");
     return none;
 }
