@@ -89,7 +89,8 @@ static size_t gather(struct analysis *analysis, struct passing *lines) {
 
 void analysis_phrases(struct analysis *all, size_t count) {
     size_t lines_count = 0;
-    struct passing *lines = arena_take(all->arena, (analysis_sentences_of(all, count) + 1) * sizeof *lines);
+    struct passing *lines =
+        arena_take_unset(all->arena, (analysis_sentences_of(all, count) + 1) * sizeof *lines);
     for (size_t i = 0; i < count; i++)
         lines_count += gather(&all[i], lines + lines_count);
     for (int n = 0; n < PASSES_MOST && lines_count; n++) {

@@ -24,6 +24,8 @@ static bool opens_quotation(const struct reader *reader, size_t at) {
 /* Takes the token that starts at `at` of the line; returns where it ends. */
 static size_t take_token(struct reader *reader, size_t at) {
     const char *text = reader->line->subject.at;
+    if (text[at] == ' ')
+        return at + 1;
     struct token *token = &reader->tokens[reader->count];
     *token = (struct token){WORD, at, at + 1, line_finding(reader->line, at), 0, 0};
     if (token->finding >= 0) {

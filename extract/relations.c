@@ -466,7 +466,8 @@ static bool add_line(struct relating *relating) {
 
 void analysis_relations(struct analysis *all, size_t count) {
     size_t lines_count = 0;
-    struct relating *lines = arena_take(all->arena, (analysis_sentences_of(all, count) + 1) * sizeof *lines);
+    struct relating *lines =
+        arena_take_unset(all->arena, (analysis_sentences_of(all, count) + 1) * sizeof *lines);
     for (size_t i = 0; i < count; i++)
         for (uint32_t s = 0; s < all[i].sentences_count; s++) {
             lines[lines_count] = (struct relating){.analysis = &all[i], .sentence = s};

@@ -254,16 +254,22 @@ static void give_ids(struct analysis *analysis) {
     }
 }
 
+/* The findings that are written, in the order of the text; returns how many. */
+static size_t put_in_order(struct analysis *analysis, const struct finding ***order) {
+    size_t count = 0;
+    *order = arena_take_unset(analysis->arena, (analysis->findings_count + 1) * sizeof **order);
+    for (size_t i = 0; i < analysis->findings_count; i++)
+        if (finding_is_written(&analysis->findings[i]))
+            (*order)[count++] = &analysis->findings[i];
+    qsort(*order, count, sizeof **order, by_start);
+    return count;
+}
+
 void analysis_read(struct analysis *analysis, const struct document *document, struct reading *reading) {
     analysis_choose(analysis);
     give_ids(analysis);
-    const struct finding **order =
-        arena_take_unset(analysis->arena, (analysis->findings_count + 1) * sizeof *order);
-    size_t count = 0;
-    for (size_t i = 0; i < analysis->findings_count; i++)
-        if (finding_is_written(&analysis->findings[i]))
-            order[count++] = &analysis->findings[i];
-    qsort(order, count, sizeof *order, by_start);
+    const struct finding **order;
+    size_t count = put_in_order(analysis, &order);
     *reading = (struct reading){
         .document = document,
         .text = analysis->view.source,
@@ -279,12 +285,19 @@ void analysis_read(struct analysis *analysis, const struct document *document, s
         reading->relations[i] = relation_of(analysis, &analysis->links[i]);
 }
 
+/* Each record is written as it is made: all of them together fill the cache. */
 void analysis_write(struct analysis *analysis, const struct document *document, struct json_writer *writer) {
-    struct reading reading;
-    analysis_read(analysis, document, &reading);
+    analysis_choose(analysis);
+    give_ids(analysis);
+    const struct finding **order;
+    size_t count = put_in_order(analysis, &order);
     record_write_document(writer, document);
-    for (size_t i = 0; i < reading.mentions_count; i++)
-        record_write_mention(writer, &reading.mentions[i]);
-    for (size_t i = 0; i < reading.relations_count; i++)
-        record_write_relation(writer, &reading.relations[i]);
+    for (size_t i = 0; i < count; i++) {
+        struct mention mention = mention_of(analysis, order[i]);
+        record_write_mention(writer, &mention);
+    }
+    for (size_t i = 0; i < analysis->links_count; i++) {
+        struct relation relation = relation_of(analysis, &analysis->links[i]);
+        record_write_relation(writer, &relation);
+    }
 }
