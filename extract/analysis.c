@@ -1,6 +1,7 @@
 /* One document's steps in order, and what they share: adding findings and settling their overlaps. */
 #include "extract/analysis.h"
 
+#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -158,16 +159,39 @@ struct text analysis_text(const struct analysis *analysis, size_t start, size_t 
     return text_slice((struct text){analysis->view.at, analysis->view.size}, start, end);
 }
 
+/* Whether the word pass has told all that lists hold of a word: not of "O'Brien", nor of "eBay", where it compares the first letter
+   alone. */
+static bool is_told(const struct word *word, const char *at) {
+    bool is_plain = (word->flags & WORD_PLAIN) != 0;
+    for (size_t i = 0; i < word->end - word->start && is_plain && !(word->flags & WORD_CAPITAL); i++)
+        is_plain = at[i] < 'A' || at[i] > 'Z';
+    return is_plain;
+}
+
+const struct list_entry *analysis_entry_here(const struct analysis *analysis, enum known_list list,
+                                             struct text text) {
+    const struct word *word = words_starting(&analysis->words, (size_t)(text.at - analysis->view.at));
+    size_t size = word ? word->end - word->start : 0;
+    bool is_all = word && size == text.size, is_more = word && size < text.size;
+    if (is_all && !(word->alone & analysis_list(analysis, list)) && is_told(word, text.at))
+        return NULL;
+    bool is_gap = is_more && (text.at[size] == ' ' || text.at[size] == '-');
+    if (is_gap && !word->longest && word->flags & WORD_PLAIN &&
+        isalnum((unsigned char)text.at[text.size - 1]))
+        return NULL; /* no entry of several words begins with this one */
+    return analysis_entry(analysis, list, text);
+}
+
 static bool is_plural_in(const struct analysis *analysis, enum known_list list, struct text word) {
-    const struct list_entry *entry = analysis_entry(analysis, list, word);
+    const struct list_entry *entry = analysis_entry_here(analysis, list, word);
     return entry && list_attribute(entry, "plural").size > 0;
 }
 
 /* "Trustees", of whom the list of roles has the one as well. */
 static bool is_plural_role(const struct analysis *analysis, struct text word) {
     bool ends = word.size > 3 && word.at[word.size - 1] == 's' && word.at[word.size - 2] != 's';
-    return ends && analysis_entry(analysis, LIST_ROLE, word) &&
-           analysis_entry(analysis, LIST_ROLE, text_slice(word, 0, word.size - 1));
+    return ends && analysis_entry_here(analysis, LIST_ROLE, word) &&
+           analysis_entry_here(analysis, LIST_ROLE, text_slice(word, 0, word.size - 1));
 }
 
 bool analysis_is_several(const struct analysis *analysis, const struct finding *finding) {

@@ -191,6 +191,10 @@ uint64_t analysis_lists(const struct analysis *analysis, const enum known_list *
 const struct list_entry *analysis_entry(const struct analysis *analysis, enum known_list list,
                                         struct text text);
 
+/* The same of a text of the view, whose words tell most of it already. */
+const struct list_entry *analysis_entry_here(const struct analysis *analysis, enum known_list list,
+                                             struct text text);
+
 struct text analysis_text(const struct analysis *analysis, size_t start, size_t end); /* of the view */
 
 #endif

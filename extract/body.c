@@ -21,20 +21,27 @@ static struct text words_of(const struct name *name, size_t from, size_t count) 
     return analysis_text(name->analysis, name->at[from].start, name->at[from + count - 1].end);
 }
 
-/* The entry of a list that is words from .. from + count - 1, whatever their case; NULL for none. */
-static const struct list_entry *entry_of(const struct name *name, enum known_list which, size_t from,
-                                         size_t count) {
+/* What the lists have of words from .. from + count - 1, whatever their case; NULL for nothing. */
+static const struct list_key *key_of(const struct name *name, size_t from, size_t count) {
     const struct lists *lists = rules_lists(name->analysis->rules);
-    const struct list *list = rules_known(name->analysis->rules, which).list;
+    if (count == 1)
+        return lists_key(lists, name->at[from].hash);
     struct text text = words_of(name, from, count);
     uint64_t hash = words_hash(text.at, text.size);
-    if (!list || (count > 1 && !lists_go_on(lists, hash)))
+    return lists_go_on(lists, hash) ? lists_key(lists, hash) : NULL;
+}
+
+/* The first entry of a list that has a key; NULL for none. */
+static const struct list_entry *entry_of(const struct name *name, const struct list_key *key,
+                                         enum known_list which) {
+    struct known known = rules_known(name->analysis->rules, which);
+    if (!key || !((key->any | key->capital | key->capitals) & known.bit))
         return NULL;
-    const struct list_key *key = lists_key(lists, hash);
-    for (uint32_t n = key ? key->first : 0; n; n = lists_entry(lists, n)->next)
-        if (lists_entry(lists, n)->list == list->number)
-            return lists_entry(lists, n);
-    return NULL;
+    const struct lists *lists = rules_lists(name->analysis->rules);
+    uint32_t n = key->first;
+    while (lists_entry(lists, n)->list != known.list->number)
+        n = lists_entry(lists, n)->next;
+    return lists_entry(lists, n);
 }
 
 static bool is_joint(const struct name *name, size_t i) {
@@ -59,9 +66,10 @@ static size_t before_of(const struct name *name) {
 /* The longest head noun that ends the first `end` words; its number of words in *size, 0 for none. */
 static const struct list_entry *head_of(const struct name *name, size_t end, size_t *size) {
     for (size_t count = end < 4 ? end : 4; count; count--) {
-        const struct list_entry *entry = entry_of(name, LIST_INSTITUTION_HEAD, end - count, count);
+        const struct list_key *key = key_of(name, end - count, count);
+        const struct list_entry *entry = entry_of(name, key, LIST_INSTITUTION_HEAD);
         if (!entry)
-            entry = entry_of(name, LIST_COMPANY_SUFFIX, end - count, count);
+            entry = entry_of(name, key, LIST_COMPANY_SUFFIX);
         if (entry) {
             *size = count;
             return entry;
@@ -77,16 +85,17 @@ struct text body_class(const struct analysis *analysis, const struct finding *fi
     *weak = false;
     if (!name.count)
         return (struct text){"", 0};
-    const struct list_entry *entry = entry_of(&name, LIST_ALIAS_INSTITUTION, 0, name.count);
+    const struct list_key *key = key_of(&name, 0, name.count);
+    const struct list_entry *entry = entry_of(&name, key, LIST_ALIAS_INSTITUTION);
     if (!entry)
-        entry = entry_of(&name, LIST_METONYM, 0, name.count);
+        entry = entry_of(&name, key, LIST_METONYM);
     if (entry) {
         *weak = list_attribute(entry, "weak").size > 0;
         return list_attribute(entry, "class");
     }
     size_t size, of = before_of(&name);
-    entry =
-        of < name.count ? entry_of(&name, LIST_INSTITUTION_HEAD, of - 1, 1) : NULL; /* "Ministry of Works" */
+    entry = of < name.count ? entry_of(&name, key_of(&name, of - 1, 1), LIST_INSTITUTION_HEAD)
+                            : NULL; /* "Ministry of Works" */
     if (!entry || !list_attribute(entry, "class").size)
         entry = head_of(&name, name.count, &size);
     if (!entry)
@@ -142,7 +151,8 @@ bool body_is_in_title(const struct analysis *analysis, size_t at) {
 /* How many words at the end are what a team calls itself: "Red Sox" of "Boston Red Sox". */
 static size_t nickname_of(const struct name *name) {
     for (size_t count = 2; count; count--)
-        if (name->count >= count && entry_of(name, LIST_TEAM_NICKNAME, name->count - count, count))
+        if (name->count >= count &&
+            entry_of(name, key_of(name, name->count - count, count), LIST_TEAM_NICKNAME))
             return count;
     return 0;
 }

@@ -131,7 +131,7 @@ static bool is_long_title(const struct evidence *evidence, struct span title) {
     struct text text = analysis_text(evidence->analysis, title.start, title.end);
     bool found = false;
     for (size_t i = 0; memchr(text.at, ' ', text.size) && !found && i < sizeof all / sizeof *all; i++)
-        found = analysis_entry(evidence->analysis, all[i], text) != NULL;
+        found = analysis_entry_here(evidence->analysis, all[i], text) != NULL;
     return found;
 }
 
@@ -164,10 +164,10 @@ static bool is_of_companies(const struct evidence *evidence, const struct word *
     if (word->alone & evidence->suffix)
         return true;
     const struct analysis *analysis = evidence->analysis;
-    const struct list_entry *head =
-        word->alone & analysis_list(analysis, LIST_INSTITUTION_HEAD)
-            ? analysis_entry(analysis, LIST_INSTITUTION_HEAD, analysis_text(analysis, word->start, word->end))
-            : NULL;
+    const struct list_entry *head = word->alone & analysis_list(analysis, LIST_INSTITUTION_HEAD)
+                                        ? analysis_entry_here(analysis, LIST_INSTITUTION_HEAD,
+                                                              analysis_text(analysis, word->start, word->end))
+                                        : NULL;
     return head && text_is(list_attribute(head, "class"), "company");
 }
 

@@ -27,7 +27,7 @@ static bool is_new(const struct analysis *analysis, const struct finding *findin
 static bool is_trade(const struct analysis *analysis, struct text words) {
     for (size_t at = 0; at < words.size; at++)
         if (at && words.at[at - 1] == ' ' &&
-            analysis_entry(analysis, LIST_ROLE, text_slice(words, at, words.size)))
+            analysis_entry_here(analysis, LIST_ROLE, text_slice(words, at, words.size)))
             return true;
     return false;
 }

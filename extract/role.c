@@ -106,7 +106,7 @@ static struct text described_class(const struct analysis *analysis, const struct
         if (at && text.at[at - 1] != ' ')
             continue;
         const struct list_entry *entry =
-            analysis_entry(analysis, LIST_NOMINAL_INSTITUTION, text_slice(text, at, text.size));
+            analysis_entry_here(analysis, LIST_NOMINAL_INSTITUTION, text_slice(text, at, text.size));
         if (entry)
             return list_attribute(entry, "class");
     }

@@ -51,7 +51,7 @@ static bool is_abbreviated(const struct analysis *analysis, const struct stops *
     if (opens_sentence(analysis, stops, follow))
         return false;
     struct text text = analysis_text(analysis, word->start, word->end);
-    const struct list_entry *entry = analysis_entry(analysis, LIST_ABBREVIATION, text);
+    const struct list_entry *entry = analysis_entry_here(analysis, LIST_ABBREVIATION, text);
     return !entry || !list_attribute(entry, "end").size;
 }
 

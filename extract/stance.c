@@ -98,7 +98,7 @@ static struct text channel_at(const struct analysis *analysis, size_t place) {
         if (last >= analysis->words.count)
             continue;
         struct text words = analysis_text(analysis, place, analysis->words.at[last].end);
-        const struct list_entry *entry = analysis_entry(analysis, LIST_NOUN_CONTACT, words);
+        const struct list_entry *entry = analysis_entry_here(analysis, LIST_NOUN_CONTACT, words);
         if (entry)
             return list_attribute(entry, "channel");
     }

@@ -56,7 +56,7 @@ static bool is_link(const struct analysis *analysis, struct text word) {
 static size_t role_words(const struct analysis *analysis, const struct stretch *stretch, size_t from) {
     for (size_t to = stretch->count; to > from; to--) {
         struct text words = words_of(stretch, from, to);
-        const struct list_entry *entry = analysis_entry(analysis, LIST_ROLE, words);
+        const struct list_entry *entry = analysis_entry_here(analysis, LIST_ROLE, words);
         if (is_small_of(analysis, words, CLASS_MEMBER))
             return to - from;
         if (entry && (list_attribute(entry, "office").size || list_attribute(entry, "voice").size))
@@ -118,8 +118,8 @@ static bool is_titled_of(const struct analysis *analysis, const struct finding *
         return false;
     struct text title = analysis_text(analysis, person->title.start, person->title.end);
     return text_is(title, "Chief") || /* of a nation or a fire brigade */
-           analysis_entry(analysis, LIST_TITLE_OFFICE, title) ||
-           analysis_entry(analysis, LIST_TITLE_RANK, title);
+           analysis_entry_here(analysis, LIST_TITLE_OFFICE, title) ||
+           analysis_entry_here(analysis, LIST_TITLE_RANK, title);
 }
 
 /* "Ann Lowe, of the Kelp Group, said": who is told of so speaks for it, but for places of work or study. */

@@ -17,10 +17,13 @@ static struct text string_of(const char *string) {
     return string ? text_of(string) : (struct text){"", 0};
 }
 
-/* Sex that a list gives to `text`, such as a title or a given name; empty for none. */
-static struct text sex_in(const struct analysis *analysis, enum known_list list, struct text text) {
-    const struct list_entry *entry = analysis_entry(analysis, list, text);
+static struct text sex_of(const struct list_entry *entry) {
     return entry ? list_attribute(entry, "sex") : (struct text){"", 0};
+}
+
+/* Sex that a list gives to words of the view, such as a title; empty for none. */
+static struct text sex_in(const struct analysis *analysis, enum known_list list, struct text text) {
+    return sex_of(analysis_entry_here(analysis, list, text));
 }
 
 static struct text gender_of(const struct analysis *analysis, const struct finding *finding) {
@@ -36,7 +39,7 @@ static struct text gender_of(const struct analysis *analysis, const struct findi
                 return sex;
         }
     }
-    struct text role = finding->role.size ? sex_in(analysis, LIST_ROLE, finding->role) : none;
+    struct text role = finding->role.size ? sex_of(analysis_entry(analysis, LIST_ROLE, finding->role)) : none;
     if (role.size)
         return role;
     if (finding->form == NOMINAL) { /* "his mother", "a widow": the last word tells */
@@ -52,9 +55,9 @@ static struct text gender_of(const struct analysis *analysis, const struct findi
     struct text name = analysis_text(analysis, finding->start, finding->end);
     const char *space = memchr(name.at, ' ', name.size);
     struct text given = space ? text_slice(name, 0, (size_t)(space - name.at)) : name;
-    if (analysis_entry(analysis, LIST_GIVEN_FEMALE, given))
+    if (analysis_entry_here(analysis, LIST_GIVEN_FEMALE, given))
         return TEXT("f");
-    if (analysis_entry(analysis, LIST_GIVEN_MALE, given))
+    if (analysis_entry_here(analysis, LIST_GIVEN_MALE, given))
         return TEXT("m");
     return none;
 }
