@@ -14,7 +14,7 @@ static const struct span nowhere = {SIZE_MAX, SIZE_MAX};
 /* Files a finding that is made once the sentences' lines stand. */
 static void file_finding(struct analysis *analysis, int number) {
     struct finding *finding = &analysis->findings[number];
-    finding->sentence = analysis_sentence(analysis, finding->start);
+    finding->sentence = analysis_sentence_near(analysis, finding->start, number ? finding[-1].sentence : 0);
     if (!analysis->heads)
         return;
     finding->next = analysis->heads[finding->sentence];
@@ -60,18 +60,23 @@ struct finding *analysis_add(struct analysis *analysis, int kind, int form, size
     return finding;
 }
 
+struct rival { /* a finding, with what it is compared by */
+    uint32_t size, start;
+    int priority, guess;
+    struct finding *finding;
+};
+
 static int strongest_first(const void *a, const void *b) {
-    const struct finding *left = *(struct finding *const *)a, *right = *(struct finding *const *)b;
-    uint32_t left_size = left->end - left->start, right_size = right->end - right->start;
-    if (left_size != right_size)
-        return left_size > right_size ? -1 : 1;
+    const struct rival *left = a, *right = b;
+    if (left->size != right->size)
+        return left->size > right->size ? -1 : 1;
     if (left->priority != right->priority)
         return left->priority > right->priority ? -1 : 1;
     if (left->guess != right->guess)
         return left->guess ? 1 : -1;
     if (left->start != right->start)
         return left->start < right->start ? -1 : 1;
-    return left < right ? -1 : 1;
+    return left->finding < right->finding ? -1 : 1;
 }
 
 static int by_start(const void *a, const void *b) {
@@ -106,19 +111,22 @@ static void compact(struct analysis *analysis) {
 void analysis_settle(struct analysis *analysis, size_t first) {
     char *taken = arena_take(analysis->arena, analysis->view.size + 1);
     size_t count = 0;
-    struct finding **order =
+    struct rival *order =
         arena_take_unset(analysis->arena, (analysis->findings_count - first + 1) * sizeof *order);
     for (size_t i = 0; i < first; i++)
         if (!analysis->findings[i].removed)
             claim(taken, &analysis->findings[i]);
-    for (size_t i = first; i < analysis->findings_count; i++)
-        if (!analysis->findings[i].removed)
-            order[count++] = &analysis->findings[i];
+    for (size_t i = first; i < analysis->findings_count; i++) {
+        struct finding *finding = &analysis->findings[i];
+        if (!finding->removed)
+            order[count++] = (struct rival){finding->end - finding->start, finding->start, finding->priority,
+                                            finding->guess, finding};
+    }
     if (count)
         qsort(order, count, sizeof *order, strongest_first);
     for (size_t i = 0; i < count; i++)
-        if (!claim(taken, order[i]))
-            order[i]->removed = true;
+        if (!claim(taken, order[i].finding))
+            order[i].finding->removed = true;
     compact(analysis);
 }
 
@@ -132,6 +140,15 @@ uint32_t analysis_sentence(const struct analysis *analysis, size_t at) {
             high = middle;
     }
     return (uint32_t)low;
+}
+
+uint32_t analysis_sentence_near(const struct analysis *analysis, size_t at, uint32_t near) {
+    const struct sentence *sentences = analysis->sentences;
+    bool is_behind = near < analysis->sentences_count && sentences[near].start <= at;
+    for (uint32_t next = near + 1; is_behind && next <= near + 2; next++)
+        if (next >= analysis->sentences_count || sentences[next].start > at)
+            return next - 1;
+    return analysis_sentence(analysis, at);
 }
 
 bool analysis_is_headline(const struct analysis *analysis, uint32_t sentence) {

@@ -11,11 +11,12 @@ void lines_index(struct analysis *analysis) {
     analysis->heads = arena_take(analysis->arena, (analysis->sentences_count + 1) * sizeof *analysis->heads);
     for (size_t i = 0; i < analysis->sentences_count; i++)
         analysis->heads[i] = -1;
+    uint32_t sentence = 0;
     for (size_t i = 0; i < analysis->findings_count; i++) {
         struct finding *finding = &analysis->findings[i];
         if (finding->removed || !analysis->sentences_count)
             continue;
-        finding->sentence = analysis_sentence(analysis, finding->start);
+        finding->sentence = sentence = analysis_sentence_near(analysis, finding->start, sentence);
         finding->next = analysis->heads[finding->sentence];
         analysis->heads[finding->sentence] = (int)i;
     }

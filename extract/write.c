@@ -156,11 +156,11 @@ static void tell_time(struct mention *mention, const struct timing *time) {
     mention->birth = time->birth;
 }
 
-static struct mention mention_of(struct analysis *analysis, const struct finding *finding) {
+static void make_mention(struct analysis *analysis, const struct finding *finding, struct mention *mention) {
     static const char *const forms[] = {"name", "nominal", "pronoun"};
     struct text *about = finding->kind == MATTER ? arena_take(analysis->arena, 16 * sizeof *about) : NULL;
     const struct block *block = &analysis->blocks[analysis->sentences[finding->sentence].block];
-    struct mention mention = {
+    *mention = (struct mention){
         .id = finding->id,
         .doc = analysis->doc,
         .kind = text_of(rules_kind_name(analysis->rules, (size_t)finding->kind)),
@@ -182,16 +182,15 @@ static struct mention mention_of(struct analysis *analysis, const struct finding
         .subject = finding->subject,
         .rule = string_of(finding->rule),
     };
-    mention.text = text_slice(analysis->view.source, mention.start, mention.end);
+    mention->text = text_slice(analysis->view.source, mention->start, mention->end);
     if (finding->time)
-        tell_time(&mention, finding->time);
+        tell_time(mention, finding->time);
     if (finding->title.start != SIZE_MAX)
-        mention.title = source_text(analysis, finding->title.start, finding->title.end);
+        mention->title = source_text(analysis, finding->title.start, finding->title.end);
     if (finding->given.start != SIZE_MAX)
-        mention.given = source_text(analysis, finding->given.start, finding->given.end);
+        mention->given = source_text(analysis, finding->given.start, finding->given.end);
     if (finding->surname.start != SIZE_MAX)
-        mention.surname = source_text(analysis, finding->surname.start, finding->surname.end);
-    return mention;
+        mention->surname = source_text(analysis, finding->surname.start, finding->surname.end);
 }
 
 static struct relation relation_of(struct analysis *analysis, const struct linkage *link) {
@@ -283,7 +282,7 @@ void analysis_read(struct analysis *analysis, const struct document *document, s
         .relations_count = analysis->links_count,
     };
     for (size_t i = 0; i < count; i++)
-        reading->mentions[i] = mention_of(analysis, order[i]);
+        make_mention(analysis, order[i], &reading->mentions[i]);
     for (size_t i = 0; i < analysis->links_count; i++)
         reading->relations[i] = relation_of(analysis, &analysis->links[i]);
 }
@@ -296,7 +295,8 @@ void analysis_write(struct analysis *analysis, const struct document *document, 
     size_t count = put_in_order(analysis, &order);
     record_write_document(writer, document);
     for (size_t i = 0; i < count; i++) {
-        struct mention mention = mention_of(analysis, order[i]);
+        struct mention mention;
+        make_mention(analysis, order[i], &mention);
         record_write_mention(writer, &mention);
     }
     for (size_t i = 0; i < analysis->links_count; i++) {
