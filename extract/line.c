@@ -123,6 +123,12 @@ static uint32_t quoted_verb_end(const struct analysis *analysis, const struct se
     return close ? (uint32_t)(close - view) : 0;
 }
 
+void line_expect(const struct analysis *analysis, uint32_t number) {
+    enum { FEW = 4 };
+    for (int i = analysis->heads[number], n = 0; i >= 0 && n < FEW; i--, n++)
+        __builtin_prefetch(&analysis->findings[i]);
+}
+
 void line_make(struct analysis *analysis, uint32_t number, struct line *line) {
     const struct sentence *sentence = &analysis->sentences[number];
     const char *view = analysis->view.at;

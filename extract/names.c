@@ -20,16 +20,14 @@ static bool is_half(const struct analysis *analysis, size_t at) {
            (word[-1].flags & WORD_CAPITAL);
 }
 
-/* Matches were kept rule by rule, and so lie far apart: they are asked for some ahead. */
+/* Matches were kept rule by rule, and so lie far apart: they are asked for together before the first is read. */
 static void found(void *with, struct match **matches, size_t count) {
-    enum { AHEAD = 6 };
     struct analysis *analysis = with;
-    for (size_t i = 0; i < count; i++) {
-        if (i + AHEAD < count)
-            __builtin_prefetch(matches[i + AHEAD]);
+    for (size_t i = 0; i < count; i++)
+        __builtin_prefetch(matches[i]);
+    for (size_t i = 0; i < count; i++)
         if (!is_half(analysis, matches[i]->whole.start))
             analysis_apply(analysis, matches[i], NULL);
-    }
 }
 
 /* The article stays outside the name, but a capital one inside a medium's: "the Met", but "The Times". */

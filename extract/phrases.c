@@ -7,7 +7,7 @@
 #include "extract/line.h"
 #include "record/arena.h"
 
-enum { PASSES_MOST = 5 };
+enum { PASSES_MOST = 5, AHEAD = 2 };
 
 struct passing { /* a sentence whose phrases still grow */
     struct analysis *analysis;
@@ -95,6 +95,8 @@ void analysis_phrases(struct analysis *all, size_t count) {
         lines_count += gather(&all[i], lines + lines_count);
     for (int n = 0; n < PASSES_MOST && lines_count; n++) {
         for (size_t i = 0; i < lines_count; i++) {
+            if (i + AHEAD < lines_count)
+                line_expect(lines[i + AHEAD].analysis, lines[i + AHEAD].sentence);
             add_line(&lines[i]);
             matcher_settle_much(all->matcher, found);
         }

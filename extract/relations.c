@@ -464,12 +464,16 @@ static bool add_line(struct relating *relating) {
     return true;
 }
 
+enum { AHEAD = 2 };
+
 void analysis_relations(struct analysis *all, size_t count) {
     size_t lines_count = 0;
     struct relating *lines =
         arena_take_unset(all->arena, (analysis_sentences_of(all, count) + 1) * sizeof *lines);
     for (size_t i = 0; i < count; i++)
         for (uint32_t s = 0; s < all[i].sentences_count; s++) {
+            if (s + AHEAD < all[i].sentences_count)
+                line_expect(&all[i], s + AHEAD);
             lines[lines_count] = (struct relating){.analysis = &all[i], .sentence = s};
             lines_count += add_line(&lines[lines_count]) ? 1 : 0;
             matcher_settle_much(all->matcher, keep);
