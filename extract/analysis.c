@@ -1,7 +1,6 @@
 /* One document's steps in order, and what they share: adding findings and settling their overlaps. */
 #include "extract/analysis.h"
 
-#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -176,27 +175,30 @@ struct text analysis_text(const struct analysis *analysis, size_t start, size_t 
     return text_slice((struct text){analysis->view.at, analysis->view.size}, start, end);
 }
 
-/* Whether the word pass has told all that lists hold of a word: not of "O'Brien", nor of "eBay", where it compares the first letter
-   alone. */
-static bool is_told(const struct word *word, const char *at) {
-    bool is_plain = (word->flags & WORD_PLAIN) != 0;
-    for (size_t i = 0; i < word->end - word->start && is_plain && !(word->flags & WORD_CAPITAL); i++)
-        is_plain = at[i] < 'A' || at[i] > 'Z';
-    return is_plain;
+bool analysis_is_plain(const struct word *word, size_t end) {
+    while (word->flags & WORD_PLAIN && word->end < end && (word->gap == GAP_SPACE || word->gap == GAP_HYPHEN))
+        word++;
+    return word->flags & WORD_PLAIN && word->end == end;
+}
+
+/* Whether a word's set of lists may lack one that it is in: of "eBay" the word pass compares the first letter alone. */
+static bool is_odd(const struct word *word, const char *at) {
+    bool is_odd = false;
+    for (size_t i = 0; i < word->end - word->start && !(word->flags & WORD_CAPITAL); i++)
+        is_odd |= at[i] >= 'A' && at[i] <= 'Z';
+    return is_odd;
 }
 
 const struct list_entry *analysis_entry_here(const struct analysis *analysis, enum known_list list,
                                              struct text text) {
-    const struct word *word = words_starting(&analysis->words, (size_t)(text.at - analysis->view.at));
-    size_t size = word ? word->end - word->start : 0;
-    bool is_all = word && size == text.size, is_more = word && size < text.size;
-    if (is_all && !(word->alone & analysis_list(analysis, list)) && is_told(word, text.at))
-        return NULL;
-    bool is_gap = is_more && (text.at[size] == ' ' || text.at[size] == '-');
-    if (is_gap && !word->longest && word->flags & WORD_PLAIN &&
-        isalnum((unsigned char)text.at[text.size - 1]))
-        return NULL; /* no entry of several words begins with this one */
-    return analysis_entry(analysis, list, text);
+    size_t start = (size_t)(text.at - analysis->view.at), end = start + text.size;
+    const struct word *word = words_starting(&analysis->words, start);
+    if (!word || !analysis_is_plain(word, end))
+        return analysis_entry(analysis, list, text);
+    bool is_one = word->end == end;
+    bool may_be = ((is_one ? word->alone : word->begins) & analysis_list(analysis, list)) ||
+                  (is_one && is_odd(word, text.at));
+    return may_be ? analysis_entry(analysis, list, text) : NULL;
 }
 
 static bool is_plural_in(const struct analysis *analysis, enum known_list list, struct text word) {

@@ -196,6 +196,10 @@ const struct list_entry *analysis_entry(const struct analysis *analysis, enum kn
 const struct list_entry *analysis_entry_here(const struct analysis *analysis, enum known_list list,
                                              struct text text);
 
+/* Whether the words of the view from `word` on, up to view offset `end`, are letters and digits parted by single spaces or hyphens:
+   then lists know them as the word pass does. */
+bool analysis_is_plain(const struct word *word, size_t end);
+
 struct text analysis_text(const struct analysis *analysis, size_t start, size_t end); /* of the view */
 
 #endif

@@ -24,8 +24,11 @@ static struct text words_of(const struct name *name, size_t from, size_t count) 
 /* What the lists have of words from .. from + count - 1, whatever their case; NULL for nothing. */
 static const struct list_key *key_of(const struct name *name, size_t from, size_t count) {
     const struct lists *lists = rules_lists(name->analysis->rules);
+    const struct word *first = &name->at[from];
     if (count == 1)
-        return lists_key(lists, name->at[from].hash);
+        return lists_key(lists, first->hash);
+    if (first->longest < count && analysis_is_plain(first, first[count - 1].end))
+        return NULL;
     struct text text = words_of(name, from, count);
     uint64_t hash = words_hash(text.at, text.size);
     return lists_go_on(lists, hash) ? lists_key(lists, hash) : NULL;
