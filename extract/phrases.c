@@ -81,8 +81,10 @@ static size_t gather(struct analysis *analysis, struct passing *lines) {
     for (size_t i = 0; i < analysis->sentences_count; i++) {
         const struct sentence *sentence = &analysis->sentences[i];
         if (!analysis->filter || matcher_is_called(analysis->matcher, LAYER_PHRASES, &analysis->words,
-                                                   sentence->start, sentence->end))
-            lines[count++] = (struct passing){.analysis = analysis, .sentence = (uint32_t)i};
+                                                   sentence->start, sentence->end)) {
+            lines[count].analysis = analysis;
+            lines[count++].sentence = (uint32_t)i;
+        }
     }
     return count;
 }

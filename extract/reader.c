@@ -15,10 +15,12 @@ static bool is_inner(char c) {
 /* A mark behind a space and before a capital or a mention: 'Go and see B'. */
 static bool opens_quotation(const struct reader *reader, size_t at) {
     const char *text = reader->line->subject.at;
+    if (text[at] != '\'')
+        return false;
     bool behind_space = at == 0 || text[at - 1] == ' ' || text[at - 1] == '"';
     bool before_name = at + 1 < reader->line->subject.size && ((text[at + 1] >= 'A' && text[at + 1] <= 'Z') ||
                                                                line_finding(reader->line, at + 1) >= 0);
-    return text[at] == '\'' && behind_space && before_name;
+    return behind_space && before_name;
 }
 
 /* Takes the token that starts at `at` of the line; returns where it ends. */

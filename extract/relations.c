@@ -450,9 +450,10 @@ static void take_matches(const struct relating *relating) {
 static bool add_line(struct relating *relating) {
     struct analysis *analysis = relating->analysis;
     const struct sentence *sentence = &analysis->sentences[relating->sentence];
+    if (analysis->heads[relating->sentence] < 0 || !may_relate(&analysis->blocks[sentence->block]))
+        return false;
     relating->question = question_start(analysis, sentence);
-    if (analysis->heads[relating->sentence] < 0 || !may_relate(&analysis->blocks[sentence->block]) ||
-        relating->question == sentence->start)
+    if (relating->question == sentence->start)
         return false;
     line_make(analysis, relating->sentence, &relating->line);
     slot_mark_subjects(analysis, &relating->line);
@@ -474,7 +475,8 @@ void analysis_relations(struct analysis *all, size_t count) {
         for (uint32_t s = 0; s < all[i].sentences_count; s++) {
             if (s + AHEAD < all[i].sentences_count)
                 line_expect(&all[i], s + AHEAD);
-            lines[lines_count] = (struct relating){.analysis = &all[i], .sentence = s};
+            lines[lines_count].analysis = &all[i];
+            lines[lines_count].sentence = s;
             lines_count += add_line(&lines[lines_count]) ? 1 : 0;
             matcher_settle_much(all->matcher, keep);
         }
