@@ -189,16 +189,30 @@ static bool is_odd(const struct word *word, const char *at) {
     return is_odd;
 }
 
+/* The entry that is a plain word by itself, by the hash that the word pass left with it. */
+static const struct list_entry *entry_of(const struct analysis *analysis, enum known_list list,
+                                         const struct word *word, struct text text) {
+    const struct lists *lists = rules_lists(analysis->rules);
+    const struct list_key *key = lists_key(lists, word->hash);
+    uint64_t bit = analysis_list(analysis, list);
+    for (uint32_t n = key ? key->first : 0; n; n = lists_entry(lists, n)->next) {
+        const struct list_entry *entry = lists_entry(lists, n);
+        if (bit >> entry->list & 1 && list_written_case_fits(list_form(entry), text))
+            return entry;
+    }
+    return NULL;
+}
+
 const struct list_entry *analysis_entry_here(const struct analysis *analysis, enum known_list list,
                                              struct text text) {
     size_t start = (size_t)(text.at - analysis->view.at), end = start + text.size;
     const struct word *word = words_starting(&analysis->words, start);
     if (!word || !analysis_is_plain(word, end))
         return analysis_entry(analysis, list, text);
-    bool is_one = word->end == end;
-    bool may_be = ((is_one ? word->alone : word->begins) & analysis_list(analysis, list)) ||
-                  (is_one && is_odd(word, text.at));
-    return may_be ? analysis_entry(analysis, list, text) : NULL;
+    uint64_t bit = analysis_list(analysis, list);
+    if (word->end != end)
+        return word->begins & bit ? analysis_entry(analysis, list, text) : NULL;
+    return word->alone & bit || is_odd(word, text.at) ? entry_of(analysis, list, word, text) : NULL;
 }
 
 static bool is_plural_in(const struct analysis *analysis, enum known_list list, struct text word) {
