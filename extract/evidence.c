@@ -21,6 +21,9 @@ static struct votes *votes_of(struct evidence *evidence, uint64_t hash) {
 }
 
 static uint64_t hash_of(const struct evidence *evidence, size_t start, size_t end) {
+    const struct word *word = words_starting(&evidence->analysis->words, start);
+    if (word && word->end == end)
+        return word->hash | 1;
     struct text text = analysis_text(evidence->analysis, start, end);
     return words_hash(text.at, text.size) | 1;
 }

@@ -47,6 +47,11 @@ static struct text words_text(const struct sweep *sweep, size_t first, size_t co
                          word_at(sweep, first + count - 1)->end);
 }
 
+static uint64_t words_hash_of(const struct sweep *sweep, size_t first, size_t count) {
+    struct text text = words_text(sweep, first, count);
+    return count == 1 ? word_at(sweep, first)->hash : words_hash(text.at, text.size);
+}
+
 static size_t head_of(uint64_t hash) {
     return (hash ^ hash >> 29) % HEADS;
 }
@@ -57,7 +62,7 @@ static struct learnt *learn(struct sweep *sweep, size_t first, size_t count, int
     bool small = count > 1 && (word->alone & sweep->particle);
     if ((!isupper((unsigned char)form.at[0]) && !small) || form.size < 2)
         return NULL;
-    uint64_t hash = words_hash(form.at, form.size);
+    uint64_t hash = words_hash_of(sweep, first, count);
     uint32_t *head = &sweep->heads[head_of(word->hash)], *same = &sweep->same[head_of(hash)];
     for (uint32_t n = *same; n; n = sweep->all[n - 1].next_same)
         if (sweep->all[n - 1].hash == hash)
@@ -272,7 +277,7 @@ static const struct learnt *longest_at(const struct sweep *sweep, size_t i) {
             (best && best->words >= entry->words))
             continue;
         struct text here = words_text(sweep, i, entry->words);
-        if (here.size > entry->form.size + 6 || words_hash(here.at, here.size) != entry->hash ||
+        if (here.size > entry->form.size + 6 || words_hash_of(sweep, i, entry->words) != entry->hash ||
             memchr(here.at, '\n', here.size))
             continue;
         if (!list_case_fits(entry->form, here) && !(word_at(sweep, i)->flags & WORD_CAPITALS))
