@@ -53,9 +53,7 @@ static size_t capitals_of(struct text text) {
 
 /* Whether `text` is in the list of acronyms that name no body. */
 static bool is_other(const struct analysis *analysis, struct text text) {
-    const struct lists *lists = rules_lists(analysis->rules);
-    const struct list *list = lists_find(lists, "acronym-other");
-    return list && list_find(lists, list, text);
+    return analysis_entry_here(analysis, LIST_ACRONYM_OTHER, text) != NULL;
 }
 
 /* Whether `acronym` may be the acronym of `name`. In brackets right behind the name three capitals need not spell it: bodies

@@ -146,11 +146,11 @@ static const struct finding *date_beside(const struct analysis *analysis, const 
 
 /* Whether the sentence tells of a death: who is dead is no older today than he was. */
 static bool tells_of_death(const struct analysis *analysis, const struct finding *age) {
-    const struct list *list = lists_find(rules_lists(analysis->rules), "death");
+    uint64_t death = analysis_list(analysis, LIST_DEATH);
     const struct sentence *sentence = &analysis->sentences[age->sentence];
     for (size_t i = words_from(&analysis->words, sentence->start);
-         list && i < analysis->words.count && analysis->words.at[i].start < sentence->end; i++)
-        if (analysis->words.at[i].begins >> list->number & 1)
+         i < analysis->words.count && analysis->words.at[i].start < sentence->end; i++)
+        if (analysis->words.at[i].begins & death)
             return true;
     return false;
 }

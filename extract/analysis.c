@@ -13,7 +13,7 @@ static const struct span nowhere = {SIZE_MAX, SIZE_MAX};
 /* Files a finding that is made once the sentences' lines stand. */
 static void file_finding(struct analysis *analysis, int number) {
     struct finding *finding = &analysis->findings[number];
-    finding->sentence = analysis_sentence(analysis, finding->start);
+    finding->sentence = analysis_sentence_near(analysis, finding->start, number ? finding[-1].sentence : 0);
     if (!analysis->heads)
         return;
     finding->next = analysis->heads[finding->sentence];
@@ -59,18 +59,23 @@ struct finding *analysis_add(struct analysis *analysis, int kind, int form, size
     return finding;
 }
 
+struct rival { /* a finding, with what it is compared by */
+    uint32_t size, start;
+    int priority, guess;
+    struct finding *finding;
+};
+
 static int strongest_first(const void *a, const void *b) {
-    const struct finding *left = *(struct finding *const *)a, *right = *(struct finding *const *)b;
-    uint32_t left_size = left->end - left->start, right_size = right->end - right->start;
-    if (left_size != right_size)
-        return left_size > right_size ? -1 : 1;
+    const struct rival *left = a, *right = b;
+    if (left->size != right->size)
+        return left->size > right->size ? -1 : 1;
     if (left->priority != right->priority)
         return left->priority > right->priority ? -1 : 1;
     if (left->guess != right->guess)
         return left->guess ? 1 : -1;
     if (left->start != right->start)
         return left->start < right->start ? -1 : 1;
-    return left < right ? -1 : 1;
+    return left->finding < right->finding ? -1 : 1;
 }
 
 static int by_start(const void *a, const void *b) {
@@ -105,19 +110,22 @@ static void compact(struct analysis *analysis) {
 void analysis_settle(struct analysis *analysis, size_t first) {
     char *taken = arena_take(analysis->arena, analysis->view.size + 1);
     size_t count = 0;
-    struct finding **order =
+    struct rival *order =
         arena_take_unset(analysis->arena, (analysis->findings_count - first + 1) * sizeof *order);
     for (size_t i = 0; i < first; i++)
         if (!analysis->findings[i].removed)
             claim(taken, &analysis->findings[i]);
-    for (size_t i = first; i < analysis->findings_count; i++)
-        if (!analysis->findings[i].removed)
-            order[count++] = &analysis->findings[i];
+    for (size_t i = first; i < analysis->findings_count; i++) {
+        struct finding *finding = &analysis->findings[i];
+        if (!finding->removed)
+            order[count++] = (struct rival){finding->end - finding->start, finding->start, finding->priority,
+                                            finding->guess, finding};
+    }
     if (count)
         qsort(order, count, sizeof *order, strongest_first);
     for (size_t i = 0; i < count; i++)
-        if (!claim(taken, order[i]))
-            order[i]->removed = true;
+        if (!claim(taken, order[i].finding))
+            order[i].finding->removed = true;
     compact(analysis);
 }
 
@@ -133,31 +141,90 @@ uint32_t analysis_sentence(const struct analysis *analysis, size_t at) {
     return (uint32_t)low;
 }
 
+uint32_t analysis_sentence_near(const struct analysis *analysis, size_t at, uint32_t near) {
+    const struct sentence *sentences = analysis->sentences;
+    bool is_behind = near < analysis->sentences_count && sentences[near].start <= at;
+    for (uint32_t next = near + 1; is_behind && next <= near + 2; next++)
+        if (next >= analysis->sentences_count || sentences[next].start > at)
+            return next - 1;
+    return analysis_sentence(analysis, at);
+}
+
 bool analysis_is_headline(const struct analysis *analysis, uint32_t sentence) {
     return !strcmp(analysis->blocks[analysis->sentences[sentence].block].kind, "headline");
 }
 
-uint64_t analysis_list(const struct analysis *analysis, const char *name) {
-    const struct list *list = lists_find(rules_lists(analysis->rules), name);
-    return list ? 1ULL << list->number : 0;
+uint64_t analysis_list(const struct analysis *analysis, enum known_list list) {
+    return rules_known(analysis->rules, list).bit;
+}
+
+uint64_t analysis_lists(const struct analysis *analysis, const enum known_list *all, size_t count) {
+    uint64_t bits = 0;
+    for (size_t i = 0; i < count; i++)
+        bits |= analysis_list(analysis, all[i]);
+    return bits;
+}
+
+const struct list_entry *analysis_entry(const struct analysis *analysis, enum known_list list,
+                                        struct text text) {
+    struct known known = rules_known(analysis->rules, list);
+    return known.list ? list_find(rules_lists(analysis->rules), known.list, text) : NULL;
 }
 
 struct text analysis_text(const struct analysis *analysis, size_t start, size_t end) {
     return text_slice((struct text){analysis->view.at, analysis->view.size}, start, end);
 }
 
-static bool is_plural_in(const struct lists *lists, const char *name, struct text word) {
-    const struct list *list = lists_find(lists, name);
-    const struct list_entry *entry = list ? list_find(lists, list, word) : NULL;
+bool analysis_is_plain(const struct word *word, size_t end) {
+    while (word->flags & WORD_PLAIN && word->end < end && (word->gap == GAP_SPACE || word->gap == GAP_HYPHEN))
+        word++;
+    return word->flags & WORD_PLAIN && word->end == end;
+}
+
+/* Whether a word's set of lists may lack one that it is in: of "eBay" the word pass compares the first letter alone. */
+static bool is_odd(const struct word *word, const char *at) {
+    bool is_odd = false;
+    for (size_t i = 0; i < word->end - word->start && !(word->flags & WORD_CAPITAL); i++)
+        is_odd |= at[i] >= 'A' && at[i] <= 'Z';
+    return is_odd;
+}
+
+/* The entry that is a plain word by itself, by the hash that the word pass left with it. */
+static const struct list_entry *entry_of(const struct analysis *analysis, enum known_list list,
+                                         const struct word *word, struct text text) {
+    const struct lists *lists = rules_lists(analysis->rules);
+    const struct list_key *key = lists_key(lists, word->hash);
+    uint64_t bit = analysis_list(analysis, list);
+    for (uint32_t n = key ? key->first : 0; n; n = lists_entry(lists, n)->next) {
+        const struct list_entry *entry = lists_entry(lists, n);
+        if (bit >> entry->list & 1 && list_written_case_fits(list_form(entry), text))
+            return entry;
+    }
+    return NULL;
+}
+
+const struct list_entry *analysis_entry_here(const struct analysis *analysis, enum known_list list,
+                                             struct text text) {
+    size_t start = (size_t)(text.at - analysis->view.at), end = start + text.size;
+    const struct word *word = words_starting(&analysis->words, start);
+    if (!word || !analysis_is_plain(word, end))
+        return analysis_entry(analysis, list, text);
+    uint64_t bit = analysis_list(analysis, list);
+    if (word->end != end)
+        return word->begins & bit ? analysis_entry(analysis, list, text) : NULL;
+    return word->alone & bit || is_odd(word, text.at) ? entry_of(analysis, list, word, text) : NULL;
+}
+
+static bool is_plural_in(const struct analysis *analysis, enum known_list list, struct text word) {
+    const struct list_entry *entry = analysis_entry_here(analysis, list, word);
     return entry && list_attribute(entry, "plural").size > 0;
 }
 
 /* "Trustees", of whom the list of roles has the one as well. */
-static bool is_plural_role(const struct lists *lists, struct text word) {
-    const struct list *list = lists_find(lists, "role");
+static bool is_plural_role(const struct analysis *analysis, struct text word) {
     bool ends = word.size > 3 && word.at[word.size - 1] == 's' && word.at[word.size - 2] != 's';
-    return ends && list && list_find(lists, list, word) &&
-           list_find(lists, list, text_slice(word, 0, word.size - 1));
+    return ends && analysis_entry_here(analysis, LIST_ROLE, word) &&
+           analysis_entry_here(analysis, LIST_ROLE, text_slice(word, 0, word.size - 1));
 }
 
 bool analysis_is_several(const struct analysis *analysis, const struct finding *finding) {
@@ -170,10 +237,9 @@ bool analysis_is_several(const struct analysis *analysis, const struct finding *
         text = text_slice(text, 4, text.size);
     const char *space = memchr(text.at, ' ', text.size);
     struct text noun = text_last_word(text);
-    const struct lists *lists = rules_lists(analysis->rules);
     struct text first = text_slice(text, 0, space ? (size_t)(space - text.at) : text.size);
-    return text_is_of(analysis->rules, first, CLASS_SEVERAL) || is_plural_in(lists, "nominal-person", noun) ||
-           is_plural_in(lists, "kin", noun);
+    return text_is_of(analysis->rules, first, CLASS_SEVERAL) ||
+           is_plural_in(analysis, LIST_NOMINAL_PERSON, noun) || is_plural_in(analysis, LIST_KIN, noun);
 }
 
 bool analysis_is_plural(const struct analysis *analysis, const struct finding *finding) {
@@ -182,7 +248,7 @@ bool analysis_is_plural(const struct analysis *analysis, const struct finding *f
     if (finding->form != NOMINAL || finding->kind != PERSON)
         return false;
     struct text text = analysis_text(analysis, finding->start, finding->end);
-    return is_plural_role(rules_lists(analysis->rules), text_last_word(text));
+    return is_plural_role(analysis, text_last_word(text));
 }
 
 size_t analysis_sentences_of(const struct analysis *all, size_t count) {

@@ -11,6 +11,7 @@
 
 #include "record/record.h"
 #include "record/text.h"
+#include "rules/known.h"
 #include "rules/match.h"
 #include "rules/rules.h"
 
@@ -41,28 +42,26 @@ struct timing {
     struct text anchor, precision, alternative, at, birth;
 };
 
-/* A mention in the making. */
+/* A mention in the making. What is asked of each while a sentence is gone through stands first, in one line of the cache or two. */
 struct finding {
     int kind, form;
     uint32_t start, end; /* the mention */
     uint32_t from, to;   /* the phrase that it heads: title, role before it, age and apposition behind it */
-    int priority;
-    const char *rule;
-    struct span title, given, surname; /* start SIZE_MAX where there is none */
-    struct text role, gender, value;
-    struct timing *time;                     /* of what the layer surface found, dates and ages; else NULL */
-    int of, alias_of, not_of, speaker, body; /* numbers of findings, -1 for none */
-    int *about;
-    size_t about_count;
     uint32_t sentence;
     int next; /* the next finding of its sentence, -1 for none (line.c) */
     bool subject, used, removed;
-    int guess;           /* 0 certain; 1 falls when the document speaks against it, more wants cues for it */
     bool is_looked_into; /* of a matter that is a guess: a relation stands for it */
     bool is_shape;       /* taken for a place by its last word alone: "Harrow Point" */
     bool sure;           /* decides for the whole document */
     bool
         signs; /* it only says whose the words beside it are: a signature, the head of a turn in a transcript */
+    int guess; /* 0 certain; 1 falls when the document speaks against it, more wants cues for it */
+    int priority;
+    struct span title, given, surname; /* start SIZE_MAX where there is none */
+    const char *rule;
+    struct text role, gender, value;
+    struct timing *time;                     /* of what the layer surface found, dates and ages; else NULL */
+    int of, alias_of, not_of, speaker, body; /* numbers of findings, -1 for none */
     struct text id;
 };
 
@@ -178,10 +177,28 @@ void analysis_settle(struct analysis *analysis, size_t first);
 /* The sentence that holds view offset `at`. */
 uint32_t analysis_sentence(const struct analysis *analysis, size_t at);
 
+/* The same, found at once where it is the sentence `near` or the one behind it. */
+uint32_t analysis_sentence_near(const struct analysis *analysis, size_t at, uint32_t near);
+
 bool analysis_is_headline(const struct analysis *analysis, uint32_t sentence);
 
 /* The bit that a list has in the words' `alone`, `begins` and `ends`; 0 where there is no such list. */
-uint64_t analysis_list(const struct analysis *analysis, const char *name);
+uint64_t analysis_list(const struct analysis *analysis, enum known_list list);
+
+/* The same of several lists together. */
+uint64_t analysis_lists(const struct analysis *analysis, const enum known_list *all, size_t count);
+
+/* The entry of a list that is all of a text; NULL for none, or where there is no such list. */
+const struct list_entry *analysis_entry(const struct analysis *analysis, enum known_list list,
+                                        struct text text);
+
+/* The same of a text of the view, whose words tell most of it already. */
+const struct list_entry *analysis_entry_here(const struct analysis *analysis, enum known_list list,
+                                             struct text text);
+
+/* Whether the words of the view from `word` on, up to view offset `end`, are letters and digits parted by single spaces or hyphens:
+   then lists know them as the word pass does. */
+bool analysis_is_plain(const struct word *word, size_t end);
 
 struct text analysis_text(const struct analysis *analysis, size_t start, size_t end); /* of the view */
 

@@ -21,28 +21,30 @@ static struct text words_of(const struct name *name, size_t from, size_t count) 
     return analysis_text(name->analysis, name->at[from].start, name->at[from + count - 1].end);
 }
 
-/* The entry of a list that is words from .. from + count - 1, whatever their case; NULL for none. */
-static const struct list_entry *entry_of(const struct name *name, const char *list_name, size_t from,
-                                         size_t count) {
+/* What the lists have of words from .. from + count - 1, whatever their case; NULL for nothing. */
+static const struct list_key *key_of(const struct name *name, size_t from, size_t count) {
     const struct lists *lists = rules_lists(name->analysis->rules);
-    const struct list *list = lists_find(lists, list_name);
+    const struct word *first = &name->at[from];
+    if (count == 1)
+        return lists_key(lists, first->hash);
+    if (first->longest < count && analysis_is_plain(first, first[count - 1].end))
+        return NULL;
     struct text text = words_of(name, from, count);
     uint64_t hash = words_hash(text.at, text.size);
-    if (!list || (count > 1 && !lists_go_on(lists, hash)))
-        return NULL;
-    const struct list_key *key = lists_key(lists, hash);
-    for (uint32_t n = key ? key->first : 0; n; n = lists_entry(lists, n)->next)
-        if (lists_entry(lists, n)->list == list->number)
-            return lists_entry(lists, n);
-    return NULL;
+    return lists_go_on(lists, hash) ? lists_key(lists, hash) : NULL;
 }
 
-static uint64_t bits(const struct name *name, const char *const *lists, size_t count) {
-    uint64_t all = 0;
-    for (size_t i = 0; i < count; i++) {
-        all |= analysis_list(name->analysis, lists[i]);
-    }
-    return all;
+/* The first entry of a list that has a key; NULL for none. */
+static const struct list_entry *entry_of(const struct name *name, const struct list_key *key,
+                                         enum known_list which) {
+    struct known known = rules_known(name->analysis->rules, which);
+    if (!key || !((key->any | key->capital | key->capitals) & known.bit))
+        return NULL;
+    const struct lists *lists = rules_lists(name->analysis->rules);
+    uint32_t n = key->first;
+    while (lists_entry(lists, n)->list != known.list->number)
+        n = lists_entry(lists, n)->next;
+    return lists_entry(lists, n);
 }
 
 static bool is_joint(const struct name *name, size_t i) {
@@ -67,9 +69,10 @@ static size_t before_of(const struct name *name) {
 /* The longest head noun that ends the first `end` words; its number of words in *size, 0 for none. */
 static const struct list_entry *head_of(const struct name *name, size_t end, size_t *size) {
     for (size_t count = end < 4 ? end : 4; count; count--) {
-        const struct list_entry *entry = entry_of(name, "institution-head", end - count, count);
+        const struct list_key *key = key_of(name, end - count, count);
+        const struct list_entry *entry = entry_of(name, key, LIST_INSTITUTION_HEAD);
         if (!entry)
-            entry = entry_of(name, "company-suffix", end - count, count);
+            entry = entry_of(name, key, LIST_COMPANY_SUFFIX);
         if (entry) {
             *size = count;
             return entry;
@@ -85,15 +88,17 @@ struct text body_class(const struct analysis *analysis, const struct finding *fi
     *weak = false;
     if (!name.count)
         return (struct text){"", 0};
-    const struct list_entry *entry = entry_of(&name, "alias-institution", 0, name.count);
+    const struct list_key *key = key_of(&name, 0, name.count);
+    const struct list_entry *entry = entry_of(&name, key, LIST_ALIAS_INSTITUTION);
     if (!entry)
-        entry = entry_of(&name, "metonym", 0, name.count);
+        entry = entry_of(&name, key, LIST_METONYM);
     if (entry) {
         *weak = list_attribute(entry, "weak").size > 0;
         return list_attribute(entry, "class");
     }
     size_t size, of = before_of(&name);
-    entry = of < name.count ? entry_of(&name, "institution-head", of - 1, 1) : NULL; /* "Ministry of Works" */
+    entry = of < name.count ? entry_of(&name, key_of(&name, of - 1, 1), LIST_INSTITUTION_HEAD)
+                            : NULL; /* "Ministry of Works" */
     if (!entry || !list_attribute(entry, "class").size)
         entry = head_of(&name, name.count, &size);
     if (!entry)
@@ -112,16 +117,17 @@ static void add_form(const struct name *name, struct short_form *forms, size_t *
 
 /* Whether what stands before the head may be the whole name: "Levantine", "Open Harvest", not "National" or "Kent". */
 static bool is_own(const struct name *name, size_t count) {
-    static const char *const ordinary[] = {
-        "nationality", "institution-head", "role",           "function-word", "title-civil", "city-big",
-        "country",     "region",           "company-suffix", "place-head",    "generic-word"};
+    static const enum known_list ordinary[] = {LIST_NATIONALITY,   LIST_INSTITUTION_HEAD, LIST_ROLE,
+                                               LIST_FUNCTION_WORD, LIST_TITLE_CIVIL,      LIST_CITY_BIG,
+                                               LIST_COUNTRY,       LIST_REGION,           LIST_COMPANY_SUFFIX,
+                                               LIST_PLACE_HEAD,    LIST_GENERIC_WORD};
     const struct word *last = &name->at[count - 1];
     if (is_joint(name, count - 1) || last->flags & WORD_INITIAL)
         return false;
+    uint64_t lists = analysis_lists(name->analysis, ordinary, sizeof ordinary / sizeof *ordinary);
     if (count > 1)
-        return !(name->at[0].begins & last->ends & bits(name, ordinary, sizeof ordinary / sizeof *ordinary));
-    return !(last->begins & bits(name, ordinary, sizeof ordinary / sizeof *ordinary)) &&
-           last->end - last->start > 3;
+        return !(name->at[0].begins & last->ends & lists);
+    return !(last->begins & lists) && last->end - last->start > 3;
 }
 
 static bool is_private(struct text class) {
@@ -148,7 +154,8 @@ bool body_is_in_title(const struct analysis *analysis, size_t at) {
 /* How many words at the end are what a team calls itself: "Red Sox" of "Boston Red Sox". */
 static size_t nickname_of(const struct name *name) {
     for (size_t count = 2; count; count--)
-        if (name->count >= count && entry_of(name, "team-nickname", name->count - count, count))
+        if (name->count >= count &&
+            entry_of(name, key_of(name, name->count - count, count), LIST_TEAM_NICKNAME))
             return count;
     return 0;
 }
@@ -161,7 +168,7 @@ struct text body_noted_class(const struct analysis *analysis, const struct findi
 
 size_t body_short_forms(const struct analysis *analysis, const struct finding *finding,
                         struct short_form forms[SHORT_FORMS_MOST]) {
-    static const char *const towns[] = {"city", "town", "district"};
+    static const enum known_list towns[] = {LIST_CITY, LIST_TOWN, LIST_DISTRICT};
     struct name name = words_taken(analysis, finding);
     size_t found = 0, size;
     if (name.count < 2)
@@ -177,9 +184,9 @@ size_t body_short_forms(const struct analysis *analysis, const struct finding *f
     size_t tail = nick ? nick : text_is(finding->role, "university") ? 1 : size; /* "Skarvik State" */
     for (size_t n = end == name.count ? name.count - (tail ? tail : 1) : 0;
          n && (is_open || is_private(finding->role)); n--) {
-        bool town = n == 1 && name.at[0].begins & bits(&name, towns, 3);
+        bool town = n == 1 && name.at[0].begins & analysis_lists(analysis, towns, 3);
         bool mere =
-            n == 1 && name.at[0].alone & analysis_list(analysis, "word"); /* "Sport" of Sport Ireland */
+            n == 1 && name.at[0].alone & analysis_list(analysis, LIST_WORD); /* "Sport" of Sport Ireland */
         if ((n > 1 || may_be_short) && (company || (!town && !mere)) && is_own(&name, n))
             add_form(&name, forms, &found, 0, n, false);
     }

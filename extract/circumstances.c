@@ -232,7 +232,7 @@ static const char *tense_of(const struct analysis *analysis, const struct linkag
     struct text verb = analysis_text(analysis, start, link->trigger.end);
     size_t number = words_from(&analysis->words, start);
     bool known = number < analysis->words.count &&
-                 analysis->words.at[number].alone & analysis_list(analysis, "verb-past");
+                 analysis->words.at[number].alone & analysis_list(analysis, LIST_VERB_PAST);
     if (known || text_ends_with(verb, TEXT("ed")))
         return "past";
     return has_word(before, present) && text_ends_with(verb, TEXT("ing")) ? "present" : "";

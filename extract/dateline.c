@@ -100,15 +100,14 @@ static int vote_of(const struct dating *dating, const struct finding *finding) {
 
 /* Words that one side of the Atlantic spells or says so. */
 static int vote_of_words(const struct analysis *analysis) {
-    const struct lists *lists = rules_lists(analysis->rules);
-    const struct list *list = lists_find(lists, "spelling");
+    uint64_t spelling = analysis_list(analysis, LIST_SPELLING);
     int votes = 0;
-    for (size_t i = 0; list && i < analysis->words.count; i++) {
+    for (size_t i = 0; i < analysis->words.count; i++) {
         const struct word *word = &analysis->words.at[i];
-        if (!(word->alone >> list->number & 1))
+        if (!(word->alone & spelling))
             continue;
         const struct list_entry *entry =
-            list_find(lists, list, analysis_text(analysis, word->start, word->end));
+            analysis_entry(analysis, LIST_SPELLING, analysis_text(analysis, word->start, word->end));
         if (entry)
             votes += text_is(list_attribute(entry, "variety"), "gb") ? 1 : -1;
     }

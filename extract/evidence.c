@@ -9,24 +9,30 @@
 
 enum { TABLE_LEAST = 64 };
 
-static struct votes *votes_of(const struct evidence *evidence, uint64_t hash) {
+static struct votes *votes_of(struct evidence *evidence, uint64_t hash) {
     size_t i = (size_t)hash & (evidence->size - 1);
-    while (evidence->table[i].hash && evidence->table[i].hash != hash)
+    while (evidence->table[i] && evidence->votes[evidence->table[i] - 1].hash != hash)
         i = (i + 1) & (evidence->size - 1);
-    evidence->table[i].hash = hash;
-    return &evidence->table[i];
+    if (!evidence->table[i]) {
+        evidence->votes[evidence->votes_count++] = (struct votes){.hash = hash};
+        evidence->table[i] = (uint32_t)evidence->votes_count;
+    }
+    return &evidence->votes[evidence->table[i] - 1];
 }
 
 static uint64_t hash_of(const struct evidence *evidence, size_t start, size_t end) {
+    const struct word *word = words_starting(&evidence->analysis->words, start);
+    if (word && word->end == end)
+        return word->hash | 1;
     struct text text = analysis_text(evidence->analysis, start, end);
     return words_hash(text.at, text.size) | 1;
 }
 
-struct votes *evidence_of_text(const struct evidence *evidence, size_t start, size_t end) {
+struct votes *evidence_of_text(struct evidence *evidence, size_t start, size_t end) {
     return votes_of(evidence, hash_of(evidence, start, end));
 }
 
-struct votes *evidence_of(const struct evidence *evidence, const struct finding *finding) {
+struct votes *evidence_of(struct evidence *evidence, const struct finding *finding) {
     uint64_t *hash = &evidence->hashes[(size_t)(finding - evidence->analysis->findings) - evidence->first];
     if (!*hash)
         *hash = hash_of(evidence, finding->start, finding->end);
@@ -90,22 +96,45 @@ struct span evidence_surname(const struct evidence *evidence, const struct findi
     return (struct span){start < finding->start ? finding->start : start, finding->end};
 }
 
-static void cover(uint32_t *ends, size_t start, size_t end) {
-    for (size_t i = start; i < end; i++)
+/* How many view offsets are asked about. */
+static size_t spots_of(const struct evidence *evidence) {
+    return evidence->analysis->view.size + 5;
+}
+
+/* Notes at items [from, to) what ends at view offset `end`, unless something that ends further on covers them. */
+static void cover(uint32_t *ends, size_t from, size_t to, size_t end) {
+    for (size_t i = from; i < to; i++)
         if (ends[i] < end)
             ends[i] = (uint32_t)end;
 }
 
+static void cover_words(struct evidence *evidence, size_t start, size_t end) {
+    const struct words *words = &evidence->analysis->words;
+    cover(evidence->names, words_from(words, start), words_from(words, end), end);
+}
+
+/* Titles are few: what is known of them is taken once there is one. */
+static void cover_offsets(struct evidence *evidence, uint32_t **ends, struct span span) {
+    if (!*ends)
+        *ends = arena_take(evidence->analysis->arena, spots_of(evidence) * sizeof **ends);
+    cover(*ends, span.start, span.end, span.end);
+}
+
+uint32_t evidence_title(const struct evidence *evidence, size_t at) {
+    return evidence->titles ? evidence->titles[at] : 0;
+}
+
+uint32_t evidence_office(const struct evidence *evidence, size_t at) {
+    return evidence->offices ? evidence->offices[at] : 0;
+}
+
 /* Whether a title is one entry of several words, so that none of them can begin a name: "Tan Sri", not "Dean" or "Judge". */
 static bool is_long_title(const struct evidence *evidence, struct span title) {
-    static const char *const all[] = {"title-civil", "title-rank", "title-office"};
+    static const enum known_list all[] = {LIST_TITLE_CIVIL, LIST_TITLE_RANK, LIST_TITLE_OFFICE};
     struct text text = analysis_text(evidence->analysis, title.start, title.end);
-    const struct lists *lists = rules_lists(evidence->analysis->rules);
     bool found = false;
-    for (size_t i = 0; memchr(text.at, ' ', text.size) && !found && i < sizeof all / sizeof *all; i++) {
-        const struct list *list = lists_find(lists, all[i]);
-        found = list && list_find(lists, list, text);
-    }
+    for (size_t i = 0; memchr(text.at, ' ', text.size) && !found && i < sizeof all / sizeof *all; i++)
+        found = analysis_entry_here(evidence->analysis, all[i], text) != NULL;
     return found;
 }
 
@@ -114,7 +143,7 @@ static void count_person(struct evidence *evidence, const struct finding *findin
     whole->cues += cues_before(evidence, finding) + cues_behind(evidence, finding);
     struct span surname = evidence_surname(evidence, finding);
     if (!finding->guess) {
-        cover(evidence->names, finding->start, finding->end);
+        cover_words(evidence, finding->start, finding->end);
         whole->named |= surname.start > finding->start;
     }
     if (!finding->guess && surname.start > finding->start) {
@@ -128,42 +157,42 @@ static void count_person(struct evidence *evidence, const struct finding *findin
     evidence_of_text(evidence, surname.start, surname.end)->surname = true;
     if (finding->title.start == SIZE_MAX)
         return;
-    cover(evidence->titles, finding->title.start, finding->title.end);
+    cover_offsets(evidence, &evidence->titles, finding->title);
     if (is_long_title(evidence, finding->title))
-        cover(evidence->offices, finding->title.start, finding->title.end);
+        cover_offsets(evidence, &evidence->offices, finding->title);
 }
 
 /* "Ltd", "Group": what stands behind a company's own name, and behind no council's or school's. */
 static bool is_of_companies(const struct evidence *evidence, const struct word *word) {
     if (word->alone & evidence->suffix)
         return true;
-    const struct lists *lists = rules_lists(evidence->analysis->rules);
-    const struct list *heads = lists_find(lists, "institution-head");
-    const struct list_entry *head =
-        heads && word->alone >> heads->number & 1
-            ? list_find(lists, heads, analysis_text(evidence->analysis, word->start, word->end))
-            : NULL;
+    const struct analysis *analysis = evidence->analysis;
+    const struct list_entry *head = word->alone & analysis_list(analysis, LIST_INSTITUTION_HEAD)
+                                        ? analysis_entry_here(analysis, LIST_INSTITUTION_HEAD,
+                                                              analysis_text(analysis, word->start, word->end))
+                                        : NULL;
     return head && text_is(list_attribute(head, "class"), "company");
 }
 
 /* Whether a name in capitals goes on to the left of `at`: "Ines" before "Okonjo's shares". */
 static bool is_inside_name(const struct evidence *evidence, size_t at) {
     const struct word *word = evidence_word_before(evidence, at);
-    uint64_t other =
-        analysis_list(evidence->analysis, "function-word") | analysis_list(evidence->analysis, "nationality");
+    uint64_t other = analysis_list(evidence->analysis, LIST_FUNCTION_WORD) |
+                     analysis_list(evidence->analysis, LIST_NATIONALITY);
     return word && word->flags & WORD_CAPITAL && evidence->analysis->view.at[word->end] == ' ' &&
            at - word->end == 1 && !(word->alone & other);
 }
 
 /* One place counts once, as its strongest cue. */
 static void add_points(struct evidence *evidence, struct votes *votes, size_t at, int points) {
-    int more = points - evidence->points[at];
+    uint8_t *mark = &evidence->marks[at];
+    int more = points - (*mark & POINTS);
     if (more <= 0)
         return;
     votes->points += more;
     if (points == STRONG_CUE)
         votes->strong++;
-    evidence->points[at] = (uint8_t)points;
+    *mark = (uint8_t)((*mark & ~POINTS) | points);
 }
 
 /* "Skarvik's revenue", "a spokesman for Skarvik": a cue of firm.rules. */
@@ -246,9 +275,10 @@ bool evidence_is_inside(const struct evidence *evidence, const struct finding *f
 static void count_place(struct evidence *evidence, const struct finding *finding) {
     struct votes *whole = evidence_of(evidence, finding);
     whole->located |= evidence_is_behind_preposition(evidence, finding);
-    if (evidence_is_inside(evidence, finding) && !evidence->places[finding->start]) {
+    uint8_t *mark = &evidence->marks[finding->start];
+    if (evidence_is_inside(evidence, finding) && !(*mark & COUNTS_AS_PLACE)) {
         whole->places++;
-        evidence->places[finding->start] = true;
+        *mark |= COUNTS_AS_PLACE;
     }
 }
 
@@ -267,51 +297,43 @@ static void count_all(struct evidence *evidence) {
     }
 }
 
-static uint64_t all_lists(const struct analysis *analysis, const char *const *names) {
-    uint64_t all = 0;
-    for (; *names; names++)
-        all |= analysis_list(analysis, *names);
-    return all;
-}
-
 /* The lists that are asked for. */
 static void find_lists(struct evidence *evidence) {
-    static const char
-        *const gazetteers[] = {"city", "town", "district", "region", "country", "place-feature", NULL},
-               *const names[] = {"function-word", "institution-head",  "surname",     "given-female",
-                                 "given-male",    "given-unisex",      "nationality", "role",
-                                 "holiday",       "alias-institution", NULL},
-               *const titles[] = {"title-civil", "title-rank", "title-office", NULL};
+    static const enum known_list gazetteers[] = {LIST_CITY,   LIST_TOWN,    LIST_DISTRICT,
+                                                 LIST_REGION, LIST_COUNTRY, LIST_PLACE_FEATURE},
+                                 names[] = {LIST_FUNCTION_WORD, LIST_INSTITUTION_HEAD,
+                                            LIST_SURNAME,       LIST_GIVEN_FEMALE,
+                                            LIST_GIVEN_MALE,    LIST_GIVEN_UNISEX,
+                                            LIST_NATIONALITY,   LIST_ROLE,
+                                            LIST_HOLIDAY,       LIST_ALIAS_INSTITUTION},
+                                 titles[] = {LIST_TITLE_CIVIL, LIST_TITLE_RANK, LIST_TITLE_OFFICE};
     const struct analysis *analysis = evidence->analysis;
-    evidence->person_verb = analysis_list(analysis, "person-verb");
-    evidence->role = analysis_list(analysis, "role");
-    evidence->trade = analysis_list(analysis, "trade-noun");
-    evidence->kin = analysis_list(analysis, "kin");
-    evidence->suffix = analysis_list(analysis, "company-suffix");
-    evidence->eponym = analysis_list(analysis, "eponym-before");
-    evidence->common = analysis_list(analysis, "word");
-    evidence->gazetteer = all_lists(analysis, gazetteers);
-    evidence->known = evidence->gazetteer | all_lists(analysis, names);
-    evidence->title = all_lists(analysis, titles);
+    evidence->person_verb = analysis_list(analysis, LIST_PERSON_VERB);
+    evidence->role = analysis_list(analysis, LIST_ROLE);
+    evidence->trade = analysis_list(analysis, LIST_TRADE_NOUN);
+    evidence->kin = analysis_list(analysis, LIST_KIN);
+    evidence->suffix = analysis_list(analysis, LIST_COMPANY_SUFFIX);
+    evidence->eponym = analysis_list(analysis, LIST_EPONYM_BEFORE);
+    evidence->common = analysis_list(analysis, LIST_WORD);
+    evidence->gazetteer = analysis_lists(analysis, gazetteers, sizeof gazetteers / sizeof *gazetteers);
+    evidence->known = evidence->gazetteer | analysis_lists(analysis, names, sizeof names / sizeof *names);
+    evidence->title = analysis_lists(analysis, titles, sizeof titles / sizeof *titles);
 }
 
 struct evidence evidence_count(struct analysis *analysis, size_t first) {
     struct evidence evidence = {.analysis = analysis, .first = first, .size = TABLE_LEAST};
-    size_t spots = analysis->view.size + 5;
     size_t most =
         (analysis->findings_count - first) * 4; /* wordings of a finding, and a body's short forms */
     for (size_t i = first; i < analysis->findings_count; i++)
         most += analysis->findings[i].kind == INSTITUTION ? SHORT_FORMS_MOST + 1 : 0;
     while (evidence.size <= most)
         evidence.size *= 2;
+    evidence.votes = arena_take_unset(analysis->arena, (most + 1) * sizeof *evidence.votes);
     evidence.table = arena_take(analysis->arena, evidence.size * sizeof *evidence.table);
     evidence.hashes =
         arena_take(analysis->arena, (analysis->findings_count - first + 1) * sizeof *evidence.hashes);
-    evidence.names = arena_take(analysis->arena, spots * sizeof *evidence.names);
-    evidence.titles = arena_take(analysis->arena, spots * sizeof *evidence.titles);
-    evidence.offices = arena_take(analysis->arena, spots * sizeof *evidence.offices);
-    evidence.points = arena_take(analysis->arena, spots);
-    evidence.places = arena_take(analysis->arena, spots * sizeof *evidence.places);
+    evidence.names = arena_take(analysis->arena, (analysis->words.count + 1) * sizeof *evidence.names);
+    evidence.marks = arena_take(analysis->arena, spots_of(&evidence));
     find_lists(&evidence);
     count_all(&evidence);
     return evidence;

@@ -39,17 +39,23 @@ struct votes { /* for one wording */
     int places; /* how often "in" or "near" stands before it */
 };
 
+enum {
+    POINTS = 3,         /* of a mark: what a cue for a company has given to the name there */
+    COUNTS_AS_PLACE = 4 /* the name that begins there does */
+};
+
 struct evidence {
     struct analysis *analysis;
-    struct votes *table; /* open addressing; its size is a power of two */
+    struct votes *votes; /* of wordings, in the order in which they were met */
+    size_t votes_count;
+    uint32_t *table; /* open addressing into votes, from 1; its size is a power of two */
     size_t size;
     size_t first;      /* finding */
     uint64_t *hashes;  /* of each finding from `first` on: of its wording, 0 before that is wanted */
-    uint32_t *names;   /* for each view offset: the end of the certain person's name that covers it, or 0 */
-    uint32_t *titles;  /* the same of sure persons' titles */
+    uint32_t *names;   /* for each word: the end of the certain person's name that covers its start, or 0 */
+    uint32_t *titles;  /* for each view offset: the same of sure persons' titles; NULL before the first */
     uint32_t *offices; /* the same of those that are one entry of several words: "Datuk Seri" */
-    uint8_t *points;   /* for each view offset: what a cue for a company has given to the name there */
-    bool *places;      /* for each view offset: whether the name that begins there counts as a place's */
+    uint8_t *marks;    /* for each view offset: what counts already for the name there */
     uint64_t known, common, gazetteer; /* lists of people and places, of words, of places alone */
     uint64_t person_verb, role, trade, kin, title, suffix, eponym;
 };
@@ -57,9 +63,13 @@ struct evidence {
 /* Counts the named findings from `first` on. The tables are taken from the analysis's arena. */
 struct evidence evidence_count(struct analysis *analysis, size_t first);
 
-/* The votes for the whole wording of a finding; for any piece of the view. Never NULL. */
-struct votes *evidence_of(const struct evidence *evidence, const struct finding *finding);
-struct votes *evidence_of_text(const struct evidence *evidence, size_t start, size_t end);
+/* The votes for the whole wording of a finding; for any piece of the view. Never NULL; good for as long as the evidence. */
+struct votes *evidence_of(struct evidence *evidence, const struct finding *finding);
+struct votes *evidence_of_text(struct evidence *evidence, size_t start, size_t end);
+
+/* Where the sure person's title ends that covers view offset `at`, 0 for none; a title of several words. */
+uint32_t evidence_title(const struct evidence *evidence, size_t at);
+uint32_t evidence_office(const struct evidence *evidence, size_t at);
 
 /* The family name at the end of a person's finding. */
 struct span evidence_surname(const struct evidence *evidence, const struct finding *finding);

@@ -56,8 +56,8 @@ static void found(void *with, struct match **matches, size_t count) {
 static void mark_roles(struct analysis *analysis, const struct line *line, const struct roles *roles,
                        struct subject *out) {
     const struct span *spans[] = {&roles->source, &roles->target, &roles->verb};
-    char *at = arena_take(analysis->arena, line->subject.size + 1);
-    uint32_t *offsets = arena_take(analysis->arena, (line->subject.size + 1) * sizeof *offsets);
+    char *at = arena_take_unset(analysis->arena, line->subject.size + 1);
+    uint32_t *offsets = arena_take_unset(analysis->arena, (line->subject.size + 1) * sizeof *offsets);
     size_t size = 0;
     for (size_t i = 0; i < line->subject.size; i++) {
         int role = -1;

@@ -100,17 +100,15 @@ static void add(struct heads *heads, size_t number) {
 
 void analysis_heads(struct analysis *analysis) {
     struct heads heads = {.analysis = analysis};
-    static const char *const others[] =
-        {"nominal-institution", "nominal-person", "role",   "kin",
-         "place-head",          "street-head",    "region", "noun-investigation"},
-                             *const ends[] = {"phrase-stop", "function-word", "preposition", "auxiliary",
-                                              "verb-past",   "verb-present",  "adverb",      "subordinator"};
-    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
-        heads.others |= analysis_list(analysis, others[i]);
-    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
-        heads.ends |= analysis_list(analysis, ends[i]);
-    heads.common = analysis_list(analysis, "word");
-    heads.kinds = analysis_list(analysis, "institution-head");
+    static const enum known_list
+        others[] = {LIST_NOMINAL_INSTITUTION, LIST_NOMINAL_PERSON, LIST_ROLE,   LIST_KIN,
+                    LIST_PLACE_HEAD,          LIST_STREET_HEAD,    LIST_REGION, LIST_NOUN_INVESTIGATION},
+        ends[] = {LIST_PHRASE_STOP, LIST_FUNCTION_WORD, LIST_PREPOSITION, LIST_AUXILIARY,
+                  LIST_VERB_PAST,   LIST_VERB_PRESENT,  LIST_ADVERB,      LIST_SUBORDINATOR};
+    heads.others = analysis_lists(analysis, others, sizeof others / sizeof *others);
+    heads.ends = analysis_lists(analysis, ends, sizeof ends / sizeof *ends);
+    heads.common = analysis_list(analysis, LIST_WORD);
+    heads.kinds = analysis_list(analysis, LIST_INSTITUTION_HEAD);
     size_t before = analysis->findings_count;
     for (size_t i = 0; i < before; i++) {
         const struct finding *finding = &analysis->findings[i];

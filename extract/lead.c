@@ -25,10 +25,9 @@ static bool is_new(const struct analysis *analysis, const struct finding *findin
 
 /* Whether the words say what somebody does: "a taxi driver", not "a man". */
 static bool is_trade(const struct analysis *analysis, struct text words) {
-    const struct lists *lists = rules_lists(analysis->rules);
-    const struct list *roles = lists_find(lists, "role");
-    for (size_t at = 0; roles && at < words.size; at++)
-        if (at && words.at[at - 1] == ' ' && list_find(lists, roles, text_slice(words, at, words.size)))
+    for (size_t at = 0; at < words.size; at++)
+        if (at && words.at[at - 1] == ' ' &&
+            analysis_entry_here(analysis, LIST_ROLE, text_slice(words, at, words.size)))
             return true;
     return false;
 }

@@ -11,11 +11,12 @@ void lines_index(struct analysis *analysis) {
     analysis->heads = arena_take(analysis->arena, (analysis->sentences_count + 1) * sizeof *analysis->heads);
     for (size_t i = 0; i < analysis->sentences_count; i++)
         analysis->heads[i] = -1;
+    uint32_t sentence = 0;
     for (size_t i = 0; i < analysis->findings_count; i++) {
         struct finding *finding = &analysis->findings[i];
         if (finding->removed || !analysis->sentences_count)
             continue;
-        finding->sentence = analysis_sentence(analysis, finding->start);
+        finding->sentence = sentence = analysis_sentence_near(analysis, finding->start, sentence);
         finding->next = analysis->heads[finding->sentence];
         analysis->heads[finding->sentence] = (int)i;
     }
@@ -26,13 +27,23 @@ struct piece {
     int finding;
 };
 
-static int outermost_first(const void *a, const void *b) {
-    const struct piece *left = a, *right = b;
+static bool is_outer(const struct piece *left, const struct piece *right) {
     if (left->from != right->from)
-        return left->from < right->from ? -1 : 1;
+        return left->from < right->from;
     if (left->to != right->to)
-        return left->to > right->to ? -1 : 1;
-    return left->finding > right->finding ? -1 : 1; /* what a later layer made */
+        return left->to > right->to;
+    return left->finding > right->finding; /* what a later layer made */
+}
+
+/* Puts the outermost first. They are few and come nearly in the order of the text, from its end. */
+static void sort(struct piece *pieces, size_t count) {
+    for (size_t i = count; i-- > 0;) {
+        struct piece piece = pieces[i];
+        size_t at = i;
+        for (; at + 1 < count && is_outer(&pieces[at + 1], &piece); at++)
+            pieces[at] = pieces[at + 1];
+        pieces[at] = piece;
+    }
 }
 
 /* "the" before an institution, a place or nothing else belongs to its phrase. */
@@ -63,14 +74,30 @@ static size_t gather(struct analysis *analysis, uint32_t number, struct piece **
         *pieces = arena_take_room(analysis->arena, *pieces, sizeof **pieces, count, count + 1, &capacity);
         (*pieces)[count++] = (struct piece){from, to, i};
     }
-    if (count)
-        qsort(*pieces, count, sizeof **pieces, outermost_first);
+    sort(*pieces, count);
     return count;
 }
 
-static void put(struct line *line, char *at, uint32_t *offsets, char c, uint32_t offset) {
-    at[line->subject.size] = c;
-    offsets[line->subject.size++] = offset;
+/* Puts what the view has in [from, to). */
+static void put_text(struct line *line, char *at, uint32_t *offsets, const char *view, uint32_t from,
+                     uint32_t to) {
+    size_t size = line->subject.size;
+    memcpy(at + size, view + from, to - from);
+    for (uint32_t i = from; i < to; i++)
+        offsets[size + (i - from)] = i;
+    line->subject.size += to - from;
+}
+
+static void put_slot(const struct analysis *analysis, struct line *line, char *at, uint32_t *offsets,
+                     const struct piece *piece) {
+    const struct finding *finding = &analysis->findings[piece->finding];
+    size_t size = line->subject.size;
+    at[size] = (char)match_lead(finding->kind, finding->form);
+    at[size + 1] = (char)(0x80 + line->slots_count);
+    offsets[size] = piece->from;
+    offsets[size + 1] = piece->to - 1;
+    line->subject.size += 2;
+    line->slots[line->slots_count++] = piece->finding;
 }
 
 /* Where a quotation that begins within a verb's words ends ('it had "never rung" B'): at its closing mark; 0 for any other. */
@@ -96,11 +123,19 @@ static uint32_t quoted_verb_end(const struct analysis *analysis, const struct se
     return close ? (uint32_t)(close - view) : 0;
 }
 
+void line_expect(const struct analysis *analysis, uint32_t number) {
+    enum { FEW = 4 };
+    for (int i = analysis->heads[number], n = 0; i >= 0 && n < FEW; i--, n++)
+        __builtin_prefetch(&analysis->findings[i]);
+}
+
 void line_make(struct analysis *analysis, uint32_t number, struct line *line) {
     const struct sentence *sentence = &analysis->sentences[number];
+    const char *view = analysis->view.at;
     struct piece *pieces = NULL;
     size_t count = gather(analysis, number, &pieces), next = 0;
-    size_t room = sentence->end - sentence->start + 2 * MATCH_SLOTS_MOST + 2;
+    size_t room =
+        sentence->end - sentence->start + 2 * (count < MATCH_SLOTS_MOST ? count : MATCH_SLOTS_MOST) + 2;
     char *at = arena_take_unset(analysis->arena, room);
     uint32_t *offsets = arena_take_unset(analysis->arena, room * sizeof *offsets);
     line->slots_count = 0;
@@ -110,23 +145,24 @@ void line_make(struct analysis *analysis, uint32_t number, struct line *line) {
     for (uint32_t i = sentence->start; i < sentence->end;) {
         while (next < count && pieces[next].from < i)
             next++; /* nested in what stands already, or overlapping it */
-        uint32_t end = i == close ? 0 : quoted_verb_end(analysis, sentence, i);
-        if (end || (i && i == close)) {
+        bool is_slot =
+            next < count && pieces[next].from < sentence->end && line->slots_count < MATCH_SLOTS_MOST;
+        uint32_t to = is_slot ? pieces[next].from : sentence->end;
+        const char *mark = memchr(view + i, '"', to - i + (is_slot ? 1 : 0));
+        uint32_t plain = mark ? (uint32_t)(mark - view) : to;
+        put_text(line, at, offsets, view, i, plain);
+        i = plain;
+        uint32_t end = mark && i != close ? quoted_verb_end(analysis, sentence, i) : 0;
+        if (end || (mark && i && i == close)) {
             close = end;
             i++;
-            continue;
-        }
-        if (next == count || pieces[next].from > i || line->slots_count == MATCH_SLOTS_MOST) {
-            put(line, at, offsets, analysis->view.at[i], i);
+        } else if (mark && i < to) {
+            put_text(line, at, offsets, view, i, i + 1);
             i++;
-            continue;
+        } else if (is_slot) {
+            put_slot(analysis, line, at, offsets, &pieces[next]);
+            i = pieces[next++].to;
         }
-        const struct piece *piece = &pieces[next++];
-        const struct finding *finding = &analysis->findings[piece->finding];
-        put(line, at, offsets, (char)match_lead(finding->kind, finding->form), piece->from);
-        put(line, at, offsets, (char)(0x80 + line->slots_count), piece->to - 1);
-        line->slots[line->slots_count++] = piece->finding;
-        i = piece->to;
     }
     offsets[line->subject.size] = sentence->end;
 }

@@ -13,6 +13,9 @@ struct line {
 /* Files each finding under its sentence, so that line_make need not look at all of them. */
 void lines_index(struct analysis *analysis);
 
+/* Asks memory for what line_make will read: the findings of a sentence, which stand next to each other from the last on. */
+void line_expect(const struct analysis *analysis, uint32_t number);
+
 /* Makes the line of the sentence `number`, taken from the analysis' arena. Of nested findings the outermost phrase stands; more
    than MATCH_SLOTS_MOST stay plain text. */
 void line_make(struct analysis *analysis, uint32_t number, struct line *line);

@@ -20,8 +20,11 @@ static bool is_half(const struct analysis *analysis, size_t at) {
            (word[-1].flags & WORD_CAPITAL);
 }
 
+/* Matches were kept rule by rule, and so lie far apart: they are asked for together before the first is read. */
 static void found(void *with, struct match **matches, size_t count) {
     struct analysis *analysis = with;
+    for (size_t i = 0; i < count; i++)
+        __builtin_prefetch(matches[i]);
     for (size_t i = 0; i < count; i++)
         if (!is_half(analysis, matches[i]->whole.start))
             analysis_apply(analysis, matches[i], NULL);
@@ -47,7 +50,7 @@ static bool acts_behind(const struct analysis *analysis, size_t at) {
 static bool is_mere_word(const struct analysis *analysis, const struct finding *finding) {
     const struct word *word = words_starting(&analysis->words, finding->start);
     if (!word || word->end != finding->end || word->flags & WORD_CAPITALS ||
-        !(word->alone & analysis_list(analysis, "word")))
+        !(word->alone & analysis_list(analysis, LIST_WORD)))
         return false;
     bool headline = analysis_is_headline(analysis, analysis_sentence(analysis, finding->start));
     return (word->flags & WORD_FIRST || headline) && !acts_behind(analysis, finding->end);
@@ -56,8 +59,8 @@ static bool is_mere_word(const struct analysis *analysis, const struct finding *
 /* Whether a name of one word is a family name, a given name or a common word as well. */
 static bool is_shared(const struct analysis *analysis, const struct finding *finding) {
     const struct word *word = words_starting(&analysis->words, finding->start);
-    uint64_t others = analysis_list(analysis, "word") | analysis_list(analysis, "surname") |
-                      analysis_list(analysis, "given-female") | analysis_list(analysis, "given-male");
+    uint64_t others = analysis_list(analysis, LIST_WORD) | analysis_list(analysis, LIST_SURNAME) |
+                      analysis_list(analysis, LIST_GIVEN_FEMALE) | analysis_list(analysis, LIST_GIVEN_MALE);
     return word && word->end == finding->end && !(word->flags & WORD_CAPITALS) && word->alone & others;
 }
 
@@ -68,8 +71,8 @@ static bool is_part_of_more(const struct analysis *analysis, const struct findin
     if (!next || analysis->view.at[finding->end] != ' ' || !is_of_table(finding) ||
         !(next->flags & WORD_CAPITAL) || next->flags & (WORD_CAPITALS | WORD_FIRST))
         return false;
-    uint64_t offices = analysis_list(analysis, "title-office") | analysis_list(analysis, "title-rank") |
-                       analysis_list(analysis, "title-civil") | analysis_list(analysis, "role");
+    uint64_t offices = analysis_list(analysis, LIST_TITLE_OFFICE) | analysis_list(analysis, LIST_TITLE_RANK) |
+                       analysis_list(analysis, LIST_TITLE_CIVIL) | analysis_list(analysis, LIST_ROLE);
     struct text text = analysis_text(analysis, next->start, next->end);
     bool day = text.size > 3 && !memcmp(text.at + text.size - 3, "day", 3);
     return !day && !(next->begins & offices) && is_shared(analysis, finding);
@@ -106,7 +109,7 @@ static bool is_only_shouted(const struct analysis *analysis, const struct findin
     if (!is_shouted(analysis, finding->start))
         return false;
     const struct word *word = words_starting(&analysis->words, finding->start);
-    uint64_t common = analysis_list(analysis, "word") | analysis_list(analysis, "function-word");
+    uint64_t common = analysis_list(analysis, LIST_WORD) | analysis_list(analysis, LIST_FUNCTION_WORD);
     if (word && word->end == finding->end)
         return (word->alone & common) != 0;
     return !is_of_table(finding) && !is_said_elsewhere(analysis, finding);

@@ -122,7 +122,7 @@ bool occasion_is_shared(const struct analysis *analysis, const struct finding *d
 static bool leads_a_phrase(const struct analysis *analysis, size_t joint) {
     size_t number = words_from(&analysis->words, joint) + 1;
     return number < analysis->words.count &&
-           analysis->words.at[number].alone & analysis_list(analysis, "preposition");
+           analysis->words.at[number].alone & analysis_list(analysis, LIST_PREPOSITION);
 }
 
 /* "A wrote to B in May, and met C": the date belongs to the first verb, unless it opens the sentence. */
@@ -145,7 +145,7 @@ static bool is_the_last_verbs(const struct analysis *analysis, uint32_t sentence
 
 bool occasion_is_later_verbs(const struct analysis *analysis, size_t target, size_t date) {
     static const char *const joints[] = {" and ", " but ", ", then ", NULL};
-    uint64_t finite = analysis_list(analysis, "verb-past") | analysis_list(analysis, "verb-present");
+    uint64_t finite = analysis_list(analysis, LIST_VERB_PAST) | analysis_list(analysis, LIST_VERB_PRESENT);
     for (size_t at = target; at < date; at++) {
         struct text rest = analysis_text(analysis, at, date);
         for (const char *const *joint = joints; *joint; joint++) {
@@ -176,8 +176,8 @@ static bool is_past(const struct analysis *analysis, size_t word) {
 
 /* Whether a finite verb stands in view [from, to), as far as the lists and its looks tell. */
 static bool holds_finite(const struct analysis *analysis, size_t from, size_t to) {
-    uint64_t finite = analysis_list(analysis, "verb-past") | analysis_list(analysis, "verb-present") |
-                      analysis_list(analysis, "auxiliary");
+    uint64_t finite = analysis_list(analysis, LIST_VERB_PAST) | analysis_list(analysis, LIST_VERB_PRESENT) |
+                      analysis_list(analysis, LIST_AUXILIARY);
     for (size_t i = words_from(&analysis->words, from);
          i < analysis->words.count && analysis->words.at[i].end <= to; i++)
         if ((analysis->words.at[i].alone & finite) || is_past(analysis, i))
@@ -312,7 +312,7 @@ static bool comes_then(const struct analysis *analysis, uint32_t sentence, size_
 static bool is_told_in_past(const struct analysis *analysis, size_t verb) {
     size_t number = words_from(&analysis->words, verb);
     return number < analysis->words.count &&
-           ((analysis->words.at[number].alone & analysis_list(analysis, "verb-past")) ||
+           ((analysis->words.at[number].alone & analysis_list(analysis, LIST_VERB_PAST)) ||
             is_past(analysis, number));
 }
 

@@ -184,10 +184,8 @@ bool period_week(struct dating *dating, const struct finding *finding, struct re
 }
 
 bool period_feast(struct dating *dating, const struct finding *finding, struct reading *reading) {
-    const struct lists *lists = rules_lists(dating->analysis->rules);
-    const struct list *list = lists_find(lists, "holiday");
     const struct list_entry *entry =
-        list ? list_find(lists, list, date_part(dating, finding, "feast")) : NULL;
+        analysis_entry(dating->analysis, LIST_HOLIDAY, date_part(dating, finding, "feast"));
     if (!entry)
         return false;
     struct yearly yearly = {.when = list_attribute(entry, "when")};

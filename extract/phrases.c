@@ -7,7 +7,7 @@
 #include "extract/line.h"
 #include "record/arena.h"
 
-enum { PASSES_MOST = 5 };
+enum { PASSES_MOST = 5, AHEAD = 2 };
 
 struct passing { /* a sentence whose phrases still grow */
     struct analysis *analysis;
@@ -81,19 +81,24 @@ static size_t gather(struct analysis *analysis, struct passing *lines) {
     for (size_t i = 0; i < analysis->sentences_count; i++) {
         const struct sentence *sentence = &analysis->sentences[i];
         if (!analysis->filter || matcher_is_called(analysis->matcher, LAYER_PHRASES, &analysis->words,
-                                                   sentence->start, sentence->end))
-            lines[count++] = (struct passing){.analysis = analysis, .sentence = (uint32_t)i};
+                                                   sentence->start, sentence->end)) {
+            lines[count].analysis = analysis;
+            lines[count++].sentence = (uint32_t)i;
+        }
     }
     return count;
 }
 
 void analysis_phrases(struct analysis *all, size_t count) {
     size_t lines_count = 0;
-    struct passing *lines = arena_take(all->arena, (analysis_sentences_of(all, count) + 1) * sizeof *lines);
+    struct passing *lines =
+        arena_take_unset(all->arena, (analysis_sentences_of(all, count) + 1) * sizeof *lines);
     for (size_t i = 0; i < count; i++)
         lines_count += gather(&all[i], lines + lines_count);
     for (int n = 0; n < PASSES_MOST && lines_count; n++) {
         for (size_t i = 0; i < lines_count; i++) {
+            if (i + AHEAD < lines_count)
+                line_expect(lines[i + AHEAD].analysis, lines[i + AHEAD].sentence);
             add_line(&lines[i]);
             matcher_settle_much(all->matcher, found);
         }

@@ -15,15 +15,19 @@ static bool is_inner(char c) {
 /* A mark behind a space and before a capital or a mention: 'Go and see B'. */
 static bool opens_quotation(const struct reader *reader, size_t at) {
     const char *text = reader->line->subject.at;
+    if (text[at] != '\'')
+        return false;
     bool behind_space = at == 0 || text[at - 1] == ' ' || text[at - 1] == '"';
     bool before_name = at + 1 < reader->line->subject.size && ((text[at + 1] >= 'A' && text[at + 1] <= 'Z') ||
                                                                line_finding(reader->line, at + 1) >= 0);
-    return text[at] == '\'' && behind_space && before_name;
+    return behind_space && before_name;
 }
 
 /* Takes the token that starts at `at` of the line; returns where it ends. */
 static size_t take_token(struct reader *reader, size_t at) {
     const char *text = reader->line->subject.at;
+    if (text[at] == ' ')
+        return at + 1;
     struct token *token = &reader->tokens[reader->count];
     *token = (struct token){WORD, at, at + 1, line_finding(reader->line, at), 0, 0};
     if (token->finding >= 0) {
@@ -174,10 +178,10 @@ void reader_begin(struct reader *reader, const struct analysis *analysis, const 
     reader->analysis = analysis;
     reader->line = line;
     reader->count = 0;
-    reader->adverb = analysis_list(analysis, "adverb");
-    reader->auxiliary = analysis_list(analysis, "auxiliary");
-    reader->preposition = analysis_list(analysis, "preposition");
-    reader->subordinator = analysis_list(analysis, "subordinator");
-    reader->past = analysis_list(analysis, "verb-past");
-    reader->finite = analysis_list(analysis, "verb-past") | analysis_list(analysis, "verb-present");
+    reader->adverb = analysis_list(analysis, LIST_ADVERB);
+    reader->auxiliary = analysis_list(analysis, LIST_AUXILIARY);
+    reader->preposition = analysis_list(analysis, LIST_PREPOSITION);
+    reader->subordinator = analysis_list(analysis, LIST_SUBORDINATOR);
+    reader->past = analysis_list(analysis, LIST_VERB_PAST);
+    reader->finite = analysis_list(analysis, LIST_VERB_PAST) | analysis_list(analysis, LIST_VERB_PRESENT);
 }

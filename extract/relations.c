@@ -12,6 +12,7 @@
 #include "extract/slot.h"
 #include "extract/subject.h"
 #include "record/arena.h"
+#include "rules/stem.h"
 
 /* Where the verb, or the noun that does its work, stands: the place that one relation rule may claim. */
 static size_t anchor_of(const struct match *match) {
@@ -129,35 +130,26 @@ static bool add_link(struct analysis *analysis, struct linkage link) {
     return true;
 }
 
-/* What the rule says of a relation, such as its channel or stage, or else the line of the verb or noun in one of `names`. */
+/* What the rule says of a relation, such as its channel or stage, or else the line of the verb or noun in one of `lists`. */
 static struct text told_of(const struct analysis *analysis, const struct rule_emit *emit, const char *key,
-                           const char *const *names, struct text word) {
-    struct text best = rule_option(emit, key);
-    char lower[64];
-    if (best.size || word.size >= sizeof lower)
-        return best;
+                           uint64_t lists, struct text word) {
+    struct text told = rule_option(emit, key);
+    char lower[STEM_WORD_MOST];
+    if (told.size || word.size >= sizeof lower)
+        return told;
     for (size_t i = 0; i < word.size; i++)
         lower[i] = (char)(word.at[i] >= 'A' && word.at[i] <= 'Z' ? word.at[i] + 32 : word.at[i]);
-    const struct lists *lists = rules_lists(analysis->rules);
-    size_t best_size = 0;
-    for (; *names; names++) {
-        const struct list *list = lists_find(lists, *names);
-        const struct list_entry *entry;
-        for (size_t i = 0; list && (entry = list_at(lists, list, i)) != NULL; i++) {
-            struct text form = list_form(entry);
-            size_t stem = form.size > 4 ? form.size - 1 : form.size;
-            if (stem > word.size || stem <= best_size || *form.at != *lower ||
-                memcmp(form.at, lower, stem) != 0)
-                continue;
-            best = list_attribute(entry, key);
-            best_size = stem;
-        }
-    }
-    return best;
+    const struct list_entry *entry = rules_stem(analysis->rules, lists, (struct text){lower, word.size});
+    return entry ? list_attribute(entry, key) : told;
 }
 
-static const char *const contact_lists[] = {"verb-contact", "noun-contact", NULL}, *const inquiry_lists[] = {
-                                                                                       "verb-inquiry", NULL};
+static uint64_t contact_lists(const struct analysis *analysis) {
+    return analysis_list(analysis, LIST_VERB_CONTACT) | analysis_list(analysis, LIST_NOUN_CONTACT);
+}
+
+static uint64_t inquiry_lists(const struct analysis *analysis) {
+    return analysis_list(analysis, LIST_VERB_INQUIRY);
+}
 
 static struct text capture_of(const struct line *line, const struct match *match, const char *name) {
     struct span span;
@@ -169,10 +161,11 @@ static struct text capture_of(const struct line *line, const struct match *match
 /* By the noun of "sent a message", else by the verb. */
 static struct text channel_of(const struct analysis *analysis, const struct rule_emit *emit,
                               const struct line *line, const struct match *match) {
+    uint64_t lists = contact_lists(analysis);
     struct text means = capture_of(line, match, "means");
-    struct text channel = means.size ? told_of(analysis, emit, "channel", contact_lists, means) : means;
+    struct text channel = means.size ? told_of(analysis, emit, "channel", lists, means) : means;
     return channel.size ? channel
-                        : told_of(analysis, emit, "channel", contact_lists, capture_of(line, match, "verb"));
+                        : told_of(analysis, emit, "channel", lists, capture_of(line, match, "verb"));
 }
 
 /* Who reaches out: what the rule captures, or whoever was silent. */
@@ -196,7 +189,7 @@ static void keep_standing(const struct analysis *analysis, const struct line *li
     static const char *const undone[] = {"negated", "requested", "planned", "attempted", "conditional", NULL};
     struct span verb;
     if (!text_is_any(text_of(link->status), undone) || !match_known(match, CAPTURE_VERB, &verb) ||
-        !told_of(analysis, emit, "stands", inquiry_lists, capture_of(line, match, "verb")).size)
+        !told_of(analysis, emit, "stands", inquiry_lists(analysis), capture_of(line, match, "verb")).size)
         return;
     struct text behind =
         text_slice((struct text){line->subject.at, line->subject.size}, verb.end, line->subject.size);
@@ -274,7 +267,8 @@ static bool add_links(struct analysis *analysis, uint32_t sentence, const struct
     struct text status = rule_option(emit, "status");
     if (status.size)
         link.status = arena_take_copy(analysis->arena, status.at, status.size);
-    struct text stage = told_of(analysis, emit, "stage", inquiry_lists, capture_of(line, match, "verb"));
+    struct text stage =
+        told_of(analysis, emit, "stage", inquiry_lists(analysis), capture_of(line, match, "verb"));
     if (stage.size)
         link.stage = arena_take_copy(analysis->arena, stage.at, stage.size);
     keep_standing(analysis, line, match, emit, &link);
@@ -456,9 +450,10 @@ static void take_matches(const struct relating *relating) {
 static bool add_line(struct relating *relating) {
     struct analysis *analysis = relating->analysis;
     const struct sentence *sentence = &analysis->sentences[relating->sentence];
+    if (analysis->heads[relating->sentence] < 0 || !may_relate(&analysis->blocks[sentence->block]))
+        return false;
     relating->question = question_start(analysis, sentence);
-    if (analysis->heads[relating->sentence] < 0 || !may_relate(&analysis->blocks[sentence->block]) ||
-        relating->question == sentence->start)
+    if (relating->question == sentence->start)
         return false;
     line_make(analysis, relating->sentence, &relating->line);
     slot_mark_subjects(analysis, &relating->line);
@@ -470,12 +465,18 @@ static bool add_line(struct relating *relating) {
     return true;
 }
 
+enum { AHEAD = 2 };
+
 void analysis_relations(struct analysis *all, size_t count) {
     size_t lines_count = 0;
-    struct relating *lines = arena_take(all->arena, (analysis_sentences_of(all, count) + 1) * sizeof *lines);
+    struct relating *lines =
+        arena_take_unset(all->arena, (analysis_sentences_of(all, count) + 1) * sizeof *lines);
     for (size_t i = 0; i < count; i++)
         for (uint32_t s = 0; s < all[i].sentences_count; s++) {
-            lines[lines_count] = (struct relating){.analysis = &all[i], .sentence = s};
+            if (s + AHEAD < all[i].sentences_count)
+                line_expect(&all[i], s + AHEAD);
+            lines[lines_count].analysis = &all[i];
+            lines[lines_count].sentence = s;
             lines_count += add_line(&lines[lines_count]) ? 1 : 0;
             matcher_settle_much(all->matcher, keep);
         }

@@ -101,13 +101,12 @@ size_t role_find(struct analysis *analysis, const struct line *line, const struc
 
 /* The classes of a described body, by its last words: "oversight" of "the care watchdog". */
 static struct text described_class(const struct analysis *analysis, const struct finding *one) {
-    const struct lists *lists = rules_lists(analysis->rules);
-    const struct list *list = lists_find(lists, "nominal-institution");
     struct text text = analysis_text(analysis, one->start, one->end);
-    for (size_t at = 0; list && at < text.size; at++) {
+    for (size_t at = 0; at < text.size; at++) {
         if (at && text.at[at - 1] != ' ')
             continue;
-        const struct list_entry *entry = list_find(lists, list, text_slice(text, at, text.size));
+        const struct list_entry *entry =
+            analysis_entry_here(analysis, LIST_NOMINAL_INSTITUTION, text_slice(text, at, text.size));
         if (entry)
             return list_attribute(entry, "class");
     }

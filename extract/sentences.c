@@ -27,8 +27,6 @@ static void add_sentence(struct analysis *analysis, size_t start, size_t end, si
 }
 
 struct stops { /* what the lists say of words at a full stop */
-    const struct lists *lists;
-    const struct list *abbreviation;
     uint64_t abbreviations, titles, openers, givens;
 };
 
@@ -53,7 +51,7 @@ static bool is_abbreviated(const struct analysis *analysis, const struct stops *
     if (opens_sentence(analysis, stops, follow))
         return false;
     struct text text = analysis_text(analysis, word->start, word->end);
-    const struct list_entry *entry = list_find(stops->lists, stops->abbreviation, text);
+    const struct list_entry *entry = analysis_entry_here(analysis, LIST_ABBREVIATION, text);
     return !entry || !list_attribute(entry, "end").size;
 }
 
@@ -91,14 +89,12 @@ static bool ends_sentence(const struct analysis *analysis, const struct stops *s
 }
 
 void analysis_sentences(struct analysis *analysis) {
-    const struct lists *lists = rules_lists(analysis->rules);
-    struct stops stops = {lists,
-                          lists_find(lists, "abbreviation"),
-                          analysis_list(analysis, "abbreviation"),
-                          analysis_list(analysis, "title-civil") | analysis_list(analysis, "title-rank"),
-                          analysis_list(analysis, "function-word"),
-                          analysis_list(analysis, "given-female") | analysis_list(analysis, "given-male") |
-                              analysis_list(analysis, "given-unisex")};
+    struct stops stops = {
+        analysis_list(analysis, LIST_ABBREVIATION),
+        analysis_list(analysis, LIST_TITLE_CIVIL) | analysis_list(analysis, LIST_TITLE_RANK),
+        analysis_list(analysis, LIST_FUNCTION_WORD),
+        analysis_list(analysis, LIST_GIVEN_FEMALE) | analysis_list(analysis, LIST_GIVEN_MALE) |
+            analysis_list(analysis, LIST_GIVEN_UNISEX)};
     for (size_t b = 0; b < analysis->blocks_count; b++) {
         size_t start = analysis->blocks[b].start, end = analysis->blocks[b].end, next;
         for (size_t at = start; at < end; at++)

@@ -162,9 +162,20 @@ bool slot_is_saying_aside(const struct reader *reader, int slot) {
            token_is_class(reader, slot + 2, COMMA);
 }
 
+static bool has_actor(const struct analysis *analysis, const struct line *line) {
+    for (size_t i = 0; i < line->slots_count; i++) {
+        int kind = analysis->findings[line->slots[i]].kind;
+        if (kind == PERSON || kind == INSTITUTION)
+            return true;
+    }
+    return false;
+}
+
 void slot_mark_subjects(struct analysis *analysis, const struct line *line) {
     static const char *const relatives[] = {"whom", "which", "what", "where", "whose", "when", NULL};
     struct reader reader;
+    if (!has_actor(analysis, line))
+        return;
     reader_begin(&reader, analysis, line);
     reader_read(&reader, line->subject.size);
     for (int i = 0; i < reader.count; i++) {

@@ -93,14 +93,12 @@ static unsigned ways_of(struct text channel) {
 
 /* The channel of the noun that starts at `place`, "call" of "phone call"; empty for other words, such as verbs. */
 static struct text channel_at(const struct analysis *analysis, size_t place) {
-    const struct lists *lists = rules_lists(analysis->rules);
-    const struct list *nouns = lists_find(lists, "noun-contact");
     size_t first = words_from(&analysis->words, place);
-    for (size_t last = first + 2; nouns && last-- > first;) {
+    for (size_t last = first + 2; last-- > first;) {
         if (last >= analysis->words.count)
             continue;
         struct text words = analysis_text(analysis, place, analysis->words.at[last].end);
-        const struct list_entry *entry = list_find(lists, nouns, words);
+        const struct list_entry *entry = analysis_entry_here(analysis, LIST_NOUN_CONTACT, words);
         if (entry)
             return list_attribute(entry, "channel");
     }

@@ -47,6 +47,11 @@ static struct text words_text(const struct sweep *sweep, size_t first, size_t co
                          word_at(sweep, first + count - 1)->end);
 }
 
+static uint64_t words_hash_of(const struct sweep *sweep, size_t first, size_t count) {
+    struct text text = words_text(sweep, first, count);
+    return count == 1 ? word_at(sweep, first)->hash : words_hash(text.at, text.size);
+}
+
 static size_t head_of(uint64_t hash) {
     return (hash ^ hash >> 29) % HEADS;
 }
@@ -57,7 +62,7 @@ static struct learnt *learn(struct sweep *sweep, size_t first, size_t count, int
     bool small = count > 1 && (word->alone & sweep->particle);
     if ((!isupper((unsigned char)form.at[0]) && !small) || form.size < 2)
         return NULL;
-    uint64_t hash = words_hash(form.at, form.size);
+    uint64_t hash = words_hash_of(sweep, first, count);
     uint32_t *head = &sweep->heads[head_of(word->hash)], *same = &sweep->same[head_of(hash)];
     for (uint32_t n = *same; n; n = sweep->all[n - 1].next_same)
         if (sweep->all[n - 1].hash == hash)
@@ -272,7 +277,7 @@ static const struct learnt *longest_at(const struct sweep *sweep, size_t i) {
             (best && best->words >= entry->words))
             continue;
         struct text here = words_text(sweep, i, entry->words);
-        if (here.size > entry->form.size + 6 || words_hash(here.at, here.size) != entry->hash ||
+        if (here.size > entry->form.size + 6 || words_hash_of(sweep, i, entry->words) != entry->hash ||
             memchr(here.at, '\n', here.size))
             continue;
         if (!list_case_fits(entry->form, here) && !(word_at(sweep, i)->flags & WORD_CAPITALS))
@@ -397,26 +402,26 @@ static bool leads_surname(const struct sweep *sweep, const struct learnt *entry,
 
 void analysis_sweep(struct analysis *analysis) {
     struct sweep sweep = {.analysis = analysis};
-    sweep.common = analysis_list(analysis, "word");
-    sweep.function = analysis_list(analysis, "function-word");
-    sweep.place_words = analysis_list(analysis, "city") | analysis_list(analysis, "town") |
-                        analysis_list(analysis, "country") | analysis_list(analysis, "region") |
-                        analysis_list(analysis, "district");
-    sweep.nationality = analysis_list(analysis, "nationality");
-    sweep.surname = analysis_list(analysis, "surname");
-    sweep.given = analysis_list(analysis, "given-female") | analysis_list(analysis, "given-male") |
-                  analysis_list(analysis, "given-unisex");
-    sweep.institution_head = analysis_list(analysis, "institution-head");
-    sweep.role = analysis_list(analysis, "role");
-    sweep.particle = analysis_list(analysis, "particle");
-    sweep.person_verb = analysis_list(analysis, "person-verb");
-    sweep.eponym = analysis_list(analysis, "eponym-before");
-    sweep.eponym_head = analysis_list(analysis, "eponym-head");
-    sweep.other = analysis_list(analysis, "acronym-other");
-    sweep.no_tail = sweep.function | sweep.role | sweep.nationality | analysis_list(analysis, "title-civil") |
-                    analysis_list(analysis, "title-rank") | analysis_list(analysis, "title-office") |
-                    analysis_list(analysis, "holiday") | analysis_list(analysis, "post-nominal") |
-                    sweep.eponym_head;
+    sweep.common = analysis_list(analysis, LIST_WORD);
+    sweep.function = analysis_list(analysis, LIST_FUNCTION_WORD);
+    sweep.place_words = analysis_list(analysis, LIST_CITY) | analysis_list(analysis, LIST_TOWN) |
+                        analysis_list(analysis, LIST_COUNTRY) | analysis_list(analysis, LIST_REGION) |
+                        analysis_list(analysis, LIST_DISTRICT);
+    sweep.nationality = analysis_list(analysis, LIST_NATIONALITY);
+    sweep.surname = analysis_list(analysis, LIST_SURNAME);
+    sweep.given = analysis_list(analysis, LIST_GIVEN_FEMALE) | analysis_list(analysis, LIST_GIVEN_MALE) |
+                  analysis_list(analysis, LIST_GIVEN_UNISEX);
+    sweep.institution_head = analysis_list(analysis, LIST_INSTITUTION_HEAD);
+    sweep.role = analysis_list(analysis, LIST_ROLE);
+    sweep.particle = analysis_list(analysis, LIST_PARTICLE);
+    sweep.person_verb = analysis_list(analysis, LIST_PERSON_VERB);
+    sweep.eponym = analysis_list(analysis, LIST_EPONYM_BEFORE);
+    sweep.eponym_head = analysis_list(analysis, LIST_EPONYM_HEAD);
+    sweep.other = analysis_list(analysis, LIST_ACRONYM_OTHER);
+    sweep.no_tail = sweep.function | sweep.role | sweep.nationality |
+                    analysis_list(analysis, LIST_TITLE_CIVIL) | analysis_list(analysis, LIST_TITLE_RANK) |
+                    analysis_list(analysis, LIST_TITLE_OFFICE) | analysis_list(analysis, LIST_HOLIDAY) |
+                    analysis_list(analysis, LIST_POST_NOMINAL) | sweep.eponym_head;
     learn_all(&sweep);
     mark_taken(&sweep);
     size_t before = analysis->findings_count;

@@ -110,8 +110,8 @@ static size_t governor(const struct gaze *gaze, const struct finding *finding, e
 }
 
 static struct gaze gaze_of(const struct analysis *analysis) {
-    return (struct gaze){analysis, analysis_list(analysis, "verb-past"),
-                         analysis_list(analysis, "preposition")};
+    return (struct gaze){analysis, analysis_list(analysis, LIST_VERB_PAST),
+                         analysis_list(analysis, LIST_PREPOSITION)};
 }
 
 enum look tense_look(const struct analysis *analysis, const struct finding *finding) {

@@ -40,13 +40,14 @@ static bool is_firm(const struct votes *whole) {
 }
 
 /* A person's finding after the count: raised, left or removed. */
-static void judge_person(const struct evidence *evidence, struct finding *finding) {
+static void judge_person(struct evidence *evidence, struct finding *finding) {
     const struct votes *whole = evidence_of(evidence, finding);
     part_again(whole, finding);
     struct span last = evidence_surname(evidence, finding);
     const struct votes *family = evidence_of_text(evidence, last.start, last.end);
     bool has_given = last.start > finding->start;
-    bool titled = evidence->offices[finding->start] && evidence->offices[finding->start] < finding->end;
+    uint32_t office = evidence_office(evidence, finding->start);
+    bool titled = office && office < finding->end;
     if (titled || is_eponym(evidence, finding)) { /* "Seri Huang" of "Datuk Seri Huang" */
         finding->removed = true;
         return;
@@ -82,12 +83,13 @@ static void judge_person(const struct evidence *evidence, struct finding *findin
 static bool swallows(const struct evidence *evidence, const struct finding *finding) {
     const struct words *words = &evidence->analysis->words;
     const char *view = evidence->analysis->view.at;
-    if (evidence->titles[finding->start] >= finding->end)
+    uint32_t title = evidence_title(evidence, finding->start);
+    if (title >= finding->end)
         return true;
-    bool titled = evidence->titles[finding->start] > 0;
+    bool titled = title > 0;
     for (size_t i = words_from(words, finding->start); i < words->count && words->at[i].start < finding->end;
          i++) {
-        uint32_t start = words->at[i].start, end = evidence->names[start];
+        uint32_t start = words->at[i].start, end = evidence->names[i];
         if (!end || end > finding->end)
             continue;
         bool leads = end < finding->end && (start == finding->start || titled) &&
@@ -114,7 +116,7 @@ static bool is_gone_to(const struct evidence *evidence, const struct finding *fi
 }
 
 /* A place or an institution that bears a sure person's name: it stays where it is sure itself, or behind "in". */
-static void judge_other(const struct evidence *evidence, struct finding *finding) {
+static void judge_other(struct evidence *evidence, struct finding *finding) {
     const struct votes *whole = evidence_of(evidence, finding);
     bool place = finding->kind == PLACE;
     if (!place && finding->guess > 1 && whole->bears)
@@ -146,7 +148,7 @@ static void judge_other(const struct evidence *evidence, struct finding *finding
 }
 
 void analysis_judge(struct analysis *analysis, size_t first) {
-    const struct evidence evidence = evidence_count(analysis, first);
+    struct evidence evidence = evidence_count(analysis, first);
     for (size_t i = first; i < analysis->findings_count; i++) {
         struct finding *finding = &analysis->findings[i];
         if (finding->removed || finding->form != NAME)

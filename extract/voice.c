@@ -54,11 +54,9 @@ static bool is_link(const struct analysis *analysis, struct text word) {
 
 /* How many words from `from` on are an office or a voice, the most; 0 for none. */
 static size_t role_words(const struct analysis *analysis, const struct stretch *stretch, size_t from) {
-    const struct lists *lists = rules_lists(analysis->rules);
-    const struct list *roles = lists_find(lists, "role");
-    for (size_t to = stretch->count; roles && to > from; to--) {
+    for (size_t to = stretch->count; to > from; to--) {
         struct text words = words_of(stretch, from, to);
-        const struct list_entry *entry = list_find(lists, roles, words);
+        const struct list_entry *entry = analysis_entry_here(analysis, LIST_ROLE, words);
         if (is_small_of(analysis, words, CLASS_MEMBER))
             return to - from;
         if (entry && (list_attribute(entry, "office").size || list_attribute(entry, "voice").size))
@@ -115,18 +113,13 @@ static bool leads_office(const struct analysis *analysis, const struct finding *
 
 /* "Chief Ann Lowe of the Kelp Nation", "Sgt Lowe of Kelp Police": a title of an office or a rank, and whose. */
 static bool is_titled_of(const struct analysis *analysis, const struct finding *person, struct text between) {
-    static const char *const joints[] = {" of ", " of the ", " for the ", " with the ", " from the ", NULL},
-                             *const names[] = {"title-office", "title-rank"};
+    static const char *const joints[] = {" of ", " of the ", " for the ", " with the ", " from the ", NULL};
     if (person->title.start == SIZE_MAX || !text_is_any(between, joints))
         return false;
-    const struct lists *lists = rules_lists(analysis->rules);
     struct text title = analysis_text(analysis, person->title.start, person->title.end);
-    bool is_told = text_is(title, "Chief"); /* of a nation or a fire brigade */
-    for (size_t i = 0; i < 2; i++) {
-        const struct list *list = lists_find(lists, names[i]);
-        is_told |= list && list_find(lists, list, title);
-    }
-    return is_told;
+    return text_is(title, "Chief") || /* of a nation or a fire brigade */
+           analysis_entry_here(analysis, LIST_TITLE_OFFICE, title) ||
+           analysis_entry_here(analysis, LIST_TITLE_RANK, title);
 }
 
 /* "Ann Lowe, of the Kelp Group, said": who is told of so speaks for it, but for places of work or study. */

@@ -17,28 +17,29 @@ static struct text string_of(const char *string) {
     return string ? text_of(string) : (struct text){"", 0};
 }
 
-/* Sex that a list gives to `text`, such as a title or a given name; empty for none. */
-static struct text sex_in(const struct lists *lists, const char *name, struct text text) {
-    const struct list *list = lists_find(lists, name);
-    const struct list_entry *entry = list ? list_find(lists, list, text) : NULL;
+static struct text sex_of(const struct list_entry *entry) {
     return entry ? list_attribute(entry, "sex") : (struct text){"", 0};
+}
+
+/* Sex that a list gives to words of the view, such as a title; empty for none. */
+static struct text sex_in(const struct analysis *analysis, enum known_list list, struct text text) {
+    return sex_of(analysis_entry_here(analysis, list, text));
 }
 
 static struct text gender_of(const struct analysis *analysis, const struct finding *finding) {
     if (finding->gender.size || finding->kind != PERSON)
         return finding->gender;
-    const struct lists *lists = rules_lists(analysis->rules);
     struct text none = {"", 0};
     if (finding->title.start != SIZE_MAX) {
-        static const char *const titles[] = {"title-civil", "title-rank", "title-office"};
+        static const enum known_list titles[] = {LIST_TITLE_CIVIL, LIST_TITLE_RANK, LIST_TITLE_OFFICE};
         struct text title = analysis_text(analysis, finding->title.start, finding->title.end);
         for (size_t i = 0; i < 3; i++) {
-            struct text sex = sex_in(lists, titles[i], title);
+            struct text sex = sex_in(analysis, titles[i], title);
             if (sex.size)
                 return sex;
         }
     }
-    struct text role = finding->role.size ? sex_in(lists, "role", finding->role) : none;
+    struct text role = finding->role.size ? sex_of(analysis_entry(analysis, LIST_ROLE, finding->role)) : none;
     if (role.size)
         return role;
     if (finding->form == NOMINAL) { /* "his mother", "a widow": the last word tells */
@@ -46,18 +47,17 @@ static struct text gender_of(const struct analysis *analysis, const struct findi
         if (analysis_is_plural(analysis, finding))
             return TEXT("pl");
         struct text last = text_last_word(text);
-        static const char *const nouns[] = {"kin", "role", "nominal-person"};
+        static const enum known_list nouns[] = {LIST_KIN, LIST_ROLE, LIST_NOMINAL_PERSON};
         for (size_t i = 0; i < 3 && !role.size; i++)
-            role = sex_in(lists, nouns[i], last);
+            role = sex_in(analysis, nouns[i], last);
         return role;
     }
     struct text name = analysis_text(analysis, finding->start, finding->end);
     const char *space = memchr(name.at, ' ', name.size);
     struct text given = space ? text_slice(name, 0, (size_t)(space - name.at)) : name;
-    const struct list *female = lists_find(lists, "given-female"), *male = lists_find(lists, "given-male");
-    if (female && list_find(lists, female, given))
+    if (analysis_entry_here(analysis, LIST_GIVEN_FEMALE, given))
         return TEXT("f");
-    if (male && list_find(lists, male, given))
+    if (analysis_entry_here(analysis, LIST_GIVEN_MALE, given))
         return TEXT("m");
     return none;
 }
@@ -156,11 +156,11 @@ static void tell_time(struct mention *mention, const struct timing *time) {
     mention->birth = time->birth;
 }
 
-static struct mention mention_of(struct analysis *analysis, const struct finding *finding) {
+static void make_mention(struct analysis *analysis, const struct finding *finding, struct mention *mention) {
     static const char *const forms[] = {"name", "nominal", "pronoun"};
     struct text *about = finding->kind == MATTER ? arena_take(analysis->arena, 16 * sizeof *about) : NULL;
     const struct block *block = &analysis->blocks[analysis->sentences[finding->sentence].block];
-    struct mention mention = {
+    *mention = (struct mention){
         .id = finding->id,
         .doc = analysis->doc,
         .kind = text_of(rules_kind_name(analysis->rules, (size_t)finding->kind)),
@@ -182,16 +182,15 @@ static struct mention mention_of(struct analysis *analysis, const struct finding
         .subject = finding->subject,
         .rule = string_of(finding->rule),
     };
-    mention.text = text_slice(analysis->view.source, mention.start, mention.end);
+    mention->text = text_slice(analysis->view.source, mention->start, mention->end);
     if (finding->time)
-        tell_time(&mention, finding->time);
+        tell_time(mention, finding->time);
     if (finding->title.start != SIZE_MAX)
-        mention.title = source_text(analysis, finding->title.start, finding->title.end);
+        mention->title = source_text(analysis, finding->title.start, finding->title.end);
     if (finding->given.start != SIZE_MAX)
-        mention.given = source_text(analysis, finding->given.start, finding->given.end);
+        mention->given = source_text(analysis, finding->given.start, finding->given.end);
     if (finding->surname.start != SIZE_MAX)
-        mention.surname = source_text(analysis, finding->surname.start, finding->surname.end);
-    return mention;
+        mention->surname = source_text(analysis, finding->surname.start, finding->surname.end);
 }
 
 static struct relation relation_of(struct analysis *analysis, const struct linkage *link) {
@@ -257,16 +256,22 @@ static void give_ids(struct analysis *analysis) {
     }
 }
 
+/* The findings that are written, in the order of the text; returns how many. */
+static size_t put_in_order(struct analysis *analysis, const struct finding ***order) {
+    size_t count = 0;
+    *order = arena_take_unset(analysis->arena, (analysis->findings_count + 1) * sizeof **order);
+    for (size_t i = 0; i < analysis->findings_count; i++)
+        if (finding_is_written(&analysis->findings[i]))
+            (*order)[count++] = &analysis->findings[i];
+    qsort(*order, count, sizeof **order, by_start);
+    return count;
+}
+
 void analysis_read(struct analysis *analysis, const struct document *document, struct reading *reading) {
     analysis_choose(analysis);
     give_ids(analysis);
-    const struct finding **order =
-        arena_take_unset(analysis->arena, (analysis->findings_count + 1) * sizeof *order);
-    size_t count = 0;
-    for (size_t i = 0; i < analysis->findings_count; i++)
-        if (finding_is_written(&analysis->findings[i]))
-            order[count++] = &analysis->findings[i];
-    qsort(order, count, sizeof *order, by_start);
+    const struct finding **order;
+    size_t count = put_in_order(analysis, &order);
     *reading = (struct reading){
         .document = document,
         .text = analysis->view.source,
@@ -277,17 +282,25 @@ void analysis_read(struct analysis *analysis, const struct document *document, s
         .relations_count = analysis->links_count,
     };
     for (size_t i = 0; i < count; i++)
-        reading->mentions[i] = mention_of(analysis, order[i]);
+        make_mention(analysis, order[i], &reading->mentions[i]);
     for (size_t i = 0; i < analysis->links_count; i++)
         reading->relations[i] = relation_of(analysis, &analysis->links[i]);
 }
 
+/* Each record is written as it is made: all of them together fill the cache. */
 void analysis_write(struct analysis *analysis, const struct document *document, struct json_writer *writer) {
-    struct reading reading;
-    analysis_read(analysis, document, &reading);
+    analysis_choose(analysis);
+    give_ids(analysis);
+    const struct finding **order;
+    size_t count = put_in_order(analysis, &order);
     record_write_document(writer, document);
-    for (size_t i = 0; i < reading.mentions_count; i++)
-        record_write_mention(writer, &reading.mentions[i]);
-    for (size_t i = 0; i < reading.relations_count; i++)
-        record_write_relation(writer, &reading.relations[i]);
+    for (size_t i = 0; i < count; i++) {
+        struct mention mention;
+        make_mention(analysis, order[i], &mention);
+        record_write_mention(writer, &mention);
+    }
+    for (size_t i = 0; i < analysis->links_count; i++) {
+        struct relation relation = relation_of(analysis, &analysis->links[i]);
+        record_write_relation(writer, &relation);
+    }
 }

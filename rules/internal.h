@@ -4,6 +4,7 @@
 #define RULES_INTERNAL_H
 
 #include "rules/image.h"
+#include "rules/known.h"
 #include "rules/rules.h"
 
 enum { CALLOUTS_MOST = 250, NEEDS_MOST = 4, FIRSTS_MOST = 6, SLOTS_MOST = 6, SHAPES = 4096 };
@@ -128,6 +129,8 @@ struct rules {
     struct arena *files; /* the bytes of files read from folders; NULL when the caller keeps them */
     struct lists *lists;
     const struct word_classes *word_classes;
+    struct known known[LISTS_KNOWN];
+    const struct stems *stems;
     struct rule *all;
     size_t count, capacity;
     struct rule_define *defines;

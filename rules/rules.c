@@ -11,6 +11,7 @@
 #include "record/error.h"
 #include "rules/builtin.h"
 #include "rules/internal.h"
+#include "rules/stem.h"
 #include "rules/wordclass.h"
 
 static const char *const builtin_kinds[] = {"person", "institution", "place", "date", "age", "matter"};
@@ -78,6 +79,8 @@ static struct rules *load(struct lists *lists, const struct rule_file *files, si
     rules->arena = arena;
     rules->lists = lists;
     rules->image = image;
+    rules_find_known(rules);
+    rules->stems = stems_load(arena, rules);
     rules->word_classes = word_classes_load(arena, lists, error);
     bool good = rules->word_classes != NULL;
     for (size_t i = 0; i < count && good; i++)

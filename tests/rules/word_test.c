@@ -135,6 +135,18 @@ static void one_spelling_has_one_hash(void **state) {
     assert_true(words_hash("Stoke", 5) != words_hash("Stokes", 6));
 }
 
+static void a_word_has_the_hash_of_its_text(void **state) {
+    (void)state;
+    struct desk desk;
+    cut(&desk, "O'Brien's 4,000 of U.S. J.K. Marks & Sons don't, at 10:30 or 3.5 in Stoke-on-Trent, R&D");
+    assert_true(desk.words.count > 15);
+    for (size_t i = 0; i < desk.words.count; i++) {
+        const struct word *word = &desk.words.at[i];
+        assert_true(words_hash(desk.view + word->start, word->end - word->start) == word->hash);
+    }
+    done(&desk);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(words_are_letters_and_digits_and_what_stands_inside),
@@ -144,6 +156,7 @@ int main(void) {
         cmocka_unit_test(words_are_found_by_their_places),
         cmocka_unit_test(each_place_is_told_of_its_word),
         cmocka_unit_test(one_spelling_has_one_hash),
+        cmocka_unit_test(a_word_has_the_hash_of_its_text),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
