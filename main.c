@@ -4,9 +4,6 @@
    The locale is never set, so that numbers and letters mean the same everywhere; SIGPIPE keeps its default
    action, so that `whowhom ... | head` ends quietly. */
 #include <errno.h>
-#ifdef __GLIBC__
-#include <malloc.h>
-#endif
 #include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
@@ -14,6 +11,7 @@
 #include "extract/command.h"
 #include "extract/rules_command.h"
 #include "graph/command.h"
+#include "record/arena.h"
 #include "record/error.h"
 #include "resolve/command.h"
 
@@ -154,17 +152,8 @@ static int run(int argc, char **argv) {
     return command->run(argc - 1, argv + 1);
 }
 
-/* Memory that is given back between two uses has to be faulted in again: making a rule's machine code takes and frees some
-   hundred kilobytes each time. */
-static void keep_memory(void) {
-#ifdef __GLIBC__
-    mallopt(M_TRIM_THRESHOLD, 256 << 20);
-    mallopt(M_MMAP_THRESHOLD, 32 << 20);
-#endif
-}
-
 int main(int argc, char **argv) {
-    keep_memory();
+    arena_keep_freed();
     int status = run(argc, argv);
     bool failed = ferror(stdout) != 0;
     if (fclose(stdout) == 0 && !failed)

@@ -1,6 +1,7 @@
 /* One document's steps in order, and what they share: adding findings and settling their overlaps. */
 #include "extract/analysis.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -206,6 +207,7 @@ static const struct list_entry *entry_of(const struct analysis *analysis, enum k
 const struct list_entry *analysis_entry_here(const struct analysis *analysis, enum known_list list,
                                              struct text text) {
     size_t start = (size_t)(text.at - analysis->view.at), end = start + text.size;
+    assert(end <= analysis->view.size);
     const struct word *word = words_starting(&analysis->words, start);
     if (!word || !analysis_is_plain(word, end))
         return analysis_entry(analysis, list, text);

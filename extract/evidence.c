@@ -1,4 +1,5 @@
 /* All that rules took for a name, of every kind, in; the votes for each wording out. */
+#include <assert.h>
 #include <string.h>
 
 #include "extract/analysis.h"
@@ -14,6 +15,7 @@ static struct votes *votes_of(struct evidence *evidence, uint64_t hash) {
     while (evidence->table[i] && evidence->votes[evidence->table[i] - 1].hash != hash)
         i = (i + 1) & (evidence->size - 1);
     if (!evidence->table[i]) {
+        assert(evidence->votes_count + 1 < evidence->size);
         evidence->votes[evidence->votes_count++] = (struct votes){.hash = hash};
         evidence->table[i] = (uint32_t)evidence->votes_count;
     }
@@ -328,7 +330,7 @@ struct evidence evidence_count(struct analysis *analysis, size_t first) {
         most += analysis->findings[i].kind == INSTITUTION ? SHORT_FORMS_MOST + 1 : 0;
     while (evidence.size <= most)
         evidence.size *= 2;
-    evidence.votes = arena_take_unset(analysis->arena, (most + 1) * sizeof *evidence.votes);
+    evidence.votes = arena_take_unset(analysis->arena, evidence.size * sizeof *evidence.votes);
     evidence.table = arena_take(analysis->arena, evidence.size * sizeof *evidence.table);
     evidence.hashes =
         arena_take(analysis->arena, (analysis->findings_count - first + 1) * sizeof *evidence.hashes);

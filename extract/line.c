@@ -35,13 +35,18 @@ static bool is_outer(const struct piece *left, const struct piece *right) {
     return left->finding > right->finding; /* what a later layer made */
 }
 
-/* Puts the outermost first. They are few and come nearly in the order of the text, from its end. */
+/* Puts the outermost first. They come nearly in the order of the text, from its end. */
 static void sort(struct piece *pieces, size_t count) {
-    for (size_t i = count; i-- > 0;) {
+    for (size_t i = 0; i < count / 2; i++) {
+        struct piece piece = pieces[i];
+        pieces[i] = pieces[count - 1 - i];
+        pieces[count - 1 - i] = piece;
+    }
+    for (size_t i = 1; i < count; i++) {
         struct piece piece = pieces[i];
         size_t at = i;
-        for (; at + 1 < count && is_outer(&pieces[at + 1], &piece); at++)
-            pieces[at] = pieces[at + 1];
+        for (; at && is_outer(&piece, &pieces[at - 1]); at--)
+            pieces[at] = pieces[at - 1];
         pieces[at] = piece;
     }
 }

@@ -8,6 +8,9 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
+#ifdef __GLIBC__ /* which stdlib.h tells */
+#include <malloc.h>
+#endif
 #include <string.h>
 
 enum { BLOCK_LEAST = 64 * 1024 };
@@ -169,6 +172,13 @@ void *arena_resize_block(void *old, size_t size) {
     if (!block)
         run_out();
     return block;
+}
+
+void arena_keep_freed(void) {
+#ifdef __GLIBC__
+    mallopt(M_TRIM_THRESHOLD, 256 << 20);
+    mallopt(M_MMAP_THRESHOLD, 32 << 20);
+#endif
 }
 
 size_t arena_used(const struct arena *arena) {

@@ -33,6 +33,11 @@ void *arena_take_room(struct arena *arena, void *old, size_t item, size_t count,
    shrink again; the caller frees it with free(). Never NULL: when memory runs out, the program ends here. */
 void *arena_resize_block(void *old, size_t size);
 
+/* Tells the C library to keep up to 256 MiB of what is freed for the next use, where it can be told (glibc): what is given back to the
+   system has to be faulted in again, and making a rule's machine code takes and frees some hundred kilobytes each time. Once, at the
+   program's start. */
+void arena_keep_freed(void);
+
 /* Bytes handed out since the last reset. */
 size_t arena_used(const struct arena *arena);
 

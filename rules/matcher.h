@@ -1,4 +1,5 @@
-/* The state of matching, shared by match.c, which tries one rule at a place, and run.c, which says where to try which. */
+/* The state of matching, shared by match.c, which tries one rule at a place, run.c, which says where to try which, and settle.c, which
+   makes the attempts in turn. */
 #ifndef RULES_MATCHER_H
 #define RULES_MATCHER_H
 

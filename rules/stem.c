@@ -2,6 +2,7 @@
    first, so that no list is gone through. */
 #include "rules/stem.h"
 
+#include <assert.h>
 #include <string.h>
 
 #include "record/arena.h"
@@ -32,6 +33,13 @@ static uint32_t *head_of(const struct stems *stems, uint64_t hash) {
     return &stems->heads[(hash ^ hash >> 29) & (stems->width - 1)];
 }
 
+static uint64_t hash_of(struct text text) {
+    uint64_t hash = list_hash_begin();
+    for (size_t i = 0; i < text.size; i++)
+        hash = list_hash_char(hash, text.at[i]);
+    return hash;
+}
+
 struct stems *stems_load(struct arena *arena, const struct rules *rules) {
     struct stems *stems = arena_take(arena, sizeof *stems);
     size_t capacity = 0;
@@ -42,7 +50,7 @@ struct stems *stems_load(struct arena *arena, const struct rules *rules) {
         for (size_t i = 0; list && (entry = list_at(rules->lists, list, i)) != NULL; i++) {
             stems->all = arena_take_room(arena, stems->all, sizeof *stems->all, stems->count,
                                          stems->count + 1, &capacity);
-            stems->all[stems->count++] = (struct stem){text_hash(stem_of(entry)), entry, 0};
+            stems->all[stems->count++] = (struct stem){hash_of(stem_of(entry)), entry, 0};
         }
     }
     stems->width = 64;
@@ -60,6 +68,7 @@ struct stems *stems_load(struct arena *arena, const struct rules *rules) {
 const struct list_entry *rules_stem(const struct rules *rules, uint64_t lists, struct text word) {
     const struct stems *stems = rules->stems;
     uint64_t hashes[STEM_WORD_MOST]; /* of the beginning of so many bytes */
+    assert(word.size < STEM_WORD_MOST);
     hashes[0] = list_hash_begin();
     for (size_t i = 0; i < word.size; i++)
         hashes[i + 1] = list_hash_char(hashes[i], word.at[i]);
