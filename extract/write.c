@@ -256,8 +256,10 @@ static void give_ids(struct analysis *analysis) {
     }
 }
 
-/* The findings that are written, in the order of the text; returns how many. */
-static size_t put_in_order(struct analysis *analysis, const struct finding ***order) {
+/* Gives ids, and puts at *order the findings that are written, in the order of the text; returns how many. */
+static size_t choose_written(struct analysis *analysis, const struct finding ***order) {
+    analysis_choose(analysis);
+    give_ids(analysis);
     size_t count = 0;
     *order = arena_take_unset(analysis->arena, (analysis->findings_count + 1) * sizeof **order);
     for (size_t i = 0; i < analysis->findings_count; i++)
@@ -268,10 +270,8 @@ static size_t put_in_order(struct analysis *analysis, const struct finding ***or
 }
 
 void analysis_read(struct analysis *analysis, const struct document *document, struct reading *reading) {
-    analysis_choose(analysis);
-    give_ids(analysis);
     const struct finding **order;
-    size_t count = put_in_order(analysis, &order);
+    size_t count = choose_written(analysis, &order);
     *reading = (struct reading){
         .document = document,
         .text = analysis->view.source,
@@ -289,10 +289,8 @@ void analysis_read(struct analysis *analysis, const struct document *document, s
 
 /* Each record is written as it is made: all of them together fill the cache. */
 void analysis_write(struct analysis *analysis, const struct document *document, struct json_writer *writer) {
-    analysis_choose(analysis);
-    give_ids(analysis);
     const struct finding **order;
-    size_t count = put_in_order(analysis, &order);
+    size_t count = choose_written(analysis, &order);
     record_write_document(writer, document);
     for (size_t i = 0; i < count; i++) {
         struct mention mention;

@@ -25,8 +25,8 @@ struct call {
         sign; /* first byte, whether a digit is among the rest, whether a hyphen joins it to the next word */
 };
 
-struct
-    kept { /* different sets of one size, or what refers to some of them: most words call up the same as some other */
+/* Different sets of one size, or what refers to some of them: most words call up the same as some other. */
+struct kept {
     const void **slots; /* open addressing */
     size_t size;        /* of each, in bytes */
     size_t count, capacity;
