@@ -4,6 +4,7 @@
 
 #include "extract/occasion.h"
 #include "extract/relations.h"
+#include "record/calendar.h"
 
 #define COMMA_APART ((size_t)30)
 #define CLAUSE_APART ((size_t)60)
@@ -256,8 +257,70 @@ static bool is_just_now(const struct analysis *analysis, const struct linkage *l
     return is_just && !memchr(before.at, '"', before.size) && !strcmp(link->status, "asserted");
 }
 
+/* ---- what is dated behind the day of publication ---- */
+
+/* Whether the whole of a date lies behind the day (month, year) of publication. */
+static bool is_to_come(const struct analysis *analysis, const struct finding *date) {
+    struct date when, published;
+    if (!calendar_read(analysis->date, &published) || !calendar_read(date->value, &when) || !when.year)
+        return false;
+    long first, today, ignored;
+    calendar_bounds(when, &first, &ignored);
+    calendar_bounds(published, &ignored, &today);
+    return first > today;
+}
+
+/* "to ring B", "to hold fresh talks with B". */
+static bool is_infinitive(const struct analysis *analysis, const struct linkage *link) {
+    enum { WORDS_BETWEEN = 3 };
+    size_t number = words_from(&analysis->words, link->trigger.start);
+    size_t first = analysis->sentences[link->sentence].start;
+    for (int i = 0; i < WORDS_BETWEEN && number-- > 0 && analysis->words.at[number].start >= first; i++) {
+        const struct word *word = &analysis->words.at[number];
+        if (text_is(analysis_text(analysis, word->start, word->end), "to"))
+            return true;
+        if (analysis->words.at[number].alone & analysis_list(analysis, LIST_PREPOSITION))
+            return false;
+    }
+    return false;
+}
+
+/* "next week", "14 June 2024": a date that cannot be one of a story told in the present. */
+static bool is_surely_ahead(const struct analysis *analysis, const struct finding *date) {
+    static const char *const ahead[] = {"next ", "tomorrow", NULL};
+    enum { YEAR = sizeof "2014" - 1 };
+    struct text words = analysis_text(analysis, date->start, date->end);
+    return text_starts_in_any(words, ahead) ||
+           text_ends_with(words, text_slice(date->value, 0, YEAR)); /* the year is told */
+}
+
+/* "A meets B", "A, who meets B": the verb in the present right behind whoever acts. */
+static bool is_present(const struct analysis *analysis, const struct linkage *link) {
+    size_t verb = link->trigger.start, end = link->source < 0 ? verb : analysis->findings[link->source].to;
+    struct text between = analysis_text(analysis, end < verb ? end : verb, verb);
+    return (text_is(between, " ") || text_is(between, ", who ")) &&
+           text_ends_with(analysis_text(analysis, verb, link->trigger.end), TEXT("s"));
+}
+
+/* What is dated behind the day of publication is yet to come ("A meets B next week"); told as a thing done, the date is another's
+   ("met B about the vote next week"). A story told in the present may leave out its year. */
+static void look_ahead(const struct analysis *analysis, struct linkage *link) {
+    if (link->date_finding < 0 || strcmp(link->status, "asserted") != 0 ||
+        !is_to_come(analysis, &analysis->findings[link->date_finding]))
+        return;
+    const struct finding *date = &analysis->findings[link->date_finding];
+    bool present = is_present(analysis, link), ahead = is_surely_ahead(analysis, date);
+    if (is_infinitive(analysis, link) || (present && ahead)) {
+        link->status = "planned";
+        link->cue = (struct span){date->start, date->end};
+    } else if (!present) {
+        link->date_finding = -1;
+    }
+}
+
 void circumstances_read(const struct analysis *analysis, struct linkage *link) {
     link->date_finding = date_of(analysis, link);
+    look_ahead(analysis, link);
     if (link->date_finding < 0)
         link->date_finding = date_of_story(analysis, link);
     if (link->date_finding < 0 && is_just_now(analysis, link))

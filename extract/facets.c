@@ -21,8 +21,10 @@ static struct span view_of(const struct reading *reading, struct span span) {
 static void read_match(struct reading *reading, const struct match *match) {
     struct linkage *link = reading->link;
     const struct rule *rule = match->rule;
+    static const char *const cues[] = {"cue", "cue2", "cue3"}; /* each in an alternative of its own */
     struct span cue = match->whole;
-    match_span(match, "cue", &cue);
+    for (size_t i = 0; i < sizeof cues / sizeof *cues && !match_span(match, cues[i], &cue);)
+        i++;
     for (size_t i = 0; i < rule->emits_count; i++) {
         const struct rule_emit *emit = &rule->emits[i];
         const char *value = emit->words_count ? emit->words[0] : "";
