@@ -165,6 +165,15 @@ static bool is_office_of_firm(const struct story *story, struct text role) {
     return is_in_firm || (entry && list_attribute(entry, "voice").size);
 }
 
+/* "Open Harvest, an aid charity": the noun and the class that a description gives the body, whatever its name looks like. */
+static void tell_kind(struct member *body, const struct member *description) {
+    if (body->form != FORM_NAME || !description->plain.size)
+        return;
+    body->noun = text_last_word(description->plain);
+    if (description->class.size)
+        body->class = description->class;
+}
+
 static void read_member(const struct story *story, struct member *member, uint32_t number) {
     const struct mention *mention = member->mention;
     member->parent = member->last = number;
@@ -202,6 +211,8 @@ static void read_member(const struct story *story, struct member *member, uint32
     bool is_of_body = member->alias_of != NOBODY && story->members[member->alias_of].kind == KIND_INSTITUTION;
     if (is_of_body && member->kind == KIND_PERSON && member->form == FORM_NOMINAL)
         member->kind = KIND_INSTITUTION; /* "the auditor, Hay & Low" */
+    if (is_of_body && member->form == FORM_NOMINAL)
+        tell_kind(&story->members[member->alias_of], member);
     member->not_of = story_find(story, mention->not_of);
     member->of = story_find(story, mention->of);
     member->speaker = story_find(story, mention->speaker);
