@@ -229,12 +229,20 @@ static bool is_plural_role(const struct analysis *analysis, struct text word) {
            analysis_entry_here(analysis, LIST_ROLE, text_slice(word, 0, word.size - 1));
 }
 
+/* "One of the nurses" is one. */
+static bool is_one_of(struct text text) {
+    static const char one_of[] = "one of ";
+    return text.size > strlen(one_of) && !strncasecmp(text.at, one_of, strlen(one_of));
+}
+
 bool analysis_is_several(const struct analysis *analysis, const struct finding *finding) {
     if (finding->form == NAME || finding->kind != PERSON)
         return false;
     if (finding->form == PRONOUN)
         return text_is(finding->gender, "pl");
     struct text text = analysis_text(analysis, finding->start, finding->end);
+    if (is_one_of(text))
+        return false;
     if (text.size > 4 && !strncasecmp(text.at, "the ", 4))
         text = text_slice(text, 4, text.size);
     const char *space = memchr(text.at, ' ', text.size);
@@ -250,6 +258,8 @@ bool analysis_is_plural(const struct analysis *analysis, const struct finding *f
     if (finding->form != NOMINAL || finding->kind != PERSON)
         return false;
     struct text text = analysis_text(analysis, finding->start, finding->end);
+    if (is_one_of(text))
+        return false;
     return is_plural_role(analysis, text_last_word(text));
 }
 

@@ -3,16 +3,15 @@
 #include <string.h>
 
 #include "record/arena.h"
+#include "resolve/antecedent.h"
 #include "resolve/description.h"
 #include "resolve/sieve.h"
 #include "resolve/story.h"
 
 enum {
-    BACK_MOST = 400 /* mentions looked back over */,
     SEX_SENTENCES = 3, /* back to whom "the man" may be */
     FIRM_LEAST = 3,    /* mentions of a firm that is meant by its trade alone */
-    FIRM_STORY = 2000, /* mentions of a text that may be about one firm */
-    LEAD_SENTENCES = 3 /* headline and lead may name later */
+    FIRM_STORY = 2000  /* mentions of a text that may be about one firm */
 };
 
 static bool is_nominal(const struct member *member, enum story_kind kind) {
@@ -45,10 +44,26 @@ static struct text role_of(const struct story *story, const struct member *membe
     return name_plain(story->arena, member->mention->title);
 }
 
-/* What a mention says of a role: "His successor, Bishop Ann Lowe" says two things. */
+/* What a mention says of a role: "His successor, Bishop Ann Lowe" says two things; and of what "Minister for Ports" is one. */
 struct told {
-    struct text role, title;
+    struct text role, title, office;
 };
+
+/* A title's plain words, spelt out as its list has it: "Prof" is a professor. */
+static struct text title_of(const struct story *story, const struct member *member) {
+    const struct lexicon *lexicon = story->lexicon;
+    const struct list_entry *entry = NULL;
+    for (size_t i = 0; i < 3 && !entry && member->mention->title.size; i++)
+        entry = lexicon_find(lexicon, lexicon->titles[i], member->mention->title);
+    return name_plain(story->arena, entry ? list_name(entry) : member->mention->title);
+}
+
+/* "Minister" of "Minister for Ports"; empty where nothing says of or for what. */
+static struct text office_of(struct text title) {
+    static const char *const joints[] = {" of ", " for ", NULL};
+    size_t at = text_find_any(title, 0, joints);
+    return at < title.size ? text_slice(title, 0, at) : (struct text){"", 0};
+}
 
 static bool is_same_role(struct text a, struct text b) {
     return description_is_tail(a, b) || description_is_tail(b, a);
@@ -56,7 +71,8 @@ static bool is_same_role(struct text a, struct text b) {
 
 /* Whether one told of is called so by role or by title. */
 static bool bears(const struct told *told, struct text role) {
-    return is_same_role(told->role, role) || is_same_role(told->title, role);
+    return is_same_role(told->role, role) || is_same_role(told->title, role) ||
+           text_is_equal(told->office, role);
 }
 
 static bool are_several(const struct member *member) {
@@ -162,7 +178,8 @@ void sieve_role(struct story *story, const char *id) {
     for (uint32_t i = 0; i < story->count; i++) {
         const struct member *here = &story->members[i];
         told[i].role = role_of(story, here);
-        told[i].title = name_plain(story->arena, here->mention->title);
+        told[i].title = title_of(story, here);
+        told[i].office = office_of(told[i].title);
         uint32_t bearer = is_asking(story, i) ? bearer_of(story, roles, told, i) : NOBODY;
         if (bearer != NOBODY) {
             story_join(story, i, bearer, id);
@@ -172,142 +189,14 @@ void sieve_role(struct story *story, const char *id) {
         index_add(roles, head, i);
         if (title.size && !text_is_equal(head, title))
             index_add(roles, title, i);
+        if (told[i].office.size)
+            index_add(roles, text_last_word(told[i].office), i);
     }
     for (uint32_t i = 0; i < story->count; i++) {
         uint32_t bearer = is_asking(story, i) ? bearer_behind(story, roles, told, i) : NOBODY;
         if (bearer != NOBODY)
             story_join(story, i, bearer, id);
     }
-}
-
-/* The nearest institution before a description that fits `least`; two side by side are a doubt. */
-static void find_before(const struct story *story, uint32_t i, int least, struct choice *choice) {
-    uint32_t end = i > BACK_MOST ? i - BACK_MOST : 0;
-    const struct mention *nearest = NULL;
-    for (uint32_t k = i; k-- > end;) {
-        const struct mention *mention = story->members[k].mention;
-        bool is_beside = nearest && mention->sentence == nearest->sentence && mention->end < nearest->start &&
-                         nearest->start - mention->end < sizeof " and the ";
-        if (nearest && !is_beside)
-            return;
-        if (description_fit(story, k, i) < least)
-            continue;
-        choice_add(story, choice, k);
-        nearest = mention;
-    }
-}
-
-/* Of several that answer, one told of just now is meant, else the one that the text tells of most. */
-static void prefer_known(const struct story *story, uint32_t i, int least, struct choice *choice) {
-    if (choice->count != 1)
-        return;
-    uint32_t nearest = NOBODY, most = choice->who[0], end = i > BACK_MOST ? i - BACK_MOST : 0;
-    for (uint32_t k = i; k-- > end;) {
-        if (description_fit(story, k, i) < least)
-            continue;
-        uint32_t root = story_root(story, k);
-        nearest = nearest == NOBODY ? k : nearest;
-        most = story->members[root].size > story->members[most].size ? root : most;
-    }
-    bool is_near = nearest == NOBODY ||
-                   story->members[nearest].mention->sentence + 1 >= story->members[i].mention->sentence;
-    choice->who[0] = is_near ? choice->who[0] : most;
-}
-
-/* The nearest before a description that fits `least`, or the best known of several. */
-static void find_one(const struct story *story, uint32_t i, int least, struct choice *choice) {
-    find_before(story, i, least, choice);
-    prefer_known(story, i, least, choice);
-}
-
-/* Whether bodies of several kinds are called so: "the authority" is a council or a regulator. */
-static bool is_vague(const struct story *story, uint32_t i) {
-    struct text class = story->members[i].class;
-    return class.size && memchr(class.at, ',', class.size);
-}
-
-/* Every body of the class before the description; of a vague one the nearest of its own sentence, where there is any. */
-static void find_all(const struct story *story, uint32_t i, struct choice *choice) {
-    for (uint32_t k = i; k-- > 0 && !description_is_narrow(story, i) && choice->count == 0;) {
-        if (story->members[k].mention->sentence != story->members[i].mention->sentence)
-            break;
-        if (description_fit(story, k, i))
-            choice_add(story, choice, k);
-    }
-    bool is_found = choice->count > 0;
-    for (uint32_t k = 0; k < i && !is_found; k++)
-        if (description_fit(story, k, i))
-            choice_add(story, choice, k);
-}
-
-/* The body of whoever acts before the description in its sentence: "Ann Hay, who heads the Kelp Trust, said the group". */
-static uint32_t body_of_speaker(const struct story *story, uint32_t i) {
-    for (uint32_t k = i; k-- > 0;) {
-        const struct member *there = &story->members[k];
-        if (there->mention->sentence != story->members[i].mention->sentence)
-            break;
-        if (there->kind == KIND_PERSON && there->mention->subject)
-            return there->body;
-    }
-    return NOBODY;
-}
-
-/* "Investigators", "the inspectors": of whoever was told to look into something last. */
-static void find_inquirer(const struct story *story, uint32_t i, struct choice *choice) {
-    static const char *const words[] = {"investigators", "inspectors", "auditors", "examiners", NULL};
-    const struct member *here = &story->members[i];
-    if (!text_is_any(description_bare(here->plain), words))
-        return;
-    size_t low = 0, high = story->inquirers_count; /* those before `low` stand before the description */
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (story->inquirers[middle] < i)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    if (!low)
-        return;
-    uint32_t last = story->inquirers[low - 1];
-    if (story->members[last].mention->sentence + LEAD_SENTENCES >= here->mention->sentence &&
-        story->members[story_root(story, last)].has_name)
-        choice_add(story, choice, last);
-}
-
-/* Before the description by head noun, then by class, where a narrow one wants the only body of its class; failing
-   that, in headline and lead, the only one that fits behind it. */
-static void find_institution(const struct story *story, uint32_t i, struct choice *choice) {
-    enum article article = description_article(story, &story->members[i]);
-    bool is_new = article == ARTICLE_INDEFINITE; /* nothing said before */
-    uint32_t own = article == ARTICLE_DEFINITE ? body_of_speaker(story, i) : NOBODY;
-    if (own != NOBODY && description_fit(story, own, i))
-        choice_add(story, choice, own);
-    if (choice->count)
-        return;
-    if (!is_new && description_is_narrow(story, i))
-        find_before(story, i, FIT_TOPIC, choice);
-    if (!is_new && choice->count == 0)
-        find_one(story, i, FIT_HEAD, choice);
-    if (is_new)
-        choice->count = 0;
-    else if (choice->count == 0 && (description_is_narrow(story, i) || is_vague(story, i)))
-        find_all(story, i, choice);
-    else if (choice->count == 0)
-        find_one(story, i, FIT_CLASS, choice);
-    if (choice->count == 0)
-        find_inquirer(story, i, choice);
-    const struct mention *here = story->members[i].mention;
-    bool has_article =
-        is_new || article == ARTICLE_DEFINITE; /* "officials" are not those of a body named later */
-    if (choice->count || here->sentence > LEAD_SENTENCES || !has_article)
-        return;
-    int least = is_new && description_is_narrow(story, i) ? FIT_HEAD
-                                                          : FIT_CLASS; /* "an ethics panel" is no council */
-    for (uint32_t k = i + 1; k < story->count && k < i + BACK_MOST; k++)
-        if (description_fit(story, k, i) >= least)
-            choice_add(story, choice, k);
-    if (choice->count > 1)
-        choice->count = 0;
 }
 
 /* The same description again: "the families". "His mother" and "her mother" are two, "a man" is always a new one. */
@@ -341,7 +230,7 @@ static bool join_office(struct story *story, uint32_t i, const char *id) {
         description_is_narrow(story, i) || are_several(here) || !is_office(story, i))
         return false;
     here->kind = KIND_INSTITUTION;
-    find_before(story, i, FIT_HEAD, &choice);
+    antecedent_before(story, i, FIT_HEAD, &choice);
     bool is_paper = choice.count == 1 && text_items_meet(story->members[choice.who[0]].class, TEXT("media"));
     if (choice.count == 1 && !is_paper && story_join(story, i, choice.who[0], id))
         return true;
@@ -460,8 +349,11 @@ void sieve_definite(struct story *story, const char *id) {
             continue;
         struct choice choice = {.count = 0};
         bool is_owned = description_article(story, here) == ARTICLE_POSSESSIVE;
-        if (here->kind == KIND_INSTITUTION && !(is_owned && may_be_a_part(story, i)))
-            find_institution(story, i, &choice);
+        uint32_t own = is_owned && here->kind == KIND_INSTITUTION ? antecedent_of_owner(story, i) : NOBODY;
+        if (own != NOBODY)
+            choice_add(story, &choice, own);
+        else if (here->kind == KIND_INSTITUTION && !(is_owned && may_be_a_part(story, i)))
+            antecedent_find(story, i, &choice);
         if (choice.count == 1)
             story_join(story, i, choice.who[0], id);
         else if (choice.count > 1)
