@@ -115,14 +115,18 @@ static struct date beside_story(const struct dating *dating, const struct findin
     struct told named = dating->named;
     if (!named.date.year)
         return none;
-    bool here = finding->sentence - named.sentence <= 2 ||
-                analysis->sentences[finding->sentence].block == analysis->sentences[named.sentence].block;
+    bool same_block =
+        analysis->sentences[finding->sentence].block == analysis->sentences[named.sentence].block;
+    bool here = finding->sentence - named.sentence <= 2 || same_block;
     bool near = here && near_story(dating, yearly, &date);
     if (!here || (!near && !yearly_in(yearly, named.date.year, &date)))
         return none;
     if (dating->published.year && first_day(date) > dating->today)
         return none;
-    return near || goes_on(dating, date) || tense_is_pluperfect(analysis, finding) ? date : none;
+    bool is_there =
+        named.date.month || named.leads || same_block; /* not "a firm wound up in 2009" further up */
+    return near || goes_on(dating, date) || (is_there && tense_is_pluperfect(analysis, finding)) ? date
+                                                                                                 : none;
 }
 
 /* Whether the story wins over the publication where they differ. */
@@ -160,6 +164,12 @@ static bool may_be_any_year(const struct dating *dating, struct date recent) {
 
 void complete(const struct dating *dating, const struct finding *finding, const struct yearly *yearly,
               struct reading *reading) {
+    struct date next = timeline_next(dating, finding, yearly);
+    if (next.year) {
+        reading->from = next;
+        reading->anchor = ANCHOR_CONTEXT;
+        return;
+    }
     struct date recent = beside_publication(dating, finding, yearly);
     struct date told = beside_story(dating, finding, yearly);
     if (!told.year && tense_look(dating->analysis, finding) != LOOK_AHEAD)

@@ -31,6 +31,9 @@ bool occasion_goes_on(const struct analysis *analysis, uint32_t sentence, size_t
 /* Whether a sentence tells of what was so again and again, before, or on another day: "every day", "had", "a week later". */
 bool occasion_is_apart(const struct analysis *analysis, uint32_t sentence);
 
+/* Whether a finite verb stands in view [from, to), as far as the lists and its looks tell. */
+bool occasion_holds_verb(const struct analysis *analysis, size_t from, size_t to);
+
 /* Whether a date tells of something said, born or published: none that a story goes on from. */
 bool occasion_is_told(const struct analysis *analysis, const struct finding *date);
 

@@ -183,11 +183,28 @@ bool period_week(struct dating *dating, const struct finding *finding, struct re
     return true;
 }
 
+/* "the day after Easter", "the Friday before Christmas", "the week before Easter". */
+static void move_beside(const struct dating *dating, const struct finding *finding, struct text side,
+                        struct reading *reading) {
+    struct text unit = date_part(dating, finding, "unit");
+    int way = lower_first(side) == 'a' ? 1 : -1, weekday = date_weekday(unit);
+    long day = calendar_days(reading->from) + way * (text_is(unit, "week") ? 7 : 1);
+    while (weekday && calendar_weekday(day) != weekday)
+        day += way;
+    reading->from = text_is(unit, "week") ? calendar_week(day) : calendar_date(day);
+    reading->other = (struct date){.year = 0};
+}
+
 bool period_feast(struct dating *dating, const struct finding *finding, struct reading *reading) {
     const struct list_entry *entry =
         analysis_entry(dating->analysis, LIST_HOLIDAY, date_part(dating, finding, "feast"));
     if (!entry)
         return false;
     struct yearly yearly = {.when = list_attribute(entry, "when")};
-    return read_yearly(dating, finding, &yearly, reading);
+    struct text side = date_part(dating, finding, "side");
+    if (!read_yearly(dating, finding, &yearly, reading))
+        return false;
+    if (side.size)
+        move_beside(dating, finding, side, reading);
+    return true;
 }
