@@ -58,7 +58,11 @@ static bool is_within(const struct finding *finding, struct span span) {
 /* Whether the finding stands in a relative clause that ends before the verb, or begins behind it: "A, who left in May, rang". */
 static bool is_in_aside(const struct analysis *analysis, const struct finding *finding, size_t sentence,
                         size_t verb) {
-    static const char *const openers[] = {", who ", ", which ", ", whose ", ", where ", NULL};
+    static const char *const openers[] = {", who ", ", which ", ", whose ", ", where ", NULL},
+                             *const begins[] = {", which began ",        ", which opened ",
+                                                ", which started ",      ", which was opened ",
+                                                ", which was launched ", ", which took place ",
+                                                ", which was held ",     NULL}; /* tells of the act itself */
     size_t opener = finding->start, floor = finding->start < verb ? sentence : verb;
     bool opens = false;
     while (opener > floor && !opens)
@@ -69,7 +73,7 @@ static bool is_in_aside(const struct analysis *analysis, const struct finding *f
     /* closed: "at the shop, where she worked, in May"; not yet: "whose sons, Luis and Tito, had left in May" */
     const char *comma = memchr(analysis->view.at + opener + 1, ',', finding->start - opener - 1);
     bool is_closed = comma && occasion_holds_verb(analysis, opener + 1, (size_t)(comma - analysis->view.at));
-    if (is_closed)
+    if (is_closed || begins_any(analysis_text(analysis, opener, finding->start), begins))
         return false;
     return finding->start > verb || memchr(analysis->view.at + finding->end, ',', verb - finding->end);
 }
@@ -125,6 +129,9 @@ static int date_of(const struct analysis *analysis, const struct linkage *link) 
             continue;
         bool before = finding->start < verb;
         if (!before && link->target >= 0 && is_beside(analysis, finding, &analysis->findings[link->target]))
+            return i;
+        bool is_by = link->source >= 0 && analysis->findings[link->source].start > verb; /* "by A in May" */
+        if (!before && is_by && is_beside(analysis, finding, &analysis->findings[link->source]))
             return i;
         bool behind = link->target < 0 || analysis->findings[link->target].start < finding->start;
         if (behind && occasion_heads_the_next(analysis, finding->start, verb))
@@ -395,13 +402,16 @@ static bool is_over(const struct analysis *analysis, const struct linkage *link)
            span.last < published.first;
 }
 
-/* "has been looking into it since 2019": from then on. */
+/* "has been looking into it since 2019": from then on; of what "had" been done the end is not known. */
 static void date_since(const struct analysis *analysis, struct linkage *link) {
-    static const char *const since[] = {"since ", "Since ", NULL};
-    const struct finding *date = &analysis->findings[link->date_finding];
+    static const char *const since[] = {"since ", "Since ", NULL}, *const had[] = {" had ", "'d ", NULL};
     enum { MOST = sizeof "2014-06-13" - 1 };
+    const struct finding *date = &analysis->findings[link->date_finding];
     size_t start = date->start >= sizeof "since" ? date->start - sizeof "since" : 0, size = date->value.size;
-    if (!has_word(analysis_text(analysis, start, date->start), since) || size > MOST)
+    size_t verb = link->trigger.start, sentence = analysis->sentences[link->sentence].start;
+    size_t from = verb > sentence + 24 ? verb - 24 : sentence;
+    if (!has_word(analysis_text(analysis, start, date->start), since) || size > MOST ||
+        has_word(analysis_text(analysis, from < verb ? from : verb, verb), had))
         return;
     char value[MOST + sizeof "/.."];
     memcpy(stpncpy(value, date->value.at, size), "/..", sizeof "/..");

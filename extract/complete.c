@@ -71,7 +71,7 @@ static bool is_sooner(const struct dating *dating, const struct finding *finding
                       struct date next) {
     bool is_day = past.year && next.year && next.day;
     return is_day && dating->today - first_day(past) >= STALE && first_day(next) - dating->today <= SOON &&
-           tense_is_event(dating->analysis, finding);
+           (tense_is_event(dating->analysis, finding) || tense_is_to_do(dating->analysis, finding));
 }
 
 static struct date beside_publication(const struct dating *dating, const struct finding *finding,

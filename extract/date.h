@@ -73,6 +73,9 @@ bool tense_is_end(const struct analysis *analysis, const struct finding *finding
 bool tense_is_event(const struct analysis *analysis,
                     const struct finding *finding); /* "a hearing on 7 June": the day of what is held */
 
+/* Whether it is the day of what one is to do: "was told to appear in court on 7 June", "fixed 7 June for it". */
+bool tense_is_to_do(const struct analysis *analysis, const struct finding *finding);
+
 /* Whether the date is only that of a statement ("police said on Tuesday"), not of what the story tells. */
 bool tense_is_saying(const struct analysis *analysis, const struct finding *finding);
 

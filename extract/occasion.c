@@ -264,13 +264,18 @@ static bool is_the_births(const struct analysis *analysis, size_t date) {
     return false;
 }
 
-/* "asked him about the 2019 flood": the year of what the act was about, not "in a 2019 letter". */
+/* "asked him about the 2019 flood", "after Friday's vote": the day of what the words behind it name, unless that is the act: "in
+   a 2019 letter", "at Friday's meeting". */
 static bool is_attribute(const struct analysis *analysis, const struct finding *date, size_t verb) {
     uint64_t acts =
         analysis_list(analysis, LIST_NOUN_CONTACT) | analysis_list(analysis, LIST_NOUN_INVESTIGATION);
+    bool owns = text_starts_with(analysis_text(analysis, date->end, analysis->view.size), TEXT("'s "));
     size_t number = words_from(&analysis->words, date->end);
-    bool is_of_act = number < analysis->words.count && analysis->words.at[number].alone & acts;
-    return date->start > verb && !is_of_act && rule_option(date->time->emit, "story").size;
+    bool is_of_act = false;
+    for (size_t i = number; i < analysis->words.count && i <= number + (owns ? 1 : 0) && !is_of_act; i++)
+        is_of_act = analysis->words.at[i].alone & acts;
+    bool is_before = date->start < verb && !owns;
+    return !is_before && !is_of_act && (owns || rule_option(date->time->emit, "story").size);
 }
 
 /* "A, a nurse since 1998, rang B": how long somebody has been what he is. */

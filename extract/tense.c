@@ -6,7 +6,10 @@
 #include "extract/date.h"
 #include "rules/wordclass.h"
 
-enum { EVENT_MOST = 4 }; /* words from what is held to its day: "a hearing in Leith on" */
+enum {
+    EVENT_MOST = 4, /* words from what is held to its day: "a hearing in Leith on" */
+    TO_MOST = 9     /* from "to" to the day: "to appear at Leith Sheriff Court on" */
+};
 
 struct gaze {
     const struct analysis *analysis;
@@ -78,6 +81,14 @@ static bool is_behind_be(const struct gaze *gaze, size_t number) {
     return is_plan || text_is(word_at(gaze, number - 1), "be");
 }
 
+/* "Will shut", "to set": an infinitive that looks like a past has its tense from what stands before. */
+static bool is_behind_modal(const struct gaze *gaze, size_t number) {
+    static const char *const modals[] = {"will",   "would", "may", "might", "must", "shall",
+                                         "should", "could", "can", "to",    "'ll",  NULL};
+    return number && !text_ends_with(word_at(gaze, number), TEXT("ed")) &&
+           !text_is(word_at(gaze, number), "have") && text_is_any(word_at(gaze, number - 1), modals);
+}
+
 /* "Will have the vase examined": "have" before an object. */
 static bool is_have(const struct gaze *gaze, size_t number) {
     static const char *const objects[] = {"the", "a",  "an",   "his", "her", "its",  "their", "my",
@@ -102,7 +113,8 @@ static enum look look_of(const struct gaze *gaze, size_t number) {
     if (looks_ahead(gaze, number))
         return LOOK_AHEAD;
     bool past = word->alone & gaze->behind || is_regular_past(gaze, number);
-    return past && !is_behind_be(gaze, number) && !is_caused(gaze, number) ? LOOK_BACK : LOOK_NOWHERE;
+    bool is_other = is_behind_be(gaze, number) || is_behind_modal(gaze, number) || is_caused(gaze, number);
+    return past && !is_other ? LOOK_BACK : LOOK_NOWHERE;
 }
 
 static struct text behind(const struct gaze *gaze, const struct finding *finding) {
@@ -115,16 +127,22 @@ static bool is_kept_for(const struct finding *finding) {
 }
 
 /* What stands right before the date plans for it: "a meeting for Monday", "a report by March", "named to the post, effective
-   Monday"; "Monday's deadline" does, too, but "for Monday's meeting" people may have come already. */
+   Monday"; "Monday's deadline" does, too, but "for Monday's meeting" people may have come already; "by June she was ill" has a
+   verb of its own. */
 static bool is_planned_for(const struct gaze *gaze, const struct finding *finding, size_t number) {
     static const char *const words[] = {"for", "by", "come", "effective", "starting", "beginning", NULL},
-                             *const ahead[] = {"ahead", "Ahead", NULL};
+                             *const ahead[] = {"ahead", "Ahead", NULL}, *const clauses[] = {" he ", " she ",
+                                                                                            " it ", " they ",
+                                                                                            " we ", " the ",
+                                                                                            NULL};
     struct text rest = behind(gaze, finding);
     bool is_ahead_of = number > 1 && text_is(word_at(gaze, number - 1), "of") &&
                        text_is_any(word_at(gaze, number - 2), ahead);
     if (text_starts_with(rest, TEXT("'s ")))
         return is_ahead_of || text_starts_with(rest, TEXT("'s deadline"));
-    return number && text_is_any(word_at(gaze, number - 1), words) && !is_kept_for(finding);
+    if (!number || !text_is_any(word_at(gaze, number - 1), words) || is_kept_for(finding))
+        return false;
+    return !text_is(word_at(gaze, number - 1), "by") || !text_starts_in_any(rest, clauses);
 }
 
 /* "Adjourned until Thursday", "put off to May": what has been put off goes on then. */
@@ -222,4 +240,21 @@ bool tense_is_event(const struct analysis *analysis, const struct finding *findi
     for (size_t i = number; i-- > 0 && number - i <= EVENT_MOST && !is_event;)
         is_event = is_of(&gaze, i, CLASS_EVENT);
     return is_event;
+}
+
+bool tense_is_to_do(const struct analysis *analysis, const struct finding *finding) {
+    static const char *const fixes[] = {"fixed", "set", "chose", NULL};
+    struct gaze gaze = gaze_of(analysis);
+    size_t number = words_from(&analysis->words, finding->start);
+    if (number && text_is_any(word_at(&gaze, number - 1), fixes))
+        return true;
+    size_t first = words_from(&analysis->words, analysis->sentences[finding->sentence].start);
+    for (size_t i = number; i-- > first && number - i <= TO_MOST;) {
+        const struct word *next = &analysis->words.at[i + 1];
+        bool is_verb = i + 1 < number && !(next->flags & WORD_CAPITAL) &&
+                       !(next->alone & analysis_list(analysis, LIST_FUNCTION_WORD));
+        if (text_is(word_at(&gaze, i), "to"))
+            return is_verb;
+    }
+    return false;
 }
