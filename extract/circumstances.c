@@ -404,14 +404,17 @@ static bool is_over(const struct analysis *analysis, const struct linkage *link)
 
 /* "has been looking into it since 2019": from then on; of what "had" been done the end is not known. */
 static void date_since(const struct analysis *analysis, struct linkage *link) {
-    static const char *const since[] = {"since ", "Since ", NULL}, *const had[] = {" had ", "'d ", NULL};
+    static const char *const since[] = {"since ", "Since ", NULL}, *const had[] = {" had ", "'d ", NULL},
+                             *const has[] = {" has had ", " have had ", NULL};
     enum { MOST = sizeof "2014-06-13" - 1 };
     const struct finding *date = &analysis->findings[link->date_finding];
     size_t start = date->start >= sizeof "since" ? date->start - sizeof "since" : 0, size = date->value.size;
     size_t verb = link->trigger.start, sentence = analysis->sentences[link->sentence].start;
     size_t from = verb > sentence + 24 ? verb - 24 : sentence;
-    if (!has_word(analysis_text(analysis, start, date->start), since) || size > MOST ||
-        has_word(analysis_text(analysis, from < verb ? from : verb, verb), had))
+    struct text before = analysis_text(analysis, from < verb ? from : verb, verb);
+    bool is_over =
+        has_word(before, had) && !has_word(analysis_text(analysis, sentence, link->trigger.end), has);
+    if (is_over || !has_word(analysis_text(analysis, start, date->start), since) || size > MOST)
         return;
     char value[MOST + sizeof "/.."];
     memcpy(stpncpy(value, date->value.at, size), "/..", sizeof "/..");

@@ -107,6 +107,10 @@ static bool goes_on(const struct dating *dating, struct date date) {
     return !newer && (named.date.month ? first_day(date) >= first_day(named.date) : named.leads);
 }
 
+static bool is_in_block(const struct analysis *analysis, const struct finding *finding, struct told told) {
+    return analysis->sentences[finding->sentence].block == analysis->sentences[told.sentence].block;
+}
+
 /* The occurrence in the year named last, where the story is still there and doesn't run backwards. */
 static struct date beside_story(const struct dating *dating, const struct finding *finding,
                                 const struct yearly *yearly) {
@@ -115,8 +119,7 @@ static struct date beside_story(const struct dating *dating, const struct findin
     struct told named = dating->named;
     if (!named.date.year)
         return none;
-    bool same_block =
-        analysis->sentences[finding->sentence].block == analysis->sentences[named.sentence].block;
+    bool same_block = is_in_block(analysis, finding, named);
     bool here = finding->sentence - named.sentence <= 2 || same_block;
     bool near = here && near_story(dating, yearly, &date);
     if (!here || (!near && !yearly_in(yearly, named.date.year, &date)))
@@ -138,7 +141,10 @@ static bool story_wins(const struct dating *dating, const struct finding *findin
     bool is_next = dating->named.sentence + 1 >= finding->sentence && goes_on(dating, told);
     if (!told.day && !is_near_story(dating, told) && !is_next)
         return gap > MONTHS; /* "who resigned in March" */
-    if (is_near_story(dating, told) || tense_is_pluperfect(dating->analysis, finding))
+    bool is_near = is_near_story(dating, told);
+    if (is_near && gap < 0) /* nothing looks ahead */
+        return is_in_block(dating->analysis, finding, dating->named);
+    if (is_near || tense_is_pluperfect(dating->analysis, finding))
         return gap > TODAY;
     return gap > RECENT;
 }
