@@ -13,6 +13,8 @@
 #define CLAUSE_APART ((size_t)60)
 #define BEFORE_APART ((size_t)10)
 #define STORY_BACK 3 /* sentences */
+#define PRONOUN_NEAR ((size_t)24)
+#define LEAD_NEAR ((size_t)20)
 
 static bool has_word(struct text text, const char *const *words) {
     for (; *words; words++) {
@@ -164,13 +166,37 @@ static bool is_plain(struct text value, bool is_year_enough) {
     return is_known;
 }
 
+/* "On 6 July she was sacked. She rang A from the car park." The day that leads the sentence just before, where whoever was told of
+   there goes on to act. */
+static int led_by_date(const struct analysis *analysis, const struct linkage *link) {
+    static const char *const pronouns[] = {"He ", "She ", "They ", NULL};
+    const struct sentence *here = &analysis->sentences[link->sentence], *before = here - 1;
+    struct text text = analysis_text(analysis, here->start, here->end);
+    bool goes_on = before->block == here->block && text_starts_in_any(text, pronouns) &&
+                   link->trigger.start < here->start + PRONOUN_NEAR &&
+                   occasion_is_in_past(analysis, link->trigger.start) &&
+                   !occasion_is_apart(analysis, link->sentence);
+    int i = goes_on ? analysis->heads[link->sentence - 1] : -1;
+    while (i >= 0 && (analysis->findings[i].removed || analysis->findings[i].kind != DATE))
+        i = analysis->findings[i].next;
+    if (i < 0)
+        return -1;
+    const struct finding *date = &analysis->findings[i];
+    bool leads = date->start < before->start + LEAD_NEAR && is_plain(date->value, false);
+    return leads && !occasion_is_told(analysis, date) && !occasion_is_apart(analysis, link->sentence - 1)
+               ? i
+               : -1;
+}
+
 /* "On 6 July he saw it. She then rang A": the day of a sentence just before, where the sentence itself says that it goes on
    from there; -1 for none. */
 static int date_of_story(const struct analysis *analysis, const struct linkage *link) {
     const struct sentence *sentences = analysis->sentences;
     bool is_ahead = !strcmp(link->status, "planned") || !strcmp(link->status, "requested");
-    if (is_ahead || !link->sentence || !occasion_goes_on(analysis, link->sentence, link->trigger.start))
+    if (is_ahead || !link->sentence)
         return -1;
+    if (!occasion_goes_on(analysis, link->sentence, link->trigger.start))
+        return led_by_date(analysis, link);
     bool is_same = occasion_is_the_same(analysis, link->sentence, link->trigger.start),
          is_at_clock = occasion_is_at_clock(analysis, link->sentence);
     for (uint32_t back = 1; back <= STORY_BACK && back <= link->sentence; back++) {

@@ -360,8 +360,7 @@ static bool comes_then(const struct analysis *analysis, uint32_t sentence, size_
     return !ends_in_any(&before, others);
 }
 
-/* Whether the verb at `verb` is told in the past, by the lists and its looks. */
-static bool is_told_in_past(const struct analysis *analysis, size_t verb) {
+bool occasion_is_in_past(const struct analysis *analysis, size_t verb) {
     size_t number = words_from(&analysis->words, verb);
     return number < analysis->words.count &&
            ((analysis->words.at[number].alone & analysis_list(analysis, LIST_VERB_PAST)) ||
@@ -378,7 +377,7 @@ bool occasion_is_at_clock(const struct analysis *analysis, uint32_t sentence) {
 }
 
 bool occasion_goes_on(const struct analysis *analysis, uint32_t sentence, size_t verb) {
-    if (!is_told_in_past(analysis, verb))
+    if (!occasion_is_in_past(analysis, verb))
         return false;
     bool goes_on = comes_then(analysis, sentence, verb) || occasion_is_the_same(analysis, sentence, verb) ||
                    holds(analysis, sentence, CLASS_STORY_GOES_ON) || occasion_is_at_clock(analysis, sentence);
