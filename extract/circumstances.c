@@ -60,11 +60,7 @@ static bool is_within(const struct finding *finding, struct span span) {
 /* Whether the finding stands in a relative clause that ends before the verb, or begins behind it: "A, who left in May, rang". */
 static bool is_in_aside(const struct analysis *analysis, const struct finding *finding, size_t sentence,
                         size_t verb) {
-    static const char *const openers[] = {", who ", ", which ", ", whose ", ", where ", NULL},
-                             *const begins[] = {", which began ",        ", which opened ",
-                                                ", which started ",      ", which was opened ",
-                                                ", which was launched ", ", which took place ",
-                                                ", which was held ",     NULL}; /* tells of the act itself */
+    static const char *const openers[] = {", who ", ", which ", ", whose ", ", where ", NULL};
     size_t opener = finding->start, floor = finding->start < verb ? sentence : verb;
     bool opens = false;
     while (opener > floor && !opens)
@@ -75,7 +71,7 @@ static bool is_in_aside(const struct analysis *analysis, const struct finding *f
     /* closed: "at the shop, where she worked, in May"; not yet: "whose sons, Luis and Tito, had left in May" */
     const char *comma = memchr(analysis->view.at + opener + 1, ',', finding->start - opener - 1);
     bool is_closed = comma && occasion_holds_verb(analysis, opener + 1, (size_t)(comma - analysis->view.at));
-    if (is_closed || begins_any(analysis_text(analysis, opener, finding->start), begins))
+    if (is_closed)
         return false;
     return finding->start > verb || memchr(analysis->view.at + finding->end, ',', verb - finding->end);
 }
@@ -428,6 +424,14 @@ static bool is_over(const struct analysis *analysis, const struct linkage *link)
            span.last < published.first;
 }
 
+/* "agreed on Monday to ring B": the day is that of the word given, and when B is to be rung nobody says. */
+static bool is_of_promise(const struct analysis *analysis, const struct linkage *link) {
+    const struct finding *date = &analysis->findings[link->date_finding];
+    bool is_ahead = !strcmp(link->status, "planned") || !strcmp(link->status, "requested");
+    return is_ahead && date->end < link->trigger.start && !is_to_come(analysis, date) &&
+           text_is(analysis_text(analysis, date->end, link->trigger.start), " to ");
+}
+
 /* "has been looking into it since 2019": from then on; of what "had" been done the end is not known. */
 static void date_since(const struct analysis *analysis, struct linkage *link) {
     static const char *const since[] = {"since ", "Since ", NULL}, *const had[] = {" had ", "'d ", NULL},
@@ -479,7 +483,7 @@ static int date_of_plan(const struct analysis *analysis, const struct linkage *l
 void circumstances_read(const struct analysis *analysis, struct linkage *link) {
     link->date_finding = date_of(analysis, link);
     look_ahead(analysis, link);
-    if (link->date_finding >= 0 && is_over(analysis, link))
+    if (link->date_finding >= 0 && (is_over(analysis, link) || is_of_promise(analysis, link)))
         link->date_finding = -1;
     if (link->date_finding < 0)
         link->date_finding = date_of_story(analysis, link);

@@ -215,15 +215,17 @@ static bool is_the_things(const struct analysis *analysis, const struct finding 
     return is_year && !ends_in_any(&before, parts) && ends_in_any(&before, from);
 }
 
-/* "wrote to B after her father died in May": a clause with a verb of its own has begun, and the date is its. */
+/* "wrote to B after her father died in May", "a week before the vote in May": a clause with a verb of its own has begun, and the date is its. */
 static bool is_the_clauses(const struct analysis *analysis, size_t date, size_t verb) {
     static const char *const opens[] = {" after ", " before ",  " when ", " because ", " while ",
                                         " since ", " which ",   " that ", " where ",   " as ",
-                                        " how ",   " whether ", " why ",  NULL};
+                                        " how ",   " whether ", " why ",  NULL},
+                             *const events[] = {" before the ", " ahead of the ",
+                                                NULL}; /* "a week before the vote on 4 May" */
     if (date < verb)
         return false;
     struct text between = analysis_text(analysis, verb, date);
-    if (memchr(between.at, ';', between.size))
+    if (memchr(between.at, ';', between.size) || text_find_any(between, 0, events) < between.size)
         return true;
     for (size_t at = 0; (at = text_find_any(between, at, opens)) < between.size; at++)
         if (!is_closed_aside(between, at) && occasion_holds_verb(analysis, verb + at + 1, date))
@@ -269,12 +271,14 @@ static bool is_the_births(const struct analysis *analysis, size_t date) {
 static bool is_attribute(const struct analysis *analysis, const struct finding *date, size_t verb) {
     uint64_t acts =
         analysis_list(analysis, LIST_NOUN_CONTACT) | analysis_list(analysis, LIST_NOUN_INVESTIGATION);
+    static const char *const occasions[] = {" at the ", " at a ", " at ", " during the ", " during ", NULL};
     bool owns = text_starts_with(analysis_text(analysis, date->end, analysis->view.size), TEXT("'s "));
     size_t number = words_from(&analysis->words, date->end);
     bool is_of_act = false;
     for (size_t i = number; i < analysis->words.count && i <= number + (owns ? 1 : 0) && !is_of_act; i++)
         is_of_act = analysis->words.at[i].alone & acts;
-    bool is_before = date->start < verb && !owns;
+    struct text before = words_before(analysis, date->start);
+    bool is_before = (date->start < verb && !owns) || ends_in_any(&before, occasions);
     return !is_before && !is_of_act && (owns || rule_option(date->time->emit, "story").size);
 }
 
