@@ -215,17 +215,24 @@ static bool is_the_things(const struct analysis *analysis, const struct finding 
     return is_year && !ends_in_any(&before, parts) && ends_in_any(&before, from);
 }
 
-/* "wrote to B after her father died in May", "a week before the vote in May": a clause with a verb of its own has begun, and the date is its. */
+/* "A week before the vote on 4 May": not "before the end of May". */
+static bool is_before_event(struct text between) {
+    static const char *const events[] = {" before the ", " ahead of the ", NULL},
+                             *const ends[] = {" before the end ",    " before the start ",
+                                              " before the close ",  " before the beginning ",
+                                              " before the middle ", NULL};
+    return text_find_any(between, 0, events) < between.size &&
+           text_find_any(between, 0, ends) == between.size;
+}
+
+/* "wrote to B after her father died in May": a clause with a verb of its own has begun, and the date is its. */
 static bool is_the_clauses(const struct analysis *analysis, size_t date, size_t verb) {
-    static const char *const opens[] = {" after ", " before ",  " when ", " because ", " while ",
-                                        " since ", " which ",   " that ", " where ",   " as ",
-                                        " how ",   " whether ", " why ",  NULL},
-                             *const events[] = {" before the ", " ahead of the ",
-                                                NULL}; /* "a week before the vote on 4 May" */
+    static const char *const opens[] = {" after ", " before ", " because ", " since ",   " which ", " that ",
+                                        " where ", " as ",     " how ",     " whether ", " why ",   NULL};
     if (date < verb)
         return false;
     struct text between = analysis_text(analysis, verb, date);
-    if (memchr(between.at, ';', between.size) || text_find_any(between, 0, events) < between.size)
+    if (memchr(between.at, ';', between.size) || is_before_event(between))
         return true;
     for (size_t at = 0; (at = text_find_any(between, at, opens)) < between.size; at++)
         if (!is_closed_aside(between, at) && occasion_holds_verb(analysis, verb + at + 1, date))
