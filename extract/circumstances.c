@@ -356,10 +356,10 @@ static bool is_noun_ahead(const struct analysis *analysis, const struct linkage 
                              *const begins[] = {" begins ", " opens ", " starts ", " resumes ", NULL},
                              *const others[] = {" that ",   " which ",    " about ",
                                                 " before ", " ahead of ", NULL};
-    size_t start = analysis->sentences[link->sentence].start, verb = link->trigger.start;
-    struct text before = analysis_text(analysis, verb > start + 10 ? verb - 10 : start, verb);
-    if (has_word(before, has) ||
-        has_word(analysis_text(analysis, verb - (verb > 0), verb + sizeof "have an"), has))
+    const struct sentence *sentence = &analysis->sentences[link->sentence];
+    size_t verb = link->trigger.start, from = verb > sentence->start + 10 ? verb - 10 : sentence->start;
+    size_t to = verb + sizeof "have an"; /* "has" may be the verb itself */
+    if (has_word(analysis_text(analysis, from, to < sentence->end ? to : sentence->end), has))
         return true;
     if (date->start < link->trigger.end || strcmp(link->kind, "investigated") != 0)
         return false;
