@@ -2,14 +2,19 @@
    another ("who has run it since 2017", "police said on Tuesday") tells of something else. */
 #include <string.h>
 
+#include "extract/date.h"
 #include "extract/occasion.h"
 #include "extract/relations.h"
+#include "record/arena.h"
 #include "record/calendar.h"
+#include "record/edtf.h"
 
 #define COMMA_APART ((size_t)30)
 #define CLAUSE_APART ((size_t)60)
 #define BEFORE_APART ((size_t)10)
 #define STORY_BACK 3 /* sentences */
+#define PRONOUN_NEAR ((size_t)24)
+#define LEAD_NEAR ((size_t)20)
 
 static bool has_word(struct text text, const char *const *words) {
     for (; *words; words++) {
@@ -63,9 +68,21 @@ static bool is_in_aside(const struct analysis *analysis, const struct finding *f
                 begins_any(analysis_text(analysis, opener, finding->start), openers);
     if (!opens)
         return false;
-    if (memchr(analysis->view.at + opener + 1, ',', finding->start - opener - 1))
-        return false; /* the aside is closed: "at the shop, where she worked, in May" */
+    /* closed: "at the shop, where she worked, in May"; not yet: "whose sons, Luis and Tito, had left in May" */
+    const char *comma = memchr(analysis->view.at + opener + 1, ',', finding->start - opener - 1);
+    bool is_closed = comma && occasion_holds_verb(analysis, opener + 1, (size_t)(comma - analysis->view.at));
+    if (is_closed)
+        return false;
     return finding->start > verb || memchr(analysis->view.at + finding->end, ',', verb - finding->end);
+}
+
+/* "reviewing the 2022 accounts", "looking into the deaths of two men in May": the date is the matter's own. */
+static bool is_of_target(const struct analysis *analysis, const struct finding *date,
+                         const struct linkage *link) {
+    if (link->target < 0 || analysis->findings[link->target].kind != MATTER)
+        return false;
+    const struct finding *target = &analysis->findings[link->target];
+    return date->start >= target->from && date->end <= target->to && date->start > link->trigger.start;
 }
 
 /* A date that may be the link's: one day, month or span, not one of several, and told of the act. */
@@ -73,7 +90,7 @@ static bool may_date(const struct analysis *analysis, const struct finding *find
                      const struct linkage *link) {
     if (finding->removed || finding->kind != DATE || !finding->value.size || finding->value.at[0] == '[')
         return false;
-    return !is_within(finding, link->saying) &&
+    return !is_within(finding, link->saying) && !is_of_target(analysis, finding, link) &&
            !is_in_aside(analysis, finding, analysis->sentences[link->sentence].start, link->trigger.start) &&
            !occasion_is_anothers(analysis, link->sentence, finding, link->trigger.start);
 }
@@ -111,6 +128,9 @@ static int date_of(const struct analysis *analysis, const struct linkage *link) 
         bool before = finding->start < verb;
         if (!before && link->target >= 0 && is_beside(analysis, finding, &analysis->findings[link->target]))
             return i;
+        bool is_by = link->source >= 0 && analysis->findings[link->source].start > verb; /* "by A in May" */
+        if (!before && is_by && is_beside(analysis, finding, &analysis->findings[link->source]))
+            return i;
         bool behind = link->target < 0 || analysis->findings[link->target].start < finding->start;
         if (behind && occasion_heads_the_next(analysis, finding->start, verb))
             continue;
@@ -142,13 +162,37 @@ static bool is_plain(struct text value, bool is_year_enough) {
     return is_known;
 }
 
+/* "On 6 July she was sacked. She rang A from the car park." The day that leads the sentence just before, where whoever was told of
+   there goes on to act. */
+static int led_by_date(const struct analysis *analysis, const struct linkage *link) {
+    static const char *const pronouns[] = {"He ", "She ", "They ", NULL};
+    const struct sentence *here = &analysis->sentences[link->sentence], *before = here - 1;
+    struct text text = analysis_text(analysis, here->start, here->end);
+    bool goes_on = before->block == here->block && text_starts_in_any(text, pronouns) &&
+                   link->trigger.start < here->start + PRONOUN_NEAR &&
+                   occasion_is_in_past(analysis, link->trigger.start) &&
+                   !occasion_is_apart(analysis, link->sentence);
+    int i = goes_on ? analysis->heads[link->sentence - 1] : -1;
+    while (i >= 0 && (analysis->findings[i].removed || analysis->findings[i].kind != DATE))
+        i = analysis->findings[i].next;
+    if (i < 0)
+        return -1;
+    const struct finding *date = &analysis->findings[i];
+    bool leads = date->start < before->start + LEAD_NEAR && is_plain(date->value, false);
+    return leads && !occasion_is_told(analysis, date) && !occasion_is_apart(analysis, link->sentence - 1)
+               ? i
+               : -1;
+}
+
 /* "On 6 July he saw it. She then rang A": the day of a sentence just before, where the sentence itself says that it goes on
    from there; -1 for none. */
 static int date_of_story(const struct analysis *analysis, const struct linkage *link) {
     const struct sentence *sentences = analysis->sentences;
     bool is_ahead = !strcmp(link->status, "planned") || !strcmp(link->status, "requested");
-    if (is_ahead || !link->sentence || !occasion_goes_on(analysis, link->sentence, link->trigger.start))
+    if (is_ahead || !link->sentence)
         return -1;
+    if (!occasion_goes_on(analysis, link->sentence, link->trigger.start))
+        return led_by_date(analysis, link);
     bool is_same = occasion_is_the_same(analysis, link->sentence, link->trigger.start),
          is_at_clock = occasion_is_at_clock(analysis, link->sentence);
     for (uint32_t back = 1; back <= STORY_BACK && back <= link->sentence; back++) {
@@ -285,21 +329,42 @@ static bool is_infinitive(const struct analysis *analysis, const struct linkage 
     return false;
 }
 
-/* "next week", "14 June 2024": a date that cannot be one of a story told in the present. */
+/* "next week", "on Friday", "14 June 2024": a date that cannot be one of a story told in the present. */
 static bool is_surely_ahead(const struct analysis *analysis, const struct finding *date) {
     static const char *const ahead[] = {"next ", "tomorrow", NULL};
     enum { YEAR = sizeof "2014" - 1 };
     struct text words = analysis_text(analysis, date->start, date->end);
-    return text_starts_in_any(words, ahead) ||
+    return text_starts_in_any(words, ahead) || text_ends_with(words, TEXT("day")) ||
            text_ends_with(words, text_slice(date->value, 0, YEAR)); /* the year is told */
 }
 
-/* "A meets B", "A, who meets B": the verb in the present right behind whoever acts. */
+/* "A meets B", "A, who meets B": the verb in the present right behind whoever acts; "A is meeting B". */
 static bool is_present(const struct analysis *analysis, const struct linkage *link) {
+    static const char *const is[] = {" is ", " are ", NULL};
     size_t verb = link->trigger.start, end = link->source < 0 ? verb : analysis->findings[link->source].to;
-    struct text between = analysis_text(analysis, end < verb ? end : verb, verb);
-    return (text_is(between, " ") || text_is(between, ", who ")) &&
-           text_ends_with(analysis_text(analysis, verb, link->trigger.end), TEXT("s"));
+    struct text between = analysis_text(analysis, end < verb ? end : verb, verb),
+                trigger = analysis_text(analysis, verb, link->trigger.end);
+    if (text_ends_with(trigger, TEXT("ing")))
+        return text_is_any(between, is);
+    return (text_is(between, " ") || text_is(between, ", who ")) && text_ends_with(trigger, TEXT("s"));
+}
+
+/* "A has an appointment with B on 3 June", "A's inquiry into B opens on Monday": a noun whose day is still to come. */
+static bool is_noun_ahead(const struct analysis *analysis, const struct linkage *link,
+                          const struct finding *date) {
+    static const char *const has[] = {" has an ", " has a ", " have an ", " have a ", NULL},
+                             *const begins[] = {" begins ", " opens ", " starts ", " resumes ", NULL},
+                             *const others[] = {" that ",   " which ",    " about ",
+                                                " before ", " ahead of ", NULL};
+    const struct sentence *sentence = &analysis->sentences[link->sentence];
+    size_t verb = link->trigger.start, from = verb > sentence->start + 10 ? verb - 10 : sentence->start;
+    size_t to = verb + sizeof "have an"; /* "has" may be the verb itself */
+    if (has_word(analysis_text(analysis, from, to < sentence->end ? to : sentence->end), has))
+        return true;
+    if (date->start < link->trigger.end || strcmp(link->kind, "investigated") != 0)
+        return false;
+    struct text between = analysis_text(analysis, link->trigger.end, date->start);
+    return has_word(between, begins) && !has_word(between, others);
 }
 
 /* What is dated behind the day of publication is yet to come ("A meets B next week"); told as a thing done, the date is another's
@@ -310,7 +375,7 @@ static void look_ahead(const struct analysis *analysis, struct linkage *link) {
         return;
     const struct finding *date = &analysis->findings[link->date_finding];
     bool present = is_present(analysis, link), ahead = is_surely_ahead(analysis, date);
-    if (is_infinitive(analysis, link) || (present && ahead)) {
+    if (is_infinitive(analysis, link) || (present && ahead) || is_noun_ahead(analysis, link, date)) {
         link->status = "planned";
         link->cue = (struct span){date->start, date->end};
     } else if (!present) {
@@ -318,11 +383,116 @@ static void look_ahead(const struct analysis *analysis, struct linkage *link) {
     }
 }
 
+/* "9 June 2022: A rings B. She tells him of it." The day that heads the entry of a timeline; not of what "has" been done or "would"
+   be. */
+static int date_of_entry(const struct analysis *analysis, const struct linkage *link) {
+    static const char *const others[] = {" has ", " have ", " had ", "'ve ", "'d ", NULL};
+    size_t start = analysis->sentences[link->sentence].start, verb = link->trigger.start;
+    struct text before = analysis_text(analysis, start, verb > start ? verb : start);
+    bool is_then = !strcmp(link->status, "asserted") && !has_word(before, others) &&
+                   !occasion_is_apart(analysis, link->sentence);
+    int head = is_then ? timeline_head_of(analysis, link->sentence) : -1;
+    return head >= 0 && !is_to_come(analysis, &analysis->findings[head]) ? head : -1;
+}
+
+/* "is reviewing", "are now reviewing", "is being reviewed", "will review", "is carrying out a review": being done, or to be. */
+static bool is_under_way(const struct analysis *analysis, size_t verb) {
+    static const char *const be[] = {" is ", " are ", NULL}, *const will[] = {" will ", "'ll ", NULL};
+    enum { WORDS_BACK = 3 };
+    const struct word *words = analysis->words.at;
+    size_t number = words_from(&analysis->words, verb);
+    for (size_t i = number; i-- > 1 && number - i <= WORDS_BACK && words[i].end + 1 == words[i + 1].start;) {
+        struct text be_or_will = analysis_text(analysis, words[i].start - 1, words[i].end + 1),
+                    next = analysis_text(analysis, words[i + 1].start, words[i + 1].end),
+                    first = analysis_text(analysis, words[number].start, words[number].end);
+        if (text_is_any(be_or_will, will))
+            return true;
+        if (text_is_any(be_or_will, be))
+            return text_ends_with(next, TEXT("ing")) || text_ends_with(first, TEXT("ing"));
+    }
+    return false;
+}
+
+/* What is being done was not done in the past: "is reviewing decisions between 2016 and 2021", "are looking into a fire in
+   May"; not since then. */
+static bool is_over(const struct analysis *analysis, const struct linkage *link) {
+    const struct finding *date = &analysis->findings[link->date_finding];
+    struct days span, published;
+    bool is_now = date->start > link->trigger.start && !counts_from(analysis, date->start) &&
+                  is_under_way(analysis, link->trigger.start);
+    return is_now && edtf_days(date->value, &span) && edtf_days(analysis->date, &published) && span.last &&
+           span.last < published.first;
+}
+
+/* "agreed on Monday to ring B": the day is that of the word given, and when B is to be rung nobody says. */
+static bool is_of_promise(const struct analysis *analysis, const struct linkage *link) {
+    const struct finding *date = &analysis->findings[link->date_finding];
+    bool is_ahead = !strcmp(link->status, "planned") || !strcmp(link->status, "requested");
+    return is_ahead && date->end < link->trigger.start && !is_to_come(analysis, date) &&
+           text_is(analysis_text(analysis, date->end, link->trigger.start), " to ");
+}
+
+/* "has been looking into it since 2019": from then on; of what "had" been done the end is not known. */
+static void date_since(const struct analysis *analysis, struct linkage *link) {
+    static const char *const since[] = {"since ", "Since ", NULL}, *const had[] = {" had ", "'d ", NULL},
+                             *const has[] = {" has had ", " have had ", NULL};
+    enum { MOST = sizeof "2014-06-13" - 1 };
+    const struct finding *date = &analysis->findings[link->date_finding];
+    size_t start = date->start >= sizeof "since" ? date->start - sizeof "since" : 0, size = date->value.size;
+    size_t verb = link->trigger.start, sentence = analysis->sentences[link->sentence].start;
+    size_t from = verb > sentence + 24 ? verb - 24 : sentence;
+    struct text before = analysis_text(analysis, from < verb ? from : verb, verb);
+    bool is_over =
+        has_word(before, had) && !has_word(analysis_text(analysis, sentence, link->trigger.end), has);
+    if (is_over || !has_word(analysis_text(analysis, start, date->start), since) || size > MOST)
+        return;
+    char value[MOST + sizeof "/.."];
+    memcpy(stpncpy(value, date->value.at, size), "/..", sizeof "/..");
+    link->date = (struct text){arena_take_copy(analysis->arena, value, size + 3), size + 3};
+}
+
+/* "A is planning a review of B. It is expected to start in September." The day to come of the next sentence, which tells of the
+   same thing; -1 for none. */
+static int date_of_plan(const struct analysis *analysis, const struct linkage *link) {
+    static const char
+        *const heads[] = {"It is ",          "It will ",     "The inquiry ",  "The review ",
+                          "The audit ",      "The visit ",   "The meeting ",  "The talks ",
+                          "The inspection ", "The hearing ", "The trip ",     "The investigation ",
+                          "Work ",           "The inquest ", "They are due ", NULL},
+               *const begins[] = {" begin ",         " start ",   " begin on ", " open ",   " take place ",
+                                  " get under way ", " be held ", " begins ",   " starts ", " opens ",
+                                  " takes place ",   " meet ",    NULL};
+    uint32_t next = link->sentence + 1;
+    if (strcmp(link->status, "planned") != 0 || next >= analysis->sentences_count ||
+        analysis->sentences[next].block != analysis->sentences[link->sentence].block)
+        return -1;
+    struct text text =
+        analysis_text(analysis, analysis->sentences[next].start, analysis->sentences[next].end);
+    if (!begins_any(text, heads) || !has_word(text, begins))
+        return -1;
+    int found = -1;
+    for (int i = analysis->heads[next]; i >= 0; i = analysis->findings[i].next)
+        if (!analysis->findings[i].removed && analysis->findings[i].kind == DATE) {
+            if (found >= 0)
+                return -1;
+            found = i;
+        }
+    return found >= 0 && is_to_come(analysis, &analysis->findings[found]) ? found : -1;
+}
+
 void circumstances_read(const struct analysis *analysis, struct linkage *link) {
     link->date_finding = date_of(analysis, link);
     look_ahead(analysis, link);
+    if (link->date_finding >= 0 && (is_over(analysis, link) || is_of_promise(analysis, link)))
+        link->date_finding = -1;
     if (link->date_finding < 0)
         link->date_finding = date_of_story(analysis, link);
+    if (link->date_finding < 0)
+        link->date_finding = date_of_entry(analysis, link);
+    if (link->date_finding < 0)
+        link->date_finding = date_of_plan(analysis, link);
+    if (link->date_finding >= 0)
+        date_since(analysis, link);
     if (link->date_finding < 0 && is_just_now(analysis, link))
         link->date = analysis->date;
     link->place_finding = place_of(analysis, link);

@@ -71,7 +71,7 @@ static bool is_sooner(const struct dating *dating, const struct finding *finding
                       struct date next) {
     bool is_day = past.year && next.year && next.day;
     return is_day && dating->today - first_day(past) >= STALE && first_day(next) - dating->today <= SOON &&
-           tense_is_event(dating->analysis, finding);
+           (tense_is_event(dating->analysis, finding) || tense_is_to_do(dating->analysis, finding));
 }
 
 static struct date beside_publication(const struct dating *dating, const struct finding *finding,
@@ -107,6 +107,10 @@ static bool goes_on(const struct dating *dating, struct date date) {
     return !newer && (named.date.month ? first_day(date) >= first_day(named.date) : named.leads);
 }
 
+static bool is_in_block(const struct analysis *analysis, const struct finding *finding, struct told told) {
+    return analysis->sentences[finding->sentence].block == analysis->sentences[told.sentence].block;
+}
+
 /* The occurrence in the year named last, where the story is still there and doesn't run backwards. */
 static struct date beside_story(const struct dating *dating, const struct finding *finding,
                                 const struct yearly *yearly) {
@@ -115,14 +119,17 @@ static struct date beside_story(const struct dating *dating, const struct findin
     struct told named = dating->named;
     if (!named.date.year)
         return none;
-    bool here = finding->sentence - named.sentence <= 2 ||
-                analysis->sentences[finding->sentence].block == analysis->sentences[named.sentence].block;
+    bool same_block = is_in_block(analysis, finding, named);
+    bool here = finding->sentence - named.sentence <= 2 || same_block;
     bool near = here && near_story(dating, yearly, &date);
     if (!here || (!near && !yearly_in(yearly, named.date.year, &date)))
         return none;
     if (dating->published.year && first_day(date) > dating->today)
         return none;
-    return near || goes_on(dating, date) || tense_is_pluperfect(analysis, finding) ? date : none;
+    bool is_there =
+        named.date.month || named.leads || same_block; /* not "a firm wound up in 2009" further up */
+    return near || goes_on(dating, date) || (is_there && tense_is_pluperfect(analysis, finding)) ? date
+                                                                                                 : none;
 }
 
 /* Whether the story wins over the publication where they differ. */
@@ -134,7 +141,10 @@ static bool story_wins(const struct dating *dating, const struct finding *findin
     bool is_next = dating->named.sentence + 1 >= finding->sentence && goes_on(dating, told);
     if (!told.day && !is_near_story(dating, told) && !is_next)
         return gap > MONTHS; /* "who resigned in March" */
-    if (is_near_story(dating, told) || tense_is_pluperfect(dating->analysis, finding))
+    bool is_near = is_near_story(dating, told);
+    if (is_near && gap < 0) /* nothing looks ahead */
+        return is_in_block(dating->analysis, finding, dating->named);
+    if (is_near || tense_is_pluperfect(dating->analysis, finding))
         return gap > TODAY;
     return gap > RECENT;
 }
@@ -160,6 +170,12 @@ static bool may_be_any_year(const struct dating *dating, struct date recent) {
 
 void complete(const struct dating *dating, const struct finding *finding, const struct yearly *yearly,
               struct reading *reading) {
+    struct date next = timeline_next(dating, finding, yearly);
+    if (next.year) {
+        reading->from = next;
+        reading->anchor = ANCHOR_CONTEXT;
+        return;
+    }
     struct date recent = beside_publication(dating, finding, yearly);
     struct date told = beside_story(dating, finding, yearly);
     if (!told.year && tense_look(dating->analysis, finding) != LOOK_AHEAD)

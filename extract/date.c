@@ -301,6 +301,7 @@ static void read_finding(struct dating *dating, struct finding *finding) {
         }
         write_reading(dating->analysis, finding, &reading);
         tell(dating, finding, &reading);
+        timeline_tell(dating, finding, &reading);
         return;
     }
 }

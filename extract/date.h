@@ -38,6 +38,8 @@ struct dating {
     int oldest;            /* the earliest year that the story itself names; 0 for none */
     struct told story;     /* the date told last */
     struct told named;     /* the last whose year the text itself gives */
+    struct told
+        head; /* the last at the head of an entry of a timeline; `leads`: the newest entry stands first */
     int months[13]; /* by the month's number, the year in which the text itself names it; -1 for several */
     uint64_t years; /* those told so far: a bit for how long before the publication's each is */
 };
@@ -71,8 +73,29 @@ bool tense_is_end(const struct analysis *analysis, const struct finding *finding
 bool tense_is_event(const struct analysis *analysis,
                     const struct finding *finding); /* "a hearing on 7 June": the day of what is held */
 
+/* Whether it is the day of what one is to do: "was told to appear in court on 7 June", "fixed 7 June for it". */
+bool tense_is_to_do(const struct analysis *analysis, const struct finding *finding);
+
 /* Whether the date is only that of a statement ("police said on Tuesday"), not of what the story tells. */
 bool tense_is_saying(const struct analysis *analysis, const struct finding *finding);
+
+/* ---- timelines and agendas (timeline.c) ---- */
+
+/* Whether a date heads an entry: it begins its line, and a stop or dash parts it from what follows. */
+bool timeline_heads(const struct analysis *analysis, const struct finding *finding);
+
+/* Keeps a date that heads an entry, or a line of its own, for the heads below. */
+void timeline_tell(struct dating *dating, const struct finding *finding, const struct reading *reading);
+
+/* The occurrence at a head that goes on from the head before; year 0 where there is none or the date is no head. */
+struct date timeline_next(const struct dating *dating, const struct finding *finding,
+                          const struct yearly *yearly);
+
+/* The date at the head of the entry that a sentence stands in; -1 for none. */
+int timeline_head_of(const struct analysis *analysis, uint32_t sentence);
+
+/* Whether a date heads an entry below a title like "On the agenda". */
+bool timeline_is_agenda(const struct analysis *analysis, const struct finding *finding);
 
 /* ---- captures ---- */
 

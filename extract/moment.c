@@ -128,7 +128,8 @@ static bool weekday_of_week(const struct dating *dating, struct text which, int 
 static bool plain_weekday(const struct dating *dating, const struct finding *finding, int weekday,
                           struct reading *reading) {
     bool ahead =
-        !dateline_holds(dating->analysis, finding) && tense_look(dating->analysis, finding) == LOOK_AHEAD;
+        timeline_is_agenda(dating->analysis, finding) ||
+        (!dateline_holds(dating->analysis, finding) && tense_look(dating->analysis, finding) == LOOK_AHEAD);
     long day = ahead ? weekday_from(dating->today, weekday) : weekday_until(dating->today, weekday);
     reading->from = calendar_date(day);
     return true;
@@ -161,7 +162,7 @@ bool moment_weekday(struct dating *dating, const struct finding *finding, struct
 bool moment_day(struct dating *dating, const struct finding *finding, struct reading *reading) {
     struct text word = date_part(dating, finding, "relative");
     long days = 0;
-    if (starts(word, "yesterday") || starts(word, "last night"))
+    if (starts(word, "yesterday") || starts(word, "last "))
         days = -1;
     else if (starts(word, "tomorrow"))
         days = 1;

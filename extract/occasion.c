@@ -111,7 +111,8 @@ static bool names_somebody(const struct analysis *analysis, uint32_t sentence, s
 }
 
 bool occasion_is_shared(const struct analysis *analysis, const struct finding *date, size_t verb) {
-    static const char *const joints[] = {" and ", " and then ", " and later ", NULL};
+    static const char *const joints[] = {" and ",      " and then ",     " and later ", " and was ",
+                                         " and were ", " and then was ", NULL};
     if (date->end >= verb)
         return false;
     struct text between = analysis_text(analysis, date->end, verb);
@@ -143,10 +144,20 @@ static bool is_the_last_verbs(const struct analysis *analysis, uint32_t sentence
     return false;
 }
 
+/* "hoped to do so in May": what was told before is to be done then. */
+static bool stands_for(const struct analysis *analysis, size_t date) {
+    static const char *const so[] = {" to do so", " to do it", " doing so", NULL}, *const on[] = {
+                                                                                       " on", " in", " by",
+                                                                                       " at", NULL};
+    struct text before = words_before(analysis, date ? date - 1 : 0);
+    ends_in_any(&before, on);
+    return ends_in_any(&before, so);
+}
+
 bool occasion_is_later_verbs(const struct analysis *analysis, size_t target, size_t date) {
     static const char *const joints[] = {" and ", " but ", ", then ", NULL};
     uint64_t finite = analysis_list(analysis, LIST_VERB_PAST) | analysis_list(analysis, LIST_VERB_PRESENT);
-    for (size_t at = target; at < date; at++) {
+    for (size_t at = stands_for(analysis, date) ? date : target; at < date; at++) {
         struct text rest = analysis_text(analysis, at, date);
         for (const char *const *joint = joints; *joint; joint++) {
             if (!text_starts_with(rest, text_of(*joint)))
@@ -174,8 +185,7 @@ static bool is_past(const struct analysis *analysis, size_t word) {
            !(one->flags & WORD_CAPITAL) && !ends_in_any(&before, articles);
 }
 
-/* Whether a finite verb stands in view [from, to), as far as the lists and its looks tell. */
-static bool holds_finite(const struct analysis *analysis, size_t from, size_t to) {
+bool occasion_holds_verb(const struct analysis *analysis, size_t from, size_t to) {
     uint64_t finite = analysis_list(analysis, LIST_VERB_PAST) | analysis_list(analysis, LIST_VERB_PRESENT) |
                       analysis_list(analysis, LIST_AUXILIARY);
     for (size_t i = words_from(&analysis->words, from);
@@ -191,26 +201,41 @@ static bool is_closed_aside(struct text between, size_t at) {
     return is_aside && memchr(between.at + at, ',', between.size - at);
 }
 
-/* "nine emails about a paper from 2016": a bare year behind "from" tells the thing before it apart. */
+/* "nine emails about a paper from 2016", "the flood of 2019": a bare year tells the thing before it apart. */
 static bool is_the_things(const struct analysis *analysis, const struct finding *date) {
-    static const char *const spans[] = {" to ", " until ", " till ", " through ", " onward", "-", NULL};
+    static const char *const spans[] = {" to ", " until ", " till ", " through ", " onward", "-", NULL},
+                             *const from[] = {" from ", " of ", NULL},
+                             *const parts[] = {" end of ",   " start of ",  " beginning of ", " most of ",
+                                               " much of ",  " rest of ",   " all of ",       " part of ",
+                                               " half of ",  " course of ", " middle of ",    " months of ",
+                                               " weeks of ", " days of ",   " quarter of ",   NULL};
     struct text before = words_before(analysis, date->start);
     struct text behind = analysis_text(analysis, date->end, analysis->view.size);
-    return date->value.size == 4 && text_ends_with(before, TEXT(" from ")) &&
-           !text_starts_in_any(behind, spans);
+    bool is_year = date->value.size == 4 && date->value.at[3] != 'X' && !text_starts_in_any(behind, spans);
+    return is_year && !ends_in_any(&before, parts) && ends_in_any(&before, from);
+}
+
+/* "A week before the vote on 4 May": not "before the end of May". */
+static bool is_before_event(struct text between) {
+    static const char *const events[] = {" before the ", " ahead of the ", NULL},
+                             *const ends[] = {" before the end ",    " before the start ",
+                                              " before the close ",  " before the beginning ",
+                                              " before the middle ", NULL};
+    return text_find_any(between, 0, events) < between.size &&
+           text_find_any(between, 0, ends) == between.size;
 }
 
 /* "wrote to B after her father died in May": a clause with a verb of its own has begun, and the date is its. */
 static bool is_the_clauses(const struct analysis *analysis, size_t date, size_t verb) {
-    static const char *const opens[] = {" after ", " before ", " when ",  " because ", " while ", " since ",
-                                        " which ", " that ",   " where ", " as ",      NULL};
+    static const char *const opens[] = {" after ", " before ", " because ", " since ",   " which ", " that ",
+                                        " where ", " as ",     " how ",     " whether ", " why ",   NULL};
     if (date < verb)
         return false;
     struct text between = analysis_text(analysis, verb, date);
-    if (memchr(between.at, ';', between.size))
+    if (memchr(between.at, ';', between.size) || is_before_event(between))
         return true;
     for (size_t at = 0; (at = text_find_any(between, at, opens)) < between.size; at++)
-        if (!is_closed_aside(between, at) && holds_finite(analysis, verb + at + 1, date))
+        if (!is_closed_aside(between, at) && occasion_holds_verb(analysis, verb + at + 1, date))
             return true;
     return false;
 }
@@ -225,6 +250,19 @@ static bool is_the_tellings(const struct analysis *analysis, size_t date, size_t
     return text_find_any(between, at, had) < between.size;
 }
 
+/* "did not ring her that year, not even at Christmas": it only says how long. */
+static bool is_even(const struct analysis *analysis, size_t date) {
+    static const char *const even[] = {" not even at",
+                                       " not even on",
+                                       " not even in",
+                                       " not even for",
+                                       " least of all on",
+                                       " least of all at",
+                                       NULL};
+    struct text before = words_before(analysis, date ? date - 1 : 0);
+    return ends_in_any(&before, even);
+}
+
 /* "Born in Ely in 1931, she met B": the date is that of the birth. */
 static bool is_the_births(const struct analysis *analysis, size_t date) {
     static const char *const born[] = {"Born in ", "Born on ", "born in ", "born on ", NULL};
@@ -235,13 +273,38 @@ static bool is_the_births(const struct analysis *analysis, size_t date) {
     return false;
 }
 
+/* "asked him about the 2019 flood", "after Friday's vote": the day of what the words behind it name, unless that is the act: "in
+   a 2019 letter", "at Friday's meeting". */
+static bool is_attribute(const struct analysis *analysis, const struct finding *date, size_t verb) {
+    uint64_t acts =
+        analysis_list(analysis, LIST_NOUN_CONTACT) | analysis_list(analysis, LIST_NOUN_INVESTIGATION);
+    static const char *const occasions[] = {" at the ", " at a ", " at ", " during the ", " during ", NULL};
+    bool owns = text_starts_with(analysis_text(analysis, date->end, analysis->view.size), TEXT("'s "));
+    size_t number = words_from(&analysis->words, date->end);
+    bool is_of_act = false;
+    for (size_t i = number; i < analysis->words.count && i <= number + (owns ? 1 : 0) && !is_of_act; i++)
+        is_of_act = analysis->words.at[i].alone & acts;
+    struct text before = words_before(analysis, date->start);
+    bool is_before = (date->start < verb && !owns) || ends_in_any(&before, occasions);
+    return !is_before && !is_of_act && (owns || rule_option(date->time->emit, "story").size);
+}
+
+/* "A, a nurse since 1998, rang B": how long somebody has been what he is. */
+static bool is_since_of_aside(const struct analysis *analysis, const struct finding *date, size_t verb) {
+    static const char *const since[] = {" since ", NULL};
+    struct text before = words_before(analysis, date->start);
+    bool is_since = date->end < verb && ends_in_any(&before, since);
+    return is_since && memchr(analysis->view.at + date->end, ',', verb - date->end);
+}
+
 bool occasion_is_anothers(const struct analysis *analysis, uint32_t sentence, const struct finding *date,
                           size_t verb) {
-    return is_the_births(analysis, date->start) || dateline_holds(analysis, date) ||
-           dates_the_saying(analysis, date, verb) ||
+    return is_the_births(analysis, date->start) || is_even(analysis, date->start) ||
+           dateline_holds(analysis, date) || dates_the_saying(analysis, date, verb) ||
            is_anothers(analysis, analysis->sentences[sentence].start, date->start, verb) ||
            is_the_last_verbs(analysis, sentence, date, verb) || is_the_clauses(analysis, date->start, verb) ||
-           is_the_tellings(analysis, date->start, verb) || is_the_things(analysis, date);
+           is_the_tellings(analysis, date->start, verb) || is_the_things(analysis, date) ||
+           is_attribute(analysis, date, verb) || is_since_of_aside(analysis, date, verb);
 }
 
 /* Whether what begins with " at " or "At " is "at 4.10pm" or its like: a time of the day that the story has come to. */
@@ -308,8 +371,7 @@ static bool comes_then(const struct analysis *analysis, uint32_t sentence, size_
     return !ends_in_any(&before, others);
 }
 
-/* Whether the verb at `verb` is told in the past, by the lists and its looks. */
-static bool is_told_in_past(const struct analysis *analysis, size_t verb) {
+bool occasion_is_in_past(const struct analysis *analysis, size_t verb) {
     size_t number = words_from(&analysis->words, verb);
     return number < analysis->words.count &&
            ((analysis->words.at[number].alone & analysis_list(analysis, LIST_VERB_PAST)) ||
@@ -326,7 +388,7 @@ bool occasion_is_at_clock(const struct analysis *analysis, uint32_t sentence) {
 }
 
 bool occasion_goes_on(const struct analysis *analysis, uint32_t sentence, size_t verb) {
-    if (!is_told_in_past(analysis, verb))
+    if (!occasion_is_in_past(analysis, verb))
         return false;
     bool goes_on = comes_then(analysis, sentence, verb) || occasion_is_the_same(analysis, sentence, verb) ||
                    holds(analysis, sentence, CLASS_STORY_GOES_ON) || occasion_is_at_clock(analysis, sentence);

@@ -28,8 +28,14 @@ bool occasion_is_at_clock(const struct analysis *analysis, uint32_t sentence);
    4.10pm", "within the hour"; not what was so since then, every day or a week later. */
 bool occasion_goes_on(const struct analysis *analysis, uint32_t sentence, size_t verb);
 
+/* Whether the verb at `verb` is told in the past, by the lists and its looks. */
+bool occasion_is_in_past(const struct analysis *analysis, size_t verb);
+
 /* Whether a sentence tells of what was so again and again, before, or on another day: "every day", "had", "a week later". */
 bool occasion_is_apart(const struct analysis *analysis, uint32_t sentence);
+
+/* Whether a finite verb stands in view [from, to), as far as the lists and its looks tell. */
+bool occasion_holds_verb(const struct analysis *analysis, size_t from, size_t to);
 
 /* Whether a date tells of something said, born or published: none that a story goes on from. */
 bool occasion_is_told(const struct analysis *analysis, const struct finding *date);

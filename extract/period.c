@@ -5,6 +5,7 @@
 
 #include "extract/date.h"
 #include "extract/number.h"
+#include "rules/known.h"
 
 static int number_of(const struct dating *dating, const struct finding *finding, const char *name) {
     struct text text = date_part(dating, finding, name);
@@ -45,9 +46,49 @@ bool period_decade(struct dating *dating, const struct finding *finding, struct 
     return year > 0;
 }
 
-static int season_of(struct text name) {
+static bool is_of_south(struct text country) {
+    static const char *const south[] = {"AR", "AU", "BW", "CL", "LS", "MZ", "NA",
+                                        "NZ", "PY", "SZ", "UY", "ZA", "ZW", NULL};
+    return text_is_any(country, south);
+}
+
+/* Counts a name of a country, a region or a people: up for the south, down for the north. */
+static int south_of_name(const struct analysis *analysis, struct text name) {
+    static const struct {
+        enum known_list list;
+        const char *key;
+    } lists[] = {{LIST_COUNTRY, "code"}, {LIST_NATIONALITY, "country"}, {LIST_REGION, "country"}};
+    for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
+        const struct list_entry *entry = analysis_entry_here(analysis, lists[i].list, name);
+        struct text country = entry ? list_attribute(entry, lists[i].key) : (struct text){"", 0};
+        if (country.size)
+            return is_of_south(country) ? 1 : -1;
+    }
+    return 0;
+}
+
+/* Whether the text tells of the south rather than the north of the world: there summer is from December on. */
+static bool is_southern(const struct analysis *analysis) {
+    const struct words *words = &analysis->words;
+    int votes = 0, first = 0; /* which decides where the votes are even */
+    for (size_t i = 0; i < words->count; i++) {
+        if (!(words->at[i].flags & WORD_CAPITAL))
+            continue;
+        size_t last = i + 1 < words->count && words->at[i + 1].flags & WORD_CAPITAL ? i + 1 : i;
+        int vote = south_of_name(analysis, analysis_text(analysis, words->at[i].start, words->at[last].end));
+        if (!vote && last != i)
+            vote = south_of_name(analysis, analysis_text(analysis, words->at[i].start, words->at[i].end));
+        votes += vote;
+        first = first ? first : vote;
+    }
+    return votes ? votes > 0 : first > 0;
+}
+
+/* Numbered as the seasons of the north in whose months they lie: the winter of the south is 22. */
+static int season_of(const struct analysis *analysis, struct text name) {
     char first = lower_first(name), second = name.size > 1 ? name.at[1] : '\0';
-    return first == 'w' ? 24 : first == 'a' || first == 'f' ? 23 : second == 'p' ? 21 : 22;
+    int season = first == 'w' ? 24 : first == 'a' || first == 'f' ? 23 : second == 'p' ? 21 : 22;
+    return !is_southern(analysis) ? season : season > 22 ? season - 2 : season + 2;
 }
 
 /* "last spring", "the following winter". */
@@ -104,7 +145,8 @@ static bool read_yearly(struct dating *dating, const struct finding *finding, co
 }
 
 bool period_season(struct dating *dating, const struct finding *finding, struct reading *reading) {
-    struct yearly yearly = {.date = {.month = season_of(date_part(dating, finding, "season"))}};
+    struct yearly yearly = {
+        .date = {.month = season_of(dating->analysis, date_part(dating, finding, "season"))}};
     return read_yearly(dating, finding, &yearly, reading);
 }
 
@@ -183,11 +225,28 @@ bool period_week(struct dating *dating, const struct finding *finding, struct re
     return true;
 }
 
+/* "the day after Easter", "the Friday before Christmas", "the week before Easter". */
+static void move_beside(const struct dating *dating, const struct finding *finding, struct text side,
+                        struct reading *reading) {
+    struct text unit = date_part(dating, finding, "unit");
+    int way = lower_first(side) == 'a' ? 1 : -1, weekday = date_weekday(unit);
+    long day = calendar_days(reading->from) + way * (text_is(unit, "week") ? 7 : 1);
+    while (weekday && calendar_weekday(day) != weekday)
+        day += way;
+    reading->from = text_is(unit, "week") ? calendar_week(day) : calendar_date(day);
+    reading->other = (struct date){.year = 0};
+}
+
 bool period_feast(struct dating *dating, const struct finding *finding, struct reading *reading) {
     const struct list_entry *entry =
         analysis_entry(dating->analysis, LIST_HOLIDAY, date_part(dating, finding, "feast"));
     if (!entry)
         return false;
     struct yearly yearly = {.when = list_attribute(entry, "when")};
-    return read_yearly(dating, finding, &yearly, reading);
+    struct text side = date_part(dating, finding, "side");
+    if (!read_yearly(dating, finding, &yearly, reading))
+        return false;
+    if (side.size)
+        move_beside(dating, finding, side, reading);
+    return true;
 }

@@ -218,7 +218,8 @@ static struct relation relation_of(struct analysis *analysis, const struct linka
     };
     relation.date = link->date;
     if (link->date_finding >= 0) {
-        relation.date = analysis->findings[link->date_finding].value;
+        if (!link->date.size)
+            relation.date = analysis->findings[link->date_finding].value;
         relation.date_mention = analysis->findings[link->date_finding].id;
     }
     if (link->place_finding >= 0)

@@ -15,6 +15,7 @@ static const char list_of_classes[] = "word-class", file_of_classes[] = "list/wo
 static const char *const names[CLASSES] = {
     [CLASS_ACT_OF_BODY] = "act-of-body",
     [CLASS_AHEAD] = "ahead",
+    [CLASS_AHEAD_OF_MANY] = "ahead-of-many",
     [CLASS_APART] = "apart",
     [CLASS_ASIDE] = "aside",
     [CLASS_BEHIND_NAME] = "behind-name",

@@ -20,6 +20,7 @@ struct rules;
 enum word_class { /* in the order of their names */
                   CLASS_ACT_OF_BODY,
                   CLASS_AHEAD,
+                  CLASS_AHEAD_OF_MANY,
                   CLASS_APART,
                   CLASS_ASIDE,
                   CLASS_BEHIND_NAME,
