@@ -56,6 +56,17 @@ static bool is_other(const struct analysis *analysis, struct text text) {
     return analysis_entry_here(analysis, LIST_ACRONYM_OTHER, text) != NULL;
 }
 
+/* Whether it is a word, a family's, a given or a place's name. */
+static bool is_listed(const struct analysis *analysis, struct text text) {
+    static const enum known_list all[] = {LIST_WORD,       LIST_SURNAME,      LIST_GIVEN_FEMALE,
+                                          LIST_GIVEN_MALE, LIST_GIVEN_UNISEX, LIST_CITY,
+                                          LIST_TOWN,       LIST_REGION,       LIST_COUNTRY};
+    bool found = false;
+    for (size_t i = 0; i < sizeof all / sizeof *all && !found; i++)
+        found = analysis_entry_here(analysis, all[i], text) != NULL;
+    return found;
+}
+
 /* Whether `acronym` may be the acronym of `name`. In brackets right behind the name three capitals need not spell it: bodies
    of other tongues keep their own letters. */
 static bool stands_for(const struct analysis *analysis, struct text name, struct text acronym, bool bracket) {
@@ -64,8 +75,9 @@ static bool stands_for(const struct analysis *analysis, struct text name, struct
         return false;
     if (capitals >= 2 && initials_spell(name, acronym))
         return true;
-    if (capitals == 1 && acronym.size <= 6 && acronym.size >= 3)
-        return initials_are(name, acronym);
+    if (capitals == 1 && acronym.size <= 8 && acronym.size >= 3)
+        return initials_are(name, acronym) || (bracket && acronym.size > 3 && !is_listed(analysis, acronym) &&
+                                               initials_spell(name, acronym));
     return bracket && capitals >= 3 && capitals == acronym.size && !is_other(analysis, acronym);
 }
 

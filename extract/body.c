@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "extract/analysis.h"
+#include "rules/wordclass.h"
 
 struct name { /* an institution's name as words of the document */
     const struct analysis *analysis;
@@ -151,6 +152,35 @@ bool body_is_in_title(const struct analysis *analysis, size_t at) {
            (!strncmp(name, "Parliament", 10) || !strncmp(name, "Congress", 8));
 }
 
+/* Whether "a", "his" or the like stands before word `i`, with at most two small words between. */
+static bool is_of_a_kind(const struct analysis *analysis, size_t i) {
+    static const char *const before[] = {"a", "an", "his", "her", "their", "my", "our", NULL};
+    for (size_t back = 1; back <= 3 && back <= i; back++) {
+        const struct word *word = &analysis->words.at[i - back];
+        if (word[1].start - word->end != 1 || (word->flags & WORD_CAPITAL && !(word->flags & WORD_FIRST)))
+            return false;
+        struct text text = analysis_text(analysis, word->start, word->end);
+        if (text_is_any(text, before) || text_is(text, "A") || text_is(text, "His") || text_is(text, "Her"))
+            return true;
+    }
+    return false;
+}
+
+bool body_is_thing(const struct analysis *analysis, size_t start, size_t end) {
+    size_t i = words_from(&analysis->words, start);
+    const struct word *word = &analysis->words.at[i];
+    if (i >= analysis->words.count || !word_is_of(analysis->rules, word, CLASS_MAKE) ||
+        !is_of_a_kind(analysis, i))
+        return false;
+    const struct word *next = words_starting(&analysis->words, end + 1);
+    if (!next || analysis->view.at[end] != ' ')
+        return analysis->view.at[end] != '\'';
+    uint64_t other = analysis_list(analysis, LIST_FUNCTION_WORD) | analysis_list(analysis, LIST_AUXILIARY) |
+                     analysis_list(analysis, LIST_PREPOSITION) | analysis_list(analysis, LIST_VERB_PAST);
+    return next->flags & (WORD_CAPITAL | WORD_DIGIT) || next->alone & other ||
+           word_is_of(analysis->rules, next, CLASS_MADE);
+}
+
 /* How many words at the end are what a team calls itself: "Red Sox" of "Boston Red Sox". */
 static size_t nickname_of(const struct name *name) {
     for (size_t count = 2; count; count--)
@@ -164,6 +194,11 @@ struct text body_noted_class(const struct analysis *analysis, const struct findi
     bool weak;
     bool is_noted = finding->role.size || !strcmp(finding->rule, "marked"); /* an example's mark has none */
     return is_noted ? finding->role : body_class(analysis, finding, &weak);
+}
+
+/* "Naviera Skarvik", "Rederij Vossen": the first word says what it is. */
+static bool is_kind_first(const struct finding *finding) {
+    return !strcmp(finding->rule, "institution.foreign-trade");
 }
 
 size_t body_short_forms(const struct analysis *analysis, const struct finding *finding,
@@ -182,14 +217,19 @@ size_t body_short_forms(const struct analysis *analysis, const struct finding *f
         company || is_open || text_is(finding->role, "charity") || body_bears_town(finding->role);
     size_t nick = sport ? nickname_of(&name) : 0;
     size_t tail = nick ? nick : text_is(finding->role, "university") ? 1 : size; /* "Skarvik State" */
+    bool kind_first = is_kind_first(finding);
     for (size_t n = end == name.count ? name.count - (tail ? tail : 1) : 0;
-         n && (is_open || is_private(finding->role)); n--) {
+         n > kind_first && (is_open || is_private(finding->role)); n--) {
         bool town = n == 1 && name.at[0].begins & analysis_lists(analysis, towns, 3);
         bool mere =
             n == 1 && name.at[0].alone & analysis_list(analysis, LIST_WORD); /* "Sport" of Sport Ireland */
         if ((n > 1 || may_be_short) && (company || (!town && !mere)) && is_own(&name, n))
             add_form(&name, forms, &found, 0, n, false);
     }
+    struct name behind = {name.analysis, name.at + 1, name.first + 1, name.count - 1};
+    size_t own = behind.count > size ? behind.count - size : behind.count;
+    if (kind_first && is_own(&behind, own))
+        add_form(&name, forms, &found, 1, own, false);
     if (nick)
         add_form(&name, forms, &found, name.count - nick, nick, false);
     else if (head && size && end >= size)

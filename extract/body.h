@@ -35,6 +35,10 @@ size_t body_short_forms(const struct analysis *analysis, const struct finding *f
 /* Tells whether bodies of this class are often called by their town alone: clubs, schools, hospitals. */
 bool body_bears_town(struct text class);
 
+/* Tells whether a maker's name at [start, end) of the view is what the firm made: "A Toyota hit her", "in his Renault 12", and not
+   the firm, as in "a Toyota executive". */
+bool body_is_thing(const struct analysis *analysis, size_t start, size_t end);
+
 /* Tells whether the name at view offset `at` belongs to a title: "Member of Parliament". */
 bool body_is_in_title(const struct analysis *analysis, size_t at);
 

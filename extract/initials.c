@@ -78,7 +78,7 @@ bool initials_are(struct text name, struct text acronym) {
     char plain[64];
     for (size_t i = 0; i < acronym.size && size < 60; i++)
         if (acronym.at[i] != '.')
-            plain[size++] = acronym.at[i];
+            plain[size++] = capital(acronym.at[i]);
     if (size < 2)
         return false;
     if (size <= some && !memcmp(plain, content, size) && (size == some || size >= 3))

@@ -42,7 +42,8 @@ static void leave_article(const struct analysis *analysis, struct finding *findi
 static bool acts_behind(const struct analysis *analysis, size_t at) {
     static const char *const others[] = {"'s ", ", which", ", whose", NULL};
     const struct word *next = words_starting(&analysis->words, at + 1);
-    bool acts = analysis->view.at[at] == ' ' && word_is_of(analysis->rules, next, CLASS_ACT_OF_BODY);
+    bool acts = analysis->view.at[at] == ' ' && (word_is_of(analysis->rules, next, CLASS_ACT_OF_BODY) ||
+                                                 word_is_of(analysis->rules, next, CLASS_PEOPLE_OF_BODY));
     return acts || text_starts_in_any(analysis_text(analysis, at, analysis->view.size), others);
 }
 
@@ -78,8 +79,27 @@ static bool is_part_of_more(const struct analysis *analysis, const struct findin
     return !day && !(next->begins & offices) && is_shared(analysis, finding);
 }
 
+/* Whether a sentence opens in capitals with small words among them, as newsletters do: "WHO KNEW? ...", "IN THE LOBBY: ...". */
+static bool is_shouted_lead(const struct analysis *analysis, size_t at) {
+    const struct sentence *sentence = &analysis->sentences[analysis_sentence(analysis, at)];
+    uint64_t function = analysis_list(analysis, LIST_FUNCTION_WORD);
+    size_t shouted = 0, small = 0, end = sentence->start;
+    for (size_t i = words_from(&analysis->words, sentence->start); i < analysis->words.count; i++) {
+        const struct word *word = &analysis->words.at[i];
+        bool cut = end > sentence->start && memchr(analysis->view.at + end, ':', word->start - end);
+        if (word->start >= sentence->end || cut || !(word->flags & WORD_CAPITALS))
+            return shouted > 1 && small && at < end && (cut || word->start >= sentence->end);
+        shouted++;
+        small += (word->alone & function) != 0;
+        end = word->end;
+    }
+    return shouted > 1 && small && at < end;
+}
+
 /* Whether the line that holds `at` is in capitals throughout, as some headlines are. */
 static bool is_shouted(const struct analysis *analysis, size_t at) {
+    if (is_shouted_lead(analysis, at))
+        return true;
     const struct block *block = &analysis->blocks[analysis->sentences[analysis_sentence(analysis, at)].block];
     size_t capitals = 0;
     for (size_t i = block->start; i < block->end; i++) {
@@ -112,7 +132,20 @@ static bool is_only_shouted(const struct analysis *analysis, const struct findin
     uint64_t common = analysis_list(analysis, LIST_WORD) | analysis_list(analysis, LIST_FUNCTION_WORD);
     if (word && word->end == finding->end)
         return (word->alone & common) != 0;
-    return !is_of_table(finding) && !is_said_elsewhere(analysis, finding);
+    bool titled = text_is(finding->role, "media"); /* "FOREIGN POLICY" heads a part of the paper */
+    return (titled || !is_of_table(finding)) && !is_said_elsewhere(analysis, finding);
+}
+
+/* A person called by the name of a day takes it back from the dates: "Mr Sunday Okafor". */
+static void take_days(struct analysis *analysis, size_t first) {
+    for (size_t i = first; i < analysis->findings_count; i++) {
+        const struct finding *person = &analysis->findings[i];
+        if (person->removed || strcmp(person->rule, "person.called-day") != 0)
+            continue;
+        for (size_t k = 0; k < first; k++)
+            if (analysis->findings[k].start == person->start && analysis->findings[k].end < person->end)
+                analysis->findings[k].removed = true;
+    }
 }
 
 /* Whether an example's mark says what it is and how far it goes (marked.c). */
@@ -134,6 +167,7 @@ static void classify(struct analysis *analysis) {
         finding->guess |= weak || is_shared(analysis, finding);
         finding->removed |= is_mere_word(analysis, finding) || is_only_shouted(analysis, finding) ||
                             is_part_of_more(analysis, finding) ||
+                            body_is_thing(analysis, finding->start, finding->end) ||
                             (is_of_table(finding) && body_is_in_title(analysis, finding->start));
     }
 }
@@ -200,6 +234,7 @@ static void add_sentences(struct analysis *analysis) {
 
 static void settle_names(struct analysis *analysis, size_t first) {
     analysis_judge(analysis, first);
+    take_days(analysis, first);
     part_known(analysis, first);
     analysis_settle(analysis, first);
     classify(analysis); /* settled findings stand in the order of the text, dates among them */

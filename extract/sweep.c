@@ -34,7 +34,7 @@ struct sweep {
     uint32_t heads[HEADS],
         same[HEADS]; /* by the hash of the first word, of all: the last one learnt, from 1; 0 for none */
     uint64_t common, function, place, institution_head, nationality, given, role, month, particle, eponym,
-        person_verb, other, place_words, no_tail, surname, eponym_head;
+        person_verb, other, place_words, feature, no_tail, surname, eponym_head;
     uint8_t *taken; /* one for each word: 1 claimed, 2 claimed by a guess */
 };
 
@@ -268,6 +268,20 @@ static bool before_name_cue(const struct sweep *sweep, size_t i) {
            (!capital && (past || verb->alone & sweep->person_verb));
 }
 
+/* "A Hull nurse", "on the Clyde": the town and the river, though a company is called so for short. */
+static bool is_land(const struct sweep *sweep, size_t i) {
+    static const char *const a[] = {"a", "an"}, *const the[] = {"the"};
+    const struct words *words = &sweep->analysis->words;
+    if (!i || word_at(sweep, i)->start - word_at(sweep, i - 1)->end != 1)
+        return false;
+    const struct word *word = word_at(sweep, i);
+    bool goes_on = i + 1 < words->count && word_at(sweep, i + 1)->start - word->end == 1;
+    if (word->begins & sweep->place_words && is_word_of(sweep, i - 1, a, 2))
+        return goes_on && !(word_at(sweep, i + 1)->flags & WORD_CAPITAL) && !is_before_its_people(sweep, i);
+    return word->begins & sweep->feature && is_word_of(sweep, i - 1, the, 1) &&
+           !(goes_on && word_at(sweep, i + 1)->flags & WORD_CAPITAL);
+}
+
 static const struct learnt *longest_at(const struct sweep *sweep, size_t i) {
     const struct learnt *best = NULL;
     const struct words *words = &sweep->analysis->words;
@@ -322,6 +336,9 @@ static bool is_fit(const struct sweep *sweep, const struct learnt *entry, size_t
     if (entry->kind == INSTITUTION && body_is_in_title(sweep->analysis, word->start))
         return false;
     if (entry->behind_the && !is_behind_the(sweep, i))
+        return false;
+    if (entry->kind == INSTITUTION && entry->words == 1 &&
+        (is_land(sweep, i) || body_is_thing(sweep->analysis, word->start, word->end)))
         return false;
     if (entry->alone_weak && (word->flags & WORD_FIRST) && !before_name_cue(sweep, i))
         return false;
@@ -407,6 +424,7 @@ void analysis_sweep(struct analysis *analysis) {
     sweep.place_words = analysis_list(analysis, LIST_CITY) | analysis_list(analysis, LIST_TOWN) |
                         analysis_list(analysis, LIST_COUNTRY) | analysis_list(analysis, LIST_REGION) |
                         analysis_list(analysis, LIST_DISTRICT);
+    sweep.feature = analysis_list(analysis, LIST_PLACE_FEATURE);
     sweep.nationality = analysis_list(analysis, LIST_NATIONALITY);
     sweep.surname = analysis_list(analysis, LIST_SURNAME);
     sweep.given = analysis_list(analysis, LIST_GIVEN_FEMALE) | analysis_list(analysis, LIST_GIVEN_MALE) |

@@ -18,6 +18,13 @@ static bool is_eponym(const struct evidence *evidence, const struct finding *fin
     return word && word->alone & evidence->eponym && evidence->analysis->view.at[word->end] == ' ';
 }
 
+/* "The trawler Guiding Light", which only looks like a body. */
+static bool is_ship(const struct evidence *evidence, const struct finding *finding) {
+    const struct word *word = evidence_word_before(evidence, finding->start);
+    return is_eponym(evidence, finding) && !(word->flags & WORD_CAPITAL) &&
+           strcmp(finding->rule, "institution.known") != 0;
+}
+
 /* "Kiprono" alone is a family name where the document has Peter Kiprono, whatever else it may be elsewhere. */
 static void part_again(const struct votes *whole, struct finding *finding) {
     bool alone = finding->given.start == finding->start && finding->given.end == finding->end;
@@ -78,6 +85,13 @@ static void judge_person(struct evidence *evidence, struct finding *finding) {
     }
 }
 
+/* "Cruz Vale" of "Santa Cruz Vale" is nobody. */
+static bool is_behind_saint(const struct evidence *evidence, size_t at) {
+    static const char *const saints[] = {"San", "Santa", "Santo", "Sao", "St", "Saint", NULL};
+    const struct word *word = evidence_word_before(evidence, at);
+    return word && text_is_any(analysis_text(evidence->analysis, word->start, word->end), saints);
+}
+
 /* Whether a place or an institution has swallowed a person's name, or is part of a title: "By Jane Lowe", "Jane Lowe of
    the County Police", "DCI" of "DCI Lowe". */
 static bool swallows(const struct evidence *evidence, const struct finding *finding) {
@@ -95,7 +109,8 @@ static bool swallows(const struct evidence *evidence, const struct finding *find
         bool leads = end < finding->end && (start == finding->start || titled) &&
                      (view[end] == ',' || !memcmp(view + end, " of ", 4) || !memcmp(view + end, " at ", 4) ||
                       !memcmp(view + end, " for ", 5));
-        bool ends = end == finding->end && start > finding->start && finding->kind == PLACE;
+        bool ends = end == finding->end && start > finding->start && finding->kind == PLACE &&
+                    !finding->sure && !is_behind_saint(evidence, start);
         if (leads || ends)
             return true;
     }
@@ -119,6 +134,10 @@ static bool is_gone_to(const struct evidence *evidence, const struct finding *fi
 static void judge_other(struct evidence *evidence, struct finding *finding) {
     const struct votes *whole = evidence_of(evidence, finding);
     bool place = finding->kind == PLACE;
+    if (!place && is_ship(evidence, finding)) {
+        finding->removed = true;
+        return;
+    }
     if (!place && finding->guess > 1 && whole->bears)
         finding->role = (struct text){"", 0}; /* whatever its bearer is */
     if (is_firm(whole) && !(place && evidence_is_inside(evidence, finding))) {

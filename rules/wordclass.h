@@ -42,6 +42,8 @@ enum word_class { /* in the order of their names */
                   CLASS_LAWYER,
                   CLASS_LEADS_TO_PERSON,
                   CLASS_LEAVES,
+                  CLASS_MADE,
+                  CLASS_MAKE,
                   CLASS_MEMBER,
                   CLASS_OFFICE,
                   CLASS_ONLY_TOLD,
