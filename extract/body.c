@@ -116,6 +116,20 @@ static void add_form(const struct name *name, struct short_form *forms, size_t *
         forms[(*count)++] = (struct short_form){name->first + from, words, behind_the};
 }
 
+/* Whether the first words are one entry of these lists: "West Midlands". */
+static bool is_entry(const struct name *name, size_t count, uint64_t lists) {
+    const struct list_key *key = key_of(name, 0, count);
+    return key && (key->any | key->capital | key->capitals) & lists;
+}
+
+/* Whether each of the first words is of these lists by itself: "National Sports". */
+static bool is_made_of(const struct name *name, size_t count, uint64_t lists) {
+    for (size_t i = 0; i < count; i++)
+        if (!(name->at[i].alone & lists))
+            return false;
+    return true;
+}
+
 /* Whether what stands before the head may be the whole name: "Levantine", "Open Harvest", not "National" or "Kent". */
 static bool is_own(const struct name *name, size_t count) {
     static const enum known_list ordinary[] = {LIST_NATIONALITY,   LIST_INSTITUTION_HEAD, LIST_ROLE,
@@ -127,7 +141,7 @@ static bool is_own(const struct name *name, size_t count) {
         return false;
     uint64_t lists = analysis_lists(name->analysis, ordinary, sizeof ordinary / sizeof *ordinary);
     if (count > 1)
-        return !(name->at[0].begins & last->ends & lists);
+        return !is_entry(name, count, lists) && !(is_made_of(name, count, lists));
     return !(last->begins & lists) && last->end - last->start > 3;
 }
 

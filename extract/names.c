@@ -40,8 +40,11 @@ static void leave_article(const struct analysis *analysis, struct finding *findi
 
 /* Whether a body acts behind view offset `at`: "Shell said", "Unite's members". */
 static bool acts_behind(const struct analysis *analysis, size_t at) {
-    static const char *const others[] = {"'s ", ", which", ", whose", NULL};
+    static const char *const others[] = {"'s ", "' ", ", which", ", whose", NULL};
     const struct word *next = words_starting(&analysis->words, at + 1);
+    const char *behind = analysis->view.at + at;
+    if (!strncmp(behind, " and ", 5) && next && next[1].flags & WORD_CAPITAL && next[1].start == next->end + 1)
+        return true; /* "Shell and Eni" */
     bool acts = analysis->view.at[at] == ' ' && (word_is_of(analysis->rules, next, CLASS_ACT_OF_BODY) ||
                                                  word_is_of(analysis->rules, next, CLASS_PEOPLE_OF_BODY));
     return acts || text_starts_in_any(analysis_text(analysis, at, analysis->view.size), others);
