@@ -347,7 +347,8 @@ static bool is_fit(const struct sweep *sweep, const struct learnt *entry, size_t
         return false;
     size_t end = word_at(sweep, i + entry->words - 1)->end;
     bool owns = sweep->analysis->view.at[end] == '\''; /* "at Galway's clinic" */
-    if (entry->club && behind_preposition(sweep, i) && !owns && (entry->words == 1 || !is_word_of(sweep, i - 1, at, 1)))
+    if (entry->club && behind_preposition(sweep, i) && !owns &&
+        (entry->words == 1 || !is_word_of(sweep, i - 1, at, 1)))
         return false;
     if (entry->kind == INSTITUTION && body_is_in_title(sweep->analysis, word->start))
         return false;

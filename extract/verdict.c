@@ -159,8 +159,8 @@ static void judge_other(struct evidence *evidence, struct finding *finding) {
             finding->guess = 1; /* a guess of more than one cue is not swept: elsewhere it is the town */
         return;
     }
-    bool is_body = finding->is_shape && (whole->brand || whole->bodily ||
-                                         (whole->body && !evidence_is_inside(evidence, finding)));
+    bool is_body = finding->is_shape &&
+                   (whole->brand || whole->bodily || (whole->body && !evidence_is_inside(evidence, finding)));
     if (whole->person || swallows(evidence, finding) || is_body)
         finding->removed = true;
     else if (place && evidence_is_behind_preposition(evidence, finding))
