@@ -38,6 +38,26 @@ int aside_before_clause(const struct reader *reader, int i) {
     return token_is_actor(reader, name) && slot_may_begin(reader, name) ? name : -1;
 }
 
+int aside_before_bracket(const struct reader *reader, int i) {
+    const char *text = reader->line->subject.at;
+    if (!token_is_class(reader, i, COMMA) || text[reader->tokens[i].start] != ')')
+        return -1;
+    for (int k = i - 1; k > 0 && k > i - ASIDE_MOST && !token_is_class(reader, k, STOP); k--)
+        if (text[reader->tokens[k].start] == '(')
+            return k - 1;
+    return -1;
+}
+
+bool aside_is_closed(const struct reader *reader, int i) {
+    if (slot_is_apposed(reader, i - 1))
+        return true;
+    int k = i - 1;
+    while (k > 0 && k > i - 12 && (token_is_class(reader, k, WORD) || token_is_class(reader, k, SLOT)) &&
+           !token_is_finite(reader, k) && !token_joins(reader, k))
+        k--;
+    return k > 0 && k < i - 1 && token_is_class(reader, k, COMMA) && token_is_actor(reader, k - 1);
+}
+
 int aside_before_origin(const struct reader *reader, int i) {
     static const char *const of[] = {"of", "from", NULL}, *const opens[] = {"that", "and", "but", NULL};
     const char *text = reader->line->subject.at;

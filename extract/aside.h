@@ -7,6 +7,12 @@
 /* "A, 67, whose uncle, B, is ill, rang": the comma at `i` closes a clause about A, and nobody in the clause is the subject. */
 int aside_before_clause(const struct reader *reader, int i);
 
+/* "A (Labour, Hove) rang": the token before the bracket that the one at `i` closes; or -1. */
+int aside_before_bracket(const struct reader *reader, int i);
+
+/* "The owner, A of York, said": whether the comma at `i` closes what stands beside a mention. */
+bool aside_is_closed(const struct reader *reader, int i);
+
 /* "the victim, A of Hallow, rang", "that A of Pier Lines, rang": the mention that begins its clause and whose origin, a
    mention or words in capitals, ends with token `i`; or -1. */
 int aside_before_origin(const struct reader *reader, int i);

@@ -14,10 +14,15 @@ bool control_leaves(const struct reader *reader, int i);
    where it is told to do what follows; or -1. */
 int control_before_comma(const struct reader *reader, int i);
 
-/* "accused A of ringing", "thanked A for ringing", "stopped A from ringing": the object does it. `i` is the preposition. */
-bool control_by_object(const struct reader *reader, int i);
+/* "accused A of ringing", "thanked its clerk, A, for ringing", "stopped A from ringing": the object, who does it; or -1. `i` is the
+   preposition. */
+int control_by_object(const struct reader *reader, int i);
 
 /* "told colleagues to ring B", "hired Lazard to ring B": whether those whom no rule found, up to the word at `i`, are told to do it. */
 bool control_of_others(const struct reader *reader, int i);
+
+/* "Two auditors hired by B rang": B, at token `i`, only hired them; who was hired, or B for whom he was sent to act. -1 where B is no such
+   agent. */
+int control_past_agent(const struct reader *reader, int i);
 
 #endif

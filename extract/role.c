@@ -141,7 +141,23 @@ size_t role_keep_wanted(const struct analysis *analysis, const struct rule_emit 
     return keep_classes(analysis, rule_option(emit, "besides"), rule_option(emit, "among"), role);
 }
 
+/* "Nor has any other bidder rung": that nobody did it is told of no one. */
+static void drop_anybody(const struct analysis *analysis, struct role *role) {
+    size_t kept = 0;
+    for (size_t i = 0; i < role->count; i++) {
+        const struct finding *one = &analysis->findings[role->findings[i]];
+        if (one->form != NOMINAL ||
+            !text_starts_with(analysis_text(analysis, one->start, one->end), text_of("any ")))
+            role->findings[kept++] = role->findings[i];
+    }
+    role->count = kept;
+}
+
 bool role_may_act(const struct analysis *analysis, const struct rule_emit *emit, struct role *role) {
+    size_t count = role->count;
+    drop_anybody(analysis, role);
+    if (role->count < count && !role->count)
+        return false;
     return !role->count ||
            keep_classes(analysis, rule_option(emit, "not-from"), (struct text){"", 0}, role) > 0;
 }

@@ -5,12 +5,30 @@
 
 #include "extract/aside.h"
 
+bool slot_is_apposed(const struct reader *reader, int slot) {
+    if (!token_is_actor(reader, slot))
+        return false;
+    const struct finding *one = &reader->analysis->findings[reader->tokens[slot].finding];
+    return one->form == NAME &&
+           memchr(analysis_text(reader->analysis, one->from, one->to).at, ',', one->to - one->from) != NULL;
+}
+
+/* "The youngest of the sisters, A, rang": the name tells which of them. */
+static bool is_chosen(const struct reader *reader, int preposition) {
+    static const char *const ranks[] = {"first", "last", "only", "second", "third", "elder", NULL};
+    bool is_rank = token_ends_in(reader, preposition - 1, "est") ||
+                   token_is_word(reader, preposition - 2, "most") ||
+                   token_is_any(reader, preposition - 1, ranks);
+    return token_is_word(reader, preposition, "of") && is_rank &&
+           (slot_is_apposed(reader, preposition + 1) || slot_is_apposed(reader, preposition + 2));
+}
+
 bool slot_is_of_group(const struct reader *reader, int preposition) {
     static const char *const links[] = {"from", "of", "at", "in", NULL};
     bool no_one =
         token_is_word(reader, preposition - 1, "one") && token_is_word(reader, preposition - 2, "no");
     return token_is_any(reader, preposition, links) &&
-           (no_one || token_is_of(reader, preposition - 1, CLASS_GROUP));
+           (no_one || is_chosen(reader, preposition) || token_is_of(reader, preposition - 1, CLASS_GROUP));
 }
 
 bool slot_is_object(const struct reader *reader, int slot) {

@@ -12,6 +12,9 @@ bool slot_is_of_group(const struct reader *reader, int preposition);
 /* Whether a plain word before a mention makes it the object of some verb: "heads the firm". */
 bool slot_is_object(const struct reader *reader, int slot);
 
+/* "Its clerk, A", "A, its clerk": the mention is a name with a description between commas. */
+bool slot_is_apposed(const struct reader *reader, int slot);
+
 /* Whether a verb follows a mention, adverbs and an aside left out. */
 bool slot_acts(const struct reader *reader, int slot);
 

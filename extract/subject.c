@@ -15,6 +15,7 @@
 enum { DEPTH_MOST = 8, NOBODY_FOUND = -2 };
 
 static const char *const he[] = {"he", "she", "they", NULL}; /* pronouns that are no mentions here */
+static const char *const times_of_day[] = {"morning", "afternoon", "evening", "night", NULL};
 
 /* ---- the search; each returns the token of the subject's last mention, or -1 ---- */
 
@@ -79,8 +80,9 @@ static int clause_left(const struct reader *reader, int from) {
             continue;
         if (token_is_class(reader, i + 1, COMMA) && slot_is_object(reader, i))
             continue;
+        bool told = token_is_of(reader, i - 1, CLASS_REPORTS) && slot_is_apposed(reader, i);
         bool object = token_is_finite(reader, i - 1) && !token_is_in(reader, i - 1, reader->auxiliary) &&
-                      !token_is_finite(reader, i + 1) && !token_is_adverb(reader, i + 1);
+                      !token_is_finite(reader, i + 1) && !token_is_adverb(reader, i + 1) && !told;
         if (!object)
             return i;
     }
@@ -129,22 +131,26 @@ static int antecedent(const struct reader *reader, int i) {
     while (k > 1 && k > i - ASIDE_MOST / 4 && !token_is_class(reader, k, COMMA) &&
            !token_is_class(reader, k, STOP) && !token_is_finite(reader, k))
         k--;
-    if (token_is_class(reader, k, COMMA) && token_is_preposition(reader, k + 1) &&
-        token_is_actor(reader, k - 1))
+    static const char *const opens[] = {"a", "an", "the", "then", "himself", "herself", NULL};
+    if (token_is_class(reader, k, COMMA) && token_is_actor(reader, k - 1) &&
+        (token_is_preposition(reader, k + 1) || token_is_any(reader, k + 1, opens)))
         return k - 1; /* "it was A, by a letter of May, who" */
     return -1;
 }
 
 /* Token `i` is the comma before a verb: what the aside before it follows. */
 static int before_aside(const struct reader *reader, int i, enum verb_form form, int depth) {
-    static const char *const times_of_day[] = {"morning", "evening", NULL};
+    int opens = aside_before_bracket(reader, i);
+    if (opens >= 0)
+        return left_of(reader, opens, form, depth + 1);
     int name = form == INFINITIVE ? control_before_comma(reader, i) : aside_before_clause(reader, i);
     if (name < 0 && form == FINITE && token_is_actor(reader, i - 1))
         name = aside_before_apposition(reader, i);
     if (name >= 0)
         return name;
     if (token_is_actor(reader, i - 1) && token_is_of(reader, i - 2, CLASS_REPORTS) &&
-        token_is_class(reader, i - 3, COMMA)) /* "A, says B, rang" */
+        token_is_class(reader, i - 3, COMMA) &&
+        !(slot_is_apposed(reader, i - 1) && aside_is_closed(reader, i - 3))) /* "A, says B, rang" */
         return left_of(reader, i - 4, form, depth + 1);
     if (token_is_actor(reader, i - 1) && slot_may_begin(reader, i - 1) && form == FINITE &&
         (!token_ends_in(reader, i - 2, "ing") || token_is_any(reader, i - 2, times_of_day)) &&
@@ -273,25 +279,6 @@ static int ranked(const struct reader *reader, int i, int depth) {
     return token_is_any(reader, i - 1, be) ? -1 : i;
 }
 
-/* "Two auditors hired by B rang": B, at token `i`, only hired them; who was hired, or B for whom he was sent to act. -1 where B is no such
-   agent. */
-static int past_agent(const struct reader *reader, int i) {
-    static const char *const sent[] = {"sent", "dispatched", "deployed", NULL};
-    bool is_done = token_is_word(reader, i - 1, "by") && token_is_actor(reader, i) &&
-                   (token_ends_in(reader, i - 2, "ed") || token_is_in(reader, i - 2, reader->past));
-    bool is_who = is_done && token_is_actor(reader, i - 3) && !token_is_owner(reader, i - 3);
-    if (!is_who || !slot_may_begin(reader, i - 3) || slot_is_object(reader, i - 3))
-        return -1;
-    const struct finding *findings = reader->analysis->findings;
-    const struct finding *who = &findings[reader->tokens[i - 3].finding];
-    bool is_body = findings[reader->tokens[i].finding].kind == INSTITUTION && who->form == NOMINAL;
-    bool is_envoy =
-        is_body && token_is_any(reader, i - 2, sent) &&
-        text_is_of(reader->analysis->rules,
-                   text_last_word(analysis_text(reader->analysis, who->start, who->end)), CLASS_ENVOY);
-    return is_envoy ? i : i - 3;
-}
-
 static int at_slot(const struct reader *reader, int i, enum verb_form form, int depth) {
     if (token_is_owner(reader, i))
         return form == ING ? i : -1;
@@ -314,7 +301,7 @@ static int at_slot(const struct reader *reader, int i, enum verb_form form, int 
         return clause_left(reader, i - 1);
     if (governed && form != FINITE)
         return clause_of(reader, i - 1);
-    int agent = governed ? past_agent(reader, i) : -1;
+    int agent = governed ? control_past_agent(reader, i) : -1;
     if (agent >= 0)
         return agent;
     if (governed)
@@ -351,6 +338,9 @@ static int left_of(const struct reader *reader, int i, enum verb_form form, int 
     while (token_is_any(reader, i, times) && token_is_word(reader, i - 1, "no") &&
            token_is_word(reader, i - 2, "at"))
         i -= 3; /* "at no point" */
+    if (token_is_any(reader, i, times_of_day) && token_is_class(reader, i - 1, SLOT) &&
+        !token_is_actor(reader, i - 1))
+        i--; /* "on Monday afternoon" */
     if (token_is_word(reader, i, "as") && token_is_word(reader, i - 1, "much") &&
         token_is_word(reader, i - 2, "so"))
         i -= 3; /* "not so much as" */
@@ -397,7 +387,8 @@ static int left_of(const struct reader *reader, int i, enum verb_form form, int 
     if (token_is_any(reader, i, how) || (form == INFINITIVE && control_of_others(reader, i)))
         return -1;
     if (token_is_in(reader, i, reader->preposition | reader->subordinator))
-        return form == ING && control_by_object(reader, i) ? i - 1 : clause_of(reader, i);
+        return form == ING && control_by_object(reader, i) >= 0 ? control_by_object(reader, i)
+                                                                : clause_of(reader, i);
     if (form == INFINITIVE && slot_of_will(reader, i) >= 0)
         return slot_of_will(reader, i);
     int governor = left_of(reader, i - 1, token_ends_in(reader, i, "ing") ? ING : FINITE, depth + 1);
