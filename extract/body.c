@@ -116,6 +116,20 @@ static void add_form(const struct name *name, struct short_form *forms, size_t *
         forms[(*count)++] = (struct short_form){name->first + from, words, behind_the};
 }
 
+/* Whether the first words are one entry of these lists: "West Midlands". */
+static bool is_entry(const struct name *name, size_t count, uint64_t lists) {
+    const struct list_key *key = key_of(name, 0, count);
+    return key && (key->any | key->capital | key->capitals) & lists;
+}
+
+/* Whether the first and the last word are of one of these lists by themselves, or the last is a land or a city that the first
+   is a part of: "National Sports", "North Kent". */
+static bool is_ordinary(const struct name *name, size_t count, uint64_t lists) {
+    static const enum known_list lands[] = {LIST_CITY_BIG, LIST_COUNTRY, LIST_REGION};
+    uint64_t first = name->at[0].alone & lists, last = name->at[count - 1].alone & lists;
+    return first & last || (first && last & analysis_lists(name->analysis, lands, 3));
+}
+
 /* Whether what stands before the head may be the whole name: "Levantine", "Open Harvest", not "National" or "Kent". */
 static bool is_own(const struct name *name, size_t count) {
     static const enum known_list ordinary[] = {LIST_NATIONALITY,   LIST_INSTITUTION_HEAD, LIST_ROLE,
@@ -127,7 +141,7 @@ static bool is_own(const struct name *name, size_t count) {
         return false;
     uint64_t lists = analysis_lists(name->analysis, ordinary, sizeof ordinary / sizeof *ordinary);
     if (count > 1)
-        return !(name->at[0].begins & last->ends & lists);
+        return !is_entry(name, count, lists) && !is_ordinary(name, count, lists);
     return !(last->begins & lists) && last->end - last->start > 3;
 }
 

@@ -2,6 +2,7 @@
    another ("who has run it since 2017", "police said on Tuesday") tells of something else. */
 #include <string.h>
 
+#include "extract/ahead.h"
 #include "extract/date.h"
 #include "extract/occasion.h"
 #include "extract/relations.h"
@@ -16,24 +17,6 @@
 #define PRONOUN_NEAR ((size_t)24)
 #define LEAD_NEAR ((size_t)20)
 
-static bool has_word(struct text text, const char *const *words) {
-    for (; *words; words++) {
-        size_t size = strlen(*words);
-        for (const char *at = text.at, *end = text.at + text.size; (size_t)(end - at) >= size; at++)
-            if (!(at = memchr(at, **words, (size_t)(end - at) - size + 1)))
-                break;
-            else if (!memcmp(at, *words, size))
-                return true;
-    }
-    return false;
-}
-
-static bool begins_any(struct text text, const char *const *words) {
-    while (*words && !text_starts_with(text, text_of(*words)))
-        words++;
-    return *words != NULL;
-}
-
 /* How far apart two places of a sentence are beyond their distance: a comma parts them, a clause of its own does so more. */
 static size_t clause_breaks(const struct analysis *analysis, size_t low, size_t high) {
     size_t breaks = 0;
@@ -45,12 +28,6 @@ static size_t clause_breaks(const struct analysis *analysis, size_t low, size_t 
             breaks += CLAUSE_APART;
     }
     return breaks;
-}
-
-/* Whether the date only says since when something has been so: "since the 1990s". */
-static bool counts_from(const struct analysis *analysis, size_t start) {
-    static const char *const words[] = {"since ", "until ", NULL};
-    return has_word(analysis_text(analysis, start > 12 ? start - 12 : 0, start), words);
 }
 
 static bool is_within(const struct finding *finding, struct span span) {
@@ -65,7 +42,7 @@ static bool is_in_aside(const struct analysis *analysis, const struct finding *f
     bool opens = false;
     while (opener > floor && !opens)
         opens = analysis->view.at[--opener] == ',' &&
-                begins_any(analysis_text(analysis, opener, finding->start), openers);
+                text_starts_in_any(analysis_text(analysis, opener, finding->start), openers);
     if (!opens)
         return false;
     /* closed: "at the shop, where she worked, in May"; not yet: "whose sons, Luis and Tito, had left in May" */
@@ -140,9 +117,10 @@ static int date_of(const struct analysis *analysis, const struct linkage *link) 
         size_t low = before ? finding->start : verb, high = before ? verb : finding->start;
         size_t distance = high - low + clause_breaks(analysis, low, high);
         if (before)
-            distance += counts_from(analysis, finding->start) || occasion_is_shared(analysis, finding, verb)
-                            ? BEFORE_APART + CLAUSE_APART
-                            : BEFORE_APART;
+            distance +=
+                occasion_counts_from(analysis, finding->start) || occasion_is_shared(analysis, finding, verb)
+                    ? BEFORE_APART + CLAUSE_APART
+                    : BEFORE_APART;
         if (distance >= best_distance)
             continue;
         best = i;
@@ -256,7 +234,7 @@ static int place_of(const struct analysis *analysis, const struct linkage *link)
             (best >= 0 && place->start > analysis->findings[best].start))
             continue;
         if (is_where(analysis, verb, place) && !is_hidden(analysis, link, place) &&
-            !has_word(analysis_text(analysis, verb, place->start), breaks))
+            !text_holds_any(analysis_text(analysis, verb, place->start), breaks))
             best = i;
     }
     return best;
@@ -272,7 +250,7 @@ static const char *tense_of(const struct analysis *analysis, const struct linkag
     const struct sentence *sentence = &analysis->sentences[link->sentence];
     size_t start = link->trigger.start, from = start > sentence->start + 24 ? start - 24 : sentence->start;
     struct text before = analysis_text(analysis, from, start);
-    if (has_word(before, past))
+    if (text_holds_any(before, past))
         return "past";
     struct text verb = analysis_text(analysis, start, link->trigger.end);
     size_t number = words_from(&analysis->words, start);
@@ -280,7 +258,7 @@ static const char *tense_of(const struct analysis *analysis, const struct linkag
                  analysis->words.at[number].alone & analysis_list(analysis, LIST_VERB_PAST);
     if (known || text_ends_with(verb, TEXT("ed")))
         return "past";
-    return has_word(before, present) && text_ends_with(verb, TEXT("ing")) ? "present" : "";
+    return text_holds_any(before, present) && text_ends_with(verb, TEXT("ing")) ? "present" : "";
 }
 
 /* "I've just spoken to her", "we rang him just now": outside of quotation marks, on the day of publication. */
@@ -295,92 +273,10 @@ static bool is_just_now(const struct analysis *analysis, const struct linkage *l
     while (end < sentence->end && !strchr(",;:\"", analysis->view.at[end]))
         end++;
     struct text behind = analysis_text(analysis, link->trigger.start, end);
-    bool is_just = has_word(behind, now) && !has_word(behind, others);
+    bool is_just = text_holds_any(behind, now) && !text_holds_any(behind, others);
     for (const char *const *word = just; *word; word++)
         is_just |= text_ends_with(before, text_of(*word));
     return is_just && !memchr(before.at, '"', before.size) && !strcmp(link->status, "asserted");
-}
-
-/* ---- what is dated behind the day of publication ---- */
-
-/* Whether the whole of a date lies behind the day (month, year) of publication. */
-static bool is_to_come(const struct analysis *analysis, const struct finding *date) {
-    struct date when, published;
-    if (!calendar_read(analysis->date, &published) || !calendar_read(date->value, &when) || !when.year)
-        return false;
-    long first, today, ignored;
-    calendar_bounds(when, &first, &ignored);
-    calendar_bounds(published, &ignored, &today);
-    return first > today;
-}
-
-/* "to ring B", "to hold fresh talks with B". */
-static bool is_infinitive(const struct analysis *analysis, const struct linkage *link) {
-    enum { WORDS_BETWEEN = 3 };
-    size_t number = words_from(&analysis->words, link->trigger.start);
-    size_t first = analysis->sentences[link->sentence].start;
-    for (int i = 0; i < WORDS_BETWEEN && number-- > 0 && analysis->words.at[number].start >= first; i++) {
-        const struct word *word = &analysis->words.at[number];
-        if (text_is(analysis_text(analysis, word->start, word->end), "to"))
-            return true;
-        if (analysis->words.at[number].alone & analysis_list(analysis, LIST_PREPOSITION))
-            return false;
-    }
-    return false;
-}
-
-/* "next week", "on Friday", "14 June 2024": a date that cannot be one of a story told in the present. */
-static bool is_surely_ahead(const struct analysis *analysis, const struct finding *date) {
-    static const char *const ahead[] = {"next ", "tomorrow", NULL};
-    enum { YEAR = sizeof "2014" - 1 };
-    struct text words = analysis_text(analysis, date->start, date->end);
-    return text_starts_in_any(words, ahead) || text_ends_with(words, TEXT("day")) ||
-           text_ends_with(words, text_slice(date->value, 0, YEAR)); /* the year is told */
-}
-
-/* "A meets B", "A, who meets B": the verb in the present right behind whoever acts; "A is meeting B". */
-static bool is_present(const struct analysis *analysis, const struct linkage *link) {
-    static const char *const is[] = {" is ", " are ", NULL};
-    size_t verb = link->trigger.start, end = link->source < 0 ? verb : analysis->findings[link->source].to;
-    struct text between = analysis_text(analysis, end < verb ? end : verb, verb),
-                trigger = analysis_text(analysis, verb, link->trigger.end);
-    if (text_ends_with(trigger, TEXT("ing")))
-        return text_is_any(between, is);
-    return (text_is(between, " ") || text_is(between, ", who ")) && text_ends_with(trigger, TEXT("s"));
-}
-
-/* "A has an appointment with B on 3 June", "A's inquiry into B opens on Monday": a noun whose day is still to come. */
-static bool is_noun_ahead(const struct analysis *analysis, const struct linkage *link,
-                          const struct finding *date) {
-    static const char *const has[] = {" has an ", " has a ", " have an ", " have a ", NULL},
-                             *const begins[] = {" begins ", " opens ", " starts ", " resumes ", NULL},
-                             *const others[] = {" that ",   " which ",    " about ",
-                                                " before ", " ahead of ", NULL};
-    const struct sentence *sentence = &analysis->sentences[link->sentence];
-    size_t verb = link->trigger.start, from = verb > sentence->start + 10 ? verb - 10 : sentence->start;
-    size_t to = verb + sizeof "have an"; /* "has" may be the verb itself */
-    if (has_word(analysis_text(analysis, from, to < sentence->end ? to : sentence->end), has))
-        return true;
-    if (date->start < link->trigger.end || strcmp(link->kind, "investigated") != 0)
-        return false;
-    struct text between = analysis_text(analysis, link->trigger.end, date->start);
-    return has_word(between, begins) && !has_word(between, others);
-}
-
-/* What is dated behind the day of publication is yet to come ("A meets B next week"); told as a thing done, the date is another's
-   ("met B about the vote next week"). A story told in the present may leave out its year. */
-static void look_ahead(const struct analysis *analysis, struct linkage *link) {
-    if (link->date_finding < 0 || strcmp(link->status, "asserted") != 0 ||
-        !is_to_come(analysis, &analysis->findings[link->date_finding]))
-        return;
-    const struct finding *date = &analysis->findings[link->date_finding];
-    bool present = is_present(analysis, link), ahead = is_surely_ahead(analysis, date);
-    if (is_infinitive(analysis, link) || (present && ahead) || is_noun_ahead(analysis, link, date)) {
-        link->status = "planned";
-        link->cue = (struct span){date->start, date->end};
-    } else if (!present) {
-        link->date_finding = -1;
-    }
 }
 
 /* "9 June 2022: A rings B. She tells him of it." The day that heads the entry of a timeline; not of what "has" been done or "would"
@@ -389,47 +285,10 @@ static int date_of_entry(const struct analysis *analysis, const struct linkage *
     static const char *const others[] = {" has ", " have ", " had ", "'ve ", "'d ", NULL};
     size_t start = analysis->sentences[link->sentence].start, verb = link->trigger.start;
     struct text before = analysis_text(analysis, start, verb > start ? verb : start);
-    bool is_then = !strcmp(link->status, "asserted") && !has_word(before, others) &&
+    bool is_then = !strcmp(link->status, "asserted") && !text_holds_any(before, others) &&
                    !occasion_is_apart(analysis, link->sentence);
     int head = is_then ? timeline_head_of(analysis, link->sentence) : -1;
-    return head >= 0 && !is_to_come(analysis, &analysis->findings[head]) ? head : -1;
-}
-
-/* "is reviewing", "are now reviewing", "is being reviewed", "will review", "is carrying out a review": being done, or to be. */
-static bool is_under_way(const struct analysis *analysis, size_t verb) {
-    static const char *const be[] = {" is ", " are ", NULL}, *const will[] = {" will ", "'ll ", NULL};
-    enum { WORDS_BACK = 3 };
-    const struct word *words = analysis->words.at;
-    size_t number = words_from(&analysis->words, verb);
-    for (size_t i = number; i-- > 1 && number - i <= WORDS_BACK && words[i].end + 1 == words[i + 1].start;) {
-        struct text be_or_will = analysis_text(analysis, words[i].start - 1, words[i].end + 1),
-                    next = analysis_text(analysis, words[i + 1].start, words[i + 1].end),
-                    first = analysis_text(analysis, words[number].start, words[number].end);
-        if (text_is_any(be_or_will, will))
-            return true;
-        if (text_is_any(be_or_will, be))
-            return text_ends_with(next, TEXT("ing")) || text_ends_with(first, TEXT("ing"));
-    }
-    return false;
-}
-
-/* What is being done was not done in the past: "is reviewing decisions between 2016 and 2021", "are looking into a fire in
-   May"; not since then. */
-static bool is_over(const struct analysis *analysis, const struct linkage *link) {
-    const struct finding *date = &analysis->findings[link->date_finding];
-    struct days span, published;
-    bool is_now = date->start > link->trigger.start && !counts_from(analysis, date->start) &&
-                  is_under_way(analysis, link->trigger.start);
-    return is_now && edtf_days(date->value, &span) && edtf_days(analysis->date, &published) && span.last &&
-           span.last < published.first;
-}
-
-/* "agreed on Monday to ring B": the day is that of the word given, and when B is to be rung nobody says. */
-static bool is_of_promise(const struct analysis *analysis, const struct linkage *link) {
-    const struct finding *date = &analysis->findings[link->date_finding];
-    bool is_ahead = !strcmp(link->status, "planned") || !strcmp(link->status, "requested");
-    return is_ahead && date->end < link->trigger.start && !is_to_come(analysis, date) &&
-           text_is(analysis_text(analysis, date->end, link->trigger.start), " to ");
+    return head >= 0 && !ahead_is_to_come(analysis, &analysis->findings[head]) ? head : -1;
 }
 
 /* "has been looking into it since 2019": from then on; of what "had" been done the end is not known. */
@@ -442,55 +301,24 @@ static void date_since(const struct analysis *analysis, struct linkage *link) {
     size_t verb = link->trigger.start, sentence = analysis->sentences[link->sentence].start;
     size_t from = verb > sentence + 24 ? verb - 24 : sentence;
     struct text before = analysis_text(analysis, from < verb ? from : verb, verb);
-    bool is_over =
-        has_word(before, had) && !has_word(analysis_text(analysis, sentence, link->trigger.end), has);
-    if (is_over || !has_word(analysis_text(analysis, start, date->start), since) || size > MOST)
+    bool is_over = text_holds_any(before, had) &&
+                   !text_holds_any(analysis_text(analysis, sentence, link->trigger.end), has);
+    if (is_over || !text_holds_any(analysis_text(analysis, start, date->start), since) || size > MOST)
         return;
     char value[MOST + sizeof "/.."];
     memcpy(stpncpy(value, date->value.at, size), "/..", sizeof "/..");
     link->date = (struct text){arena_take_copy(analysis->arena, value, size + 3), size + 3};
 }
 
-/* "A is planning a review of B. It is expected to start in September." The day to come of the next sentence, which tells of the
-   same thing; -1 for none. */
-static int date_of_plan(const struct analysis *analysis, const struct linkage *link) {
-    static const char
-        *const heads[] = {"It is ",          "It will ",     "The inquiry ",  "The review ",
-                          "The audit ",      "The visit ",   "The meeting ",  "The talks ",
-                          "The inspection ", "The hearing ", "The trip ",     "The investigation ",
-                          "Work ",           "The inquest ", "They are due ", NULL},
-               *const begins[] = {" begin ",         " start ",   " begin on ", " open ",   " take place ",
-                                  " get under way ", " be held ", " begins ",   " starts ", " opens ",
-                                  " takes place ",   " meet ",    NULL};
-    uint32_t next = link->sentence + 1;
-    if (strcmp(link->status, "planned") != 0 || next >= analysis->sentences_count ||
-        analysis->sentences[next].block != analysis->sentences[link->sentence].block)
-        return -1;
-    struct text text =
-        analysis_text(analysis, analysis->sentences[next].start, analysis->sentences[next].end);
-    if (!begins_any(text, heads) || !has_word(text, begins))
-        return -1;
-    int found = -1;
-    for (int i = analysis->heads[next]; i >= 0; i = analysis->findings[i].next)
-        if (!analysis->findings[i].removed && analysis->findings[i].kind == DATE) {
-            if (found >= 0)
-                return -1;
-            found = i;
-        }
-    return found >= 0 && is_to_come(analysis, &analysis->findings[found]) ? found : -1;
-}
-
 void circumstances_read(const struct analysis *analysis, struct linkage *link) {
     link->date_finding = date_of(analysis, link);
-    look_ahead(analysis, link);
-    if (link->date_finding >= 0 && (is_over(analysis, link) || is_of_promise(analysis, link)))
-        link->date_finding = -1;
+    ahead_read(analysis, link);
     if (link->date_finding < 0)
         link->date_finding = date_of_story(analysis, link);
     if (link->date_finding < 0)
         link->date_finding = date_of_entry(analysis, link);
     if (link->date_finding < 0)
-        link->date_finding = date_of_plan(analysis, link);
+        link->date_finding = ahead_date_of_plan(analysis, link);
     if (link->date_finding >= 0)
         date_since(analysis, link);
     if (link->date_finding < 0 && is_just_now(analysis, link))

@@ -40,8 +40,12 @@ static void leave_article(const struct analysis *analysis, struct finding *findi
 
 /* Whether a body acts behind view offset `at`: "Shell said", "Unite's members". */
 static bool acts_behind(const struct analysis *analysis, size_t at) {
-    static const char *const others[] = {"'s ", ", which", ", whose", NULL};
+    static const char *const others[] = {"'s ", "' ", ", which", ", whose", NULL};
     const struct word *next = words_starting(&analysis->words, at + 1);
+    const char *behind = analysis->view.at + at;
+    if (!strncmp(behind, " and ", 5) && next && next[1].flags & WORD_CAPITAL &&
+        next[1].start == next->end + 1)
+        return true; /* "Shell and Eni" */
     bool acts = analysis->view.at[at] == ' ' && (word_is_of(analysis->rules, next, CLASS_ACT_OF_BODY) ||
                                                  word_is_of(analysis->rules, next, CLASS_PEOPLE_OF_BODY));
     return acts || text_starts_in_any(analysis_text(analysis, at, analysis->view.size), others);
@@ -222,6 +226,50 @@ static void part_known(struct analysis *analysis, size_t first) {
     }
 }
 
+/* Whether [start, end) begins another body's name elsewhere: "Horikawa Brake" of "Horikawa Brake Industries Ltd". */
+static bool begins_body(const struct analysis *analysis, size_t first, const struct finding *joined,
+                        size_t end) {
+    struct text left = analysis_text(analysis, joined->start, end);
+    for (size_t i = first; i < analysis->findings_count; i++) {
+        const struct finding *other = &analysis->findings[i];
+        bool apart = other->end <= joined->start || other->start >= joined->end;
+        struct text name = analysis_text(analysis, other->start, other->end);
+        if (!other->removed && other->kind == INSTITUTION && other->form == NAME && apart &&
+            name.size > left.size && !memcmp(name.at, left.at, left.size) && name.at[left.size] == ' ' &&
+            memcmp(name.at + left.size, " and ", 5) != 0)
+            return true;
+    }
+    return false;
+}
+
+/* Other readings across the "and" at `end`: "Brake and Toyo Rail". */
+static void drop_across(struct analysis *analysis, size_t first, size_t parted, uint32_t end) {
+    for (size_t i = first; i < analysis->findings_count; i++) {
+        struct finding *other = &analysis->findings[i];
+        if (i != parted && other->kind == INSTITUTION && other->start < end && other->end > end + 5)
+            other->removed = true;
+    }
+}
+
+/* "Horikawa Brake and Toyo Rail Parts" are two where the document has more of the first alone. */
+static void part_joined(struct analysis *analysis, size_t first) {
+    for (size_t i = first; i < analysis->findings_count; i++) {
+        struct finding *joined = &analysis->findings[i];
+        if (joined->removed || joined->kind != INSTITUTION || joined->form != NAME)
+            continue;
+        struct text name = analysis_text(analysis, joined->start, joined->end);
+        const char *and = memmem(name.at, name.size, " and ", 5);
+        uint32_t end = and? joined->start + (uint32_t)(and-name.at) : 0;
+        if (!and || is_of_something(name) || words_between(analysis, joined->start, end) < 2 ||
+            words_between(analysis, end + 5, joined->end) < 2 || !begins_body(analysis, first, joined, end))
+            continue;
+        uint32_t start = joined->start;
+        joined->start = joined->from = end + 5;
+        drop_across(analysis, first, i, end);
+        analysis_add(analysis, INSTITUTION, NAME, start, end, "institution.joined");
+    }
+}
+
 static void add_sentences(struct analysis *analysis) {
     for (size_t i = 0; i < analysis->sentences_count; i++) { /* no name crosses the end of a sentence */
         const struct sentence *sentence = &analysis->sentences[i];
@@ -236,6 +284,7 @@ static void settle_names(struct analysis *analysis, size_t first) {
     analysis_judge(analysis, first);
     take_days(analysis, first);
     part_known(analysis, first);
+    part_joined(analysis, first);
     analysis_settle(analysis, first);
     classify(analysis); /* settled findings stand in the order of the text, dates among them */
     analysis_acronyms(analysis);

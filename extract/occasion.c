@@ -22,11 +22,6 @@ static bool ends_in_any(struct text *text, const char *const *tails) {
     return false;
 }
 
-/* Whether one of `words` stands anywhere in `text`. */
-static bool holds_any(struct text text, const char *const *words) {
-    return text_find_any(text, 0, words) < text.size;
-}
-
 /* A few words of its sentence before a place. */
 static struct text words_before(const struct analysis *analysis, size_t at) {
     size_t start = analysis->sentences[analysis_sentence(analysis, at)].start;
@@ -354,7 +349,7 @@ bool occasion_is_the_same(const struct analysis *analysis, uint32_t sentence, si
 bool occasion_is_apart(const struct analysis *analysis, uint32_t sentence) {
     static const char *const had[] = {"'d ", NULL};
     return !occasion_is_the_same(analysis, sentence, analysis->sentences[sentence].start) &&
-           (holds(analysis, sentence, CLASS_APART) || holds_any(words_of(analysis, sentence), had));
+           (holds(analysis, sentence, CLASS_APART) || text_holds_any(words_of(analysis, sentence), had));
 }
 
 /* "Then she rang", "She then rang": not "the then mayor", "since then". */
@@ -399,4 +394,10 @@ bool occasion_is_told(const struct analysis *analysis, const struct finding *dat
     return dates_the_saying(analysis, date, analysis->sentences[date->sentence].end) ||
            dateline_holds(analysis, date) || is_the_births(analysis, date->start) ||
            is_the_things(analysis, date);
+}
+
+bool occasion_counts_from(const struct analysis *analysis, size_t start) {
+    enum { BACK = 12 };
+    static const char *const words[] = {"since ", "until ", NULL};
+    return text_holds_any(analysis_text(analysis, start > BACK ? start - BACK : 0, start), words);
 }

@@ -34,6 +34,9 @@ bool occasion_is_in_past(const struct analysis *analysis, size_t verb);
 /* Whether a sentence tells of what was so again and again, before, or on another day: "every day", "had", "a week later". */
 bool occasion_is_apart(const struct analysis *analysis, uint32_t sentence);
 
+/* Whether a date, which begins at `start` of the view, only says since or until when something has been so: "since the 1990s". */
+bool occasion_counts_from(const struct analysis *analysis, size_t start);
+
 /* Whether a finite verb stands in view [from, to), as far as the lists and its looks tell. */
 bool occasion_holds_verb(const struct analysis *analysis, size_t from, size_t to);
 

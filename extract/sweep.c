@@ -56,10 +56,17 @@ static size_t head_of(uint64_t hash) {
     return (hash ^ hash >> 29) % HEADS;
 }
 
+/* "d'Entremont": a small letter and an apostrophe before the capital. */
+static bool is_elided(const struct sweep *sweep, const struct word *word) {
+    const char *at = sweep->analysis->view.at + word->start;
+    return word->end - word->start > 3 && at[1] == '\'' && islower((unsigned char)at[0]) &&
+           isupper((unsigned char)at[2]);
+}
+
 static struct learnt *learn(struct sweep *sweep, size_t first, size_t count, int kind, const char *rule) {
     struct text form = words_text(sweep, first, count);
     const struct word *word = word_at(sweep, first);
-    bool small = count > 1 && (word->alone & sweep->particle);
+    bool small = (count > 1 && (word->alone & sweep->particle)) || is_elided(sweep, word);
     if ((!isupper((unsigned char)form.at[0]) && !small) || form.size < 2)
         return NULL;
     uint64_t hash = words_hash_of(sweep, first, count);
@@ -282,6 +289,14 @@ static bool is_land(const struct sweep *sweep, size_t i) {
            !(goes_on && word_at(sweep, i + 1)->flags & WORD_CAPITAL);
 }
 
+/* "TEIXEIRA" of a byline, who is Teixeira below. */
+static bool is_in_capitals(struct text form) {
+    for (size_t i = 0; i < form.size; i++)
+        if (islower((unsigned char)form.at[i]))
+            return false;
+    return form.size > 3;
+}
+
 static const struct learnt *longest_at(const struct sweep *sweep, size_t i) {
     const struct learnt *best = NULL;
     const struct words *words = &sweep->analysis->words;
@@ -294,7 +309,8 @@ static const struct learnt *longest_at(const struct sweep *sweep, size_t i) {
         if (here.size > entry->form.size + 6 || words_hash_of(sweep, i, entry->words) != entry->hash ||
             memchr(here.at, '\n', here.size))
             continue;
-        if (!list_case_fits(entry->form, here) && !(word_at(sweep, i)->flags & WORD_CAPITALS))
+        if (!list_case_fits(entry->form, here) && !(word_at(sweep, i)->flags & WORD_CAPITALS) &&
+            !(entry->kind == PERSON && is_in_capitals(entry->form)))
             continue;
         best = entry;
     }
@@ -316,7 +332,7 @@ static bool is_fit(const struct sweep *sweep, const struct learnt *entry, size_t
     if (i && entry->kind == PERSON && (word_at(sweep, i - 1)->alone & sweep->eponym) &&
         word->start - word_at(sweep, i - 1)->end == 1)
         return false;
-    static const char *const act[] = {"act"};
+    static const char *const act[] = {"act"}, *const at[] = {"at"};
     size_t last = i + entry->words - 1, behind = last + 1;
     if (entry->kind == INSTITUTION && before_word_of(sweep, last, sweep->eponym_head) &&
         is_word_of(sweep, behind, act, 1))
@@ -331,7 +347,8 @@ static bool is_fit(const struct sweep *sweep, const struct learnt *entry, size_t
         return false;
     size_t end = word_at(sweep, i + entry->words - 1)->end;
     bool owns = sweep->analysis->view.at[end] == '\''; /* "at Galway's clinic" */
-    if (entry->club && behind_preposition(sweep, i) && !owns)
+    if (entry->club && behind_preposition(sweep, i) && !owns &&
+        (entry->words == 1 || !is_word_of(sweep, i - 1, at, 1)))
         return false;
     if (entry->kind == INSTITUTION && body_is_in_title(sweep->analysis, word->start))
         return false;
@@ -445,7 +462,8 @@ void analysis_sweep(struct analysis *analysis) {
     size_t before = analysis->findings_count;
     for (size_t i = 0; i < analysis->words.count; i++) {
         const struct word *word = word_at(&sweep, i);
-        if (!(word->flags & WORD_CAPITAL || word->alone & sweep.particle) || sweep.taken[i] == 1)
+        if (!(word->flags & WORD_CAPITAL || word->alone & sweep.particle || is_elided(&sweep, word)) ||
+            sweep.taken[i] == 1)
             continue;
         const struct learnt *entry = longest_at(&sweep, i);
         if (leads_surname(&sweep, entry, i)) {

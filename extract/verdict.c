@@ -130,11 +130,17 @@ static bool is_gone_to(const struct evidence *evidence, const struct finding *fi
            !is_of_gazetteer(evidence, finding);
 }
 
+/* "Kroll's request" where the document tells of Mechthild Kroll and of no business of Kroll's. */
+static bool is_namesake(const struct votes *whole, const struct finding *finding) {
+    return finding->kind == INSTITUTION && !strcmp(finding->rule, "institution.known") &&
+           (whole->surname || whole->family) && !whole->points && !whole->bears;
+}
+
 /* A place or an institution that bears a sure person's name: it stays where it is sure itself, or behind "in". */
 static void judge_other(struct evidence *evidence, struct finding *finding) {
     const struct votes *whole = evidence_of(evidence, finding);
     bool place = finding->kind == PLACE;
-    if (!place && is_ship(evidence, finding)) {
+    if (!place && (is_ship(evidence, finding) || is_namesake(whole, finding))) {
         finding->removed = true;
         return;
     }
@@ -153,7 +159,8 @@ static void judge_other(struct evidence *evidence, struct finding *finding) {
             finding->guess = 1; /* a guess of more than one cue is not swept: elsewhere it is the town */
         return;
     }
-    bool is_body = finding->is_shape && (whole->brand || whole->bodily);
+    bool is_body = finding->is_shape &&
+                   (whole->brand || whole->bodily || (whole->body && !evidence_is_inside(evidence, finding)));
     if (whole->person || swallows(evidence, finding) || is_body)
         finding->removed = true;
     else if (place && evidence_is_behind_preposition(evidence, finding))

@@ -109,6 +109,10 @@ size_t text_find_any(struct text text, size_t from, const char *const *heads) {
     return from < text.size ? from : text.size;
 }
 
+bool text_holds_any(struct text text, const char *const *heads) {
+    return text_find_any(text, 0, heads) < text.size;
+}
+
 bool text_ends_with(struct text text, struct text tail) {
     return text.size >= tail.size && !memcmp(text.at + text.size - tail.size, tail.at, tail.size);
 }

@@ -33,6 +33,8 @@ bool text_ends_with(struct text text, struct text tail);
    head is empty; behind the last stands NULL. */
 bool text_starts_in_any(struct text text, const char *const *heads);
 size_t text_find_any(struct text text, size_t from, const char *const *heads);
+bool text_holds_any(struct text text,
+                    const char *const *heads); /* whether one of them stands anywhere in it */
 
 /* Whether two lists share an item that is not empty; commas divide them: "police,oversight". */
 bool text_items_meet(struct text a, struct text b);
