@@ -55,6 +55,7 @@ struct finding *analysis_add(struct analysis *analysis, int kind, int form, size
                                 .not_of = -1,
                                 .speaker = -1,
                                 .body = -1,
+                                .kin_of = -1,
                                 .next = -1};
     file_finding(analysis, (int)analysis->findings_count++);
     return finding;

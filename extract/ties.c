@@ -5,6 +5,7 @@
 
 #include "extract/analysis.h"
 #include "extract/client.h"
+#include "extract/kin.h"
 #include "extract/lead.h"
 #include "extract/voice.h"
 #include "extract/writer.h"
@@ -217,6 +218,13 @@ static bool is_first_person(const struct analysis *analysis, const struct findin
     return false;
 }
 
+/* "My mother", "our firm": whose they are is who speaks. */
+static bool is_owned_by_speaker(const struct analysis *analysis, const struct finding *finding) {
+    static const char *const all[] = {"my ", "My ", "our ", "Our ", NULL};
+    return finding->form == NOMINAL &&
+           text_starts_in_any(analysis_text(analysis, finding->start, finding->end), all);
+}
+
 /* Where somebody is said to speak, in the order of the text. */
 struct speakers {
     uint32_t *at;
@@ -365,20 +373,60 @@ static int last_subject_of(const struct analysis *analysis, uint32_t sentence) {
     return last;
 }
 
+/* Who alone is named in a sentence, -1 for nobody or several. */
+static int only_name_of(const struct analysis *analysis, uint32_t sentence) {
+    int only = -1;
+    for (int i = analysis->heads[sentence]; i >= 0; i = analysis->findings[i].next) {
+        const struct finding *finding = &analysis->findings[i];
+        bool is_actor = finding->kind == PERSON || finding->kind == INSTITUTION;
+        if (finding->removed || !is_actor || finding->form == PRONOUN)
+            continue;
+        if (only >= 0 || finding->kind != PERSON || finding->form != NAME)
+            return -1;
+        only = i;
+    }
+    return only;
+}
+
 /* "Ann Lowe denied it. "I rang nobody."": a quotation that nobody is said to speak is the subject's before it. */
 static int subject_before_quote(const struct analysis *analysis, const struct finding *pronoun) {
     uint32_t block = analysis->sentences[pronoun->sentence].block, at = pronoun->sentence;
     while (at && !opens_quote(analysis, at) && analysis->sentences[at - 1].block == block)
         at--;
     bool has_before = at && opens_quote(analysis, at) && analysis->sentences[at - 1].block == block;
-    return has_before ? last_subject_of(analysis, at - 1) : -1;
+    if (!has_before)
+        return -1;
+    int subject = last_subject_of(analysis, at - 1);
+    return subject >= 0 ? subject : only_name_of(analysis, at - 1);
+}
+
+/* Whether a speaker was told to speak before the sentence that leads to the pronoun's quotation: "... said Hale. Ms Lowe laughs. "I
+   rang nobody."" */
+static bool is_spoken_elsewhere(const struct analysis *analysis, const struct finding *speaker,
+                                const struct finding *pronoun) {
+    uint32_t at = pronoun->sentence, block = analysis->sentences[at].block;
+    while (at && !opens_quote(analysis, at) && analysis->sentences[at - 1].block == block)
+        at--;
+    return at && opens_quote(analysis, at) && analysis->sentences[at - 1].block == block &&
+           speaker->sentence + 1 < at;
+}
+
+static bool is_one_person(const struct analysis *analysis, const struct finding *finding) {
+    return finding->kind == PERSON && !analysis_is_plural(analysis, finding);
 }
 
 /* Who says I or we within a quotation, -1 where nobody is told to. */
 static int first_person_of(const struct analysis *analysis, const struct speakers *speakers,
                            const struct finding *pronoun) {
     int speaker = speaker_of(analysis, speakers, pronoun);
-    return speaker >= 0 ? speaker : subject_before_quote(analysis, pronoun);
+    if (speaker >= 0 && !is_spoken_elsewhere(analysis, &analysis->findings[speaker], pronoun))
+        return speaker;
+    int subject = subject_before_quote(analysis, pronoun);
+    bool is_she = subject >= 0 && speaker >= 0 && analysis->findings[subject].form == PRONOUN;
+    if (is_she && analysis->findings[speaker].sentence + 1 >= analysis->findings[subject].sentence)
+        return speaker; /* "... said Lowe. She laughed. "I rang nobody."" */
+    return subject >= 0 && (speaker < 0 || is_one_person(analysis, &analysis->findings[subject])) ? subject
+                                                                                                  : speaker;
 }
 
 /* Who signs what a pronoun stands in, -1 for nobody; asked once a block. */
@@ -418,6 +466,7 @@ void analysis_ties(struct analysis *analysis) {
     for (size_t i = 0; i < analysis->ties_count; i++)
         apply_tie(analysis, &analysis->ties[i]);
     clients_find(analysis);
+    kins_find(analysis);
     struct marks marks = marks_new(analysis);
     for (size_t i = 0; i < analysis->findings_count; i++) {
         struct finding *finding = &analysis->findings[i];
@@ -425,7 +474,7 @@ void analysis_ties(struct analysis *analysis) {
             continue;
         if (finding->kind == AGE && finding->of < 0)
             bind_age(analysis, finding);
-        if (is_first_person(analysis, finding))
+        if (is_first_person(analysis, finding) || is_owned_by_speaker(analysis, finding))
             finding->speaker = speaker_or_writer(analysis, &marks, finding);
         if (is_third_person(finding)) {
             bool is_said = is_quoted(analysis, &marks, finding);

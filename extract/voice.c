@@ -49,7 +49,9 @@ static bool is_small_of(const struct analysis *analysis, struct text words, enum
 static bool is_link(const struct analysis *analysis, struct text word) {
     static const char *const all[] = {"The", "Its", "An",  "A", "a",   "an",        "the",  "of",
                                       "for", "at",  "its", "s", "our", "-year-old", "with", NULL};
-    return text_is_any(word, all) || is_small_of(analysis, word, CLASS_BESIDE_ROLE);
+    return text_is_any(word, all) || is_small_of(analysis, word, CLASS_BESIDE_ROLE) ||
+           (!(word.at[0] & 32) && (analysis_entry_here(analysis, LIST_CITY_BIG, word) ||
+                                   analysis_entry_here(analysis, LIST_NATIONALITY, word)));
 }
 
 /* How many words from `from` on are an office or a voice, the most; 0 for none. */
@@ -182,6 +184,19 @@ static bool is_voice_of(const struct analysis *analysis, const struct finding *p
     return between.size && between.at[0] == ',' && leads_to_body(between) && tells_voice(analysis, between);
 }
 
+/* The name that stands right behind a description: "the campaign group Open Harvest". */
+static int name_behind(const struct analysis *analysis, int body) {
+    const struct finding *noun = &analysis->findings[body];
+    for (int k = analysis->heads[noun->sentence]; k >= 0 && noun->form == NOMINAL;
+         k = analysis->findings[k].next) {
+        const struct finding *name = &analysis->findings[k];
+        if (!name->removed && name->kind == INSTITUTION && name->form == NAME &&
+            name->start == noun->end + 1 && analysis->view.at[noun->end] == ' ')
+            return k;
+    }
+    return body;
+}
+
 void voices_find(struct analysis *analysis) {
     for (size_t i = 0; i < analysis->findings_count; i++) {
         struct finding *person = &analysis->findings[i];
@@ -194,5 +209,7 @@ void voices_find(struct analysis *analysis) {
             if (is_body && is_voice_of(analysis, person, body))
                 person->body = k;
         }
+        if (person->body >= 0)
+            person->body = name_behind(analysis, person->body);
     }
 }

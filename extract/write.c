@@ -177,6 +177,8 @@ static void make_mention(struct analysis *analysis, const struct finding *findin
         .alias_of = id_of(analysis, finding->alias_of),
         .not_of = id_of(analysis, finding->not_of),
         .speaker = id_of(analysis, finding->speaker),
+        .kin = finding->kin,
+        .kin_of = id_of(analysis, finding->kin_of),
         .body = id_of(analysis, finding->body),
         .block = string_of(finding->signs ? "byline" : block->kind),
         .subject = finding->subject,

@@ -35,6 +35,7 @@ static const struct field_place mention_fields[] = {
     PLACE(mention, surname, FIELD_TEXT),   PLACE(mention, gender, FIELD_TEXT),
     PLACE(mention, role, FIELD_TEXT),      PLACE(mention, alias_of, FIELD_TEXT),
     PLACE(mention, not_of, FIELD_TEXT),    PLACE(mention, speaker, FIELD_TEXT),
+    PLACE(mention, kin, FIELD_TEXT),       PLACE(mention, kin_of, FIELD_TEXT),
     PLACE(mention, body, FIELD_TEXT),      PLACE(mention, block, FIELD_TEXT),
     PLACE(mention, subject, FIELD_FLAG),   PLACE(mention, rule, FIELD_TEXT),
     PLACE(mention, entity, FIELD_TEXT),    PLACE(mention, resolved_by, FIELD_TEXT),

@@ -9,6 +9,7 @@
 
 enum {
     BACK_MOST = 400,   /* mentions looked back over */
+    PASSING_TIMES = 4, /* as often told of as one told of in passing */
     LEAD_SENTENCES = 3 /* headline and lead may name later */
 };
 
@@ -41,8 +42,12 @@ static void prefer_known(const struct story *story, uint32_t i, int least, struc
         nearest = nearest == NOBODY ? k : nearest;
         most = story->members[root].size > story->members[most].size ? root : most;
     }
-    bool is_near = nearest == NOBODY ||
-                   story->members[nearest].mention->sentence + 1 >= story->members[i].mention->sentence;
+    const struct member *here = &story->members[i];
+    size_t back = nearest == NOBODY ? 0 : here->mention->sentence - story->members[nearest].mention->sentence;
+    bool is_passing =
+        nearest != NOBODY && least == FIT_CLASS && back > 0 && !here->mention->subject &&
+        story->members[story_root(story, nearest)].size * PASSING_TIMES <= story->members[most].size;
+    bool is_near = back < 2 && !is_passing;
     choice->who[0] = is_near ? choice->who[0] : most;
 }
 

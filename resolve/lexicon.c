@@ -22,6 +22,7 @@ void lexicon_init(struct lexicon *lexicon, const struct lists *lists) {
     lexicon->common = lists_find(lists, "surname-common");
     lexicon->word = lists_find(lists, "word");
     lexicon->role = lists_find(lists, "role");
+    lexicon->kin = lists_find(lists, "kin");
     lexicon->kind = lists_find(lists, "role-kind");
     lexicon->titles[0] = lists_find(lists, "title-civil");
     lexicon->titles[1] = lists_find(lists, "title-rank");

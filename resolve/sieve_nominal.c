@@ -9,9 +9,11 @@
 #include "resolve/story.h"
 
 enum {
-    SEX_SENTENCES = 3, /* back to whom "the man" may be */
-    FIRM_LEAST = 3,    /* mentions of a firm that is meant by its trade alone */
-    FIRM_STORY = 2000  /* mentions of a text that may be about one firm */
+    PASSING_SENTENCES = 2,
+    LEAD_SENTENCES = 2, /* headline and lead tell of somebody who is named later */
+    SEX_SENTENCES = 3,  /* back to whom "the man" may be */
+    FIRM_LEAST = 3,     /* mentions of a firm that is meant by its trade alone */
+    FIRM_STORY = 2000   /* mentions of a text that may be about one firm */
 };
 
 static bool is_nominal(const struct member *member, enum story_kind kind) {
@@ -89,23 +91,34 @@ static bool are_as_many(const struct story *story, uint32_t there, uint32_t i) {
             text_is_equal(description_bare(one->plain), description_bare(other->plain)));
 }
 
+/* "One surgeon said", some sentences ago, of whom nothing else is told. */
+static bool is_passing(const struct story *story, uint32_t there, uint32_t i) {
+    const struct member *root = &story->members[story_root(story, there)];
+    return !root->has_name && root->size == 1 &&
+           description_article(story, &story->members[there]) == ARTICLE_INDEFINITE &&
+           story->members[there].mention->sentence + PASSING_SENTENCES < story->members[i].mention->sentence;
+}
+
 /* The nearest bearer of the role before a description of it: "two people", "the people", but not "the two nurses" who
-   is a nurse. */
+   is a nurse; rather one who is named than one told of in passing. */
 static uint32_t bearer_of(const struct story *story, const struct index *roles, const struct told *told,
                           uint32_t i) {
-    uint32_t nearest = NOBODY;
+    uint32_t nearest = NOBODY, named = NOBODY;
     for (const struct index_place *place = index_find(roles, text_last_word(told[i].role)); place;
-         place = index_next(roles, place))
-        if (bears(&told[place->number], told[i].role) && are_as_many(story, place->number, i) &&
-            !story_is_vetoed(story, i, place->number, false))
-            nearest = place->number;
-    return nearest;
+         place = index_next(roles, place)) {
+        if (!bears(&told[place->number], told[i].role) || !are_as_many(story, place->number, i) ||
+            story_is_vetoed(story, i, place->number, false))
+            continue;
+        nearest = place->number;
+        named = story->members[story_root(story, nearest)].has_name ? nearest : named;
+    }
+    return named != NOBODY && is_passing(story, nearest, i) ? named : nearest;
 }
 
 /* The only bearer of the role of a text, who is named behind the description: "the registrar" before "the registrar, Ann
    Hay"; NOBODY for none and for several. */
 static uint32_t bearer_behind(const struct story *story, const struct index *roles, const struct told *told,
-                              uint32_t i) {
+                              uint32_t i, bool is_lead) {
     uint32_t only = NOBODY;
     struct text role = told[i].role;
     if (!lexicon_find(story->lexicon, story->lexicon->role, text_last_word(role)) &&
@@ -115,7 +128,8 @@ static uint32_t bearer_behind(const struct story *story, const struct index *rol
          place = index_next(roles, place)) {
         const struct member *there = &story->members[place->number];
         bool is_bearer = description_is_tail(told[place->number].role, role) ||
-                         description_is_tail(told[place->number].title, role);
+                         description_is_tail(told[place->number].title, role) ||
+                         (is_lead && is_same_role(told[place->number].title, role));
         if (there->form != FORM_NAME || !is_bearer)
             continue; /* "the senior author" is not any author */
         bool is_other = only != NOBODY && story_root(story, only) != story_root(story, place->number);
@@ -172,6 +186,15 @@ void sieve_described(struct story *story, const char *id) {
     }
 }
 
+/* Whether a text begins with somebody told by his trade alone: "A coroner will write to". */
+static bool is_lead(const struct story *story, uint32_t i) {
+    const struct member *here = &story->members[i];
+    bool is_first = i == 0 || story->members[i - 1].mention->sentence < here->mention->sentence;
+    return is_first && is_nominal(here, KIND_PERSON) && is_single(story, i) && here->mention->subject &&
+           here->mention->sentence < LEAD_SENTENCES && !are_several(here) &&
+           description_article(story, here) == ARTICLE_INDEFINITE;
+}
+
 void sieve_role(struct story *story, const char *id) {
     struct index *roles = index_new(story->arena);
     struct told *told = arena_take(story->arena, (story->count + 1) * sizeof *told);
@@ -193,7 +216,9 @@ void sieve_role(struct story *story, const char *id) {
             index_add(roles, text_last_word(told[i].office), i);
     }
     for (uint32_t i = 0; i < story->count; i++) {
-        uint32_t bearer = is_asking(story, i) ? bearer_behind(story, roles, told, i) : NOBODY;
+        bool is_first = is_lead(story, i);
+        uint32_t bearer =
+            is_first || is_asking(story, i) ? bearer_behind(story, roles, told, i, is_first) : NOBODY;
         if (bearer != NOBODY)
             story_join(story, i, bearer, id);
     }
@@ -238,10 +263,11 @@ static bool join_office(struct story *story, uint32_t i, const char *id) {
     return false;
 }
 
-/* The bodies of its class that bear its topic in their name: "Hay Homes" is a landlord, any firm is not. */
+/* The bodies of its class that bear its topic in their name: "Hay Homes" is a landlord, any firm is not; but any bank is a lender. */
 static void find_firms(const struct story *story, uint32_t i, struct choice *firms) {
     for (uint32_t k = 0; k < story->count && firms->count < 2; k++)
-        if (description_fit(story, k, i) == FIT_TOPIC)
+        if (description_fit(story, k, i) >=
+            (text_is(story->members[i].class, "bank") ? FIT_CLASS : FIT_TOPIC))
             choice_add(story, firms, k);
 }
 
@@ -289,9 +315,25 @@ static bool join_firm(struct story *story, const struct index *trades, uint32_t 
     return false;
 }
 
+/* Words for people of an age. */
+static const struct age_word {
+    const char *word;
+    long least, most;
+} age_words[] = {{"man", 18, 200},         {"woman", 18, 200},         {"boy", 0, 17},
+                 {"girl", 0, 17},          {"teenager", 13, 19},       {"teen", 13, 19},
+                 {"youth", 13, 21},        {"schoolboy", 5, 18},       {"schoolgirl", 5, 18},
+                 {"youngster", 6, 19},     {"toddler", 1, 3},          {"pensioner", 60, 200},
+                 {"octogenarian", 80, 89}, {"septuagenarian", 70, 79}, {"nonagenarian", 90, 99}};
+
+static const struct age_word *age_word_of(struct text noun) {
+    for (size_t i = 0; i < sizeof age_words / sizeof *age_words; i++)
+        if (text_is(noun, age_words[i].word))
+            return &age_words[i];
+    return NULL;
+}
+
 /* Whether the text tells of somebody by his age alone, and of one that the noun allows: no officer, who would be told of as such. */
-static bool is_plain_person(const struct story *story, uint32_t who, bool is_child) {
-    enum { MAJORITY = 18 };
+static bool is_plain_person(const struct story *story, uint32_t who, const struct age_word *word) {
     long age = -1;
     for (uint32_t k = story_root(story, who); k != NOBODY; k = story->members[k].next) {
         const struct mention *mention = story->members[k].mention;
@@ -299,17 +341,32 @@ static bool is_plain_person(const struct story *story, uint32_t who, bool is_chi
             return false;
         age = story->members[k].age >= 0 ? story->members[k].age : age;
     }
-    return age >= 0 && (age < MAJORITY) == is_child;
+    return age >= word->least && age <= word->most;
+}
+
+/* "The teenager": the only one told of just before who is of that age. */
+static bool join_by_age(struct story *story, uint32_t i, const struct age_word *word, const char *id) {
+    const struct member *here = &story->members[i];
+    struct choice who = {.count = 0};
+    for (uint32_t k = i; k-- > 0;) {
+        const struct member *there = &story->members[k];
+        if (there->mention->sentence + SEX_SENTENCES < here->mention->sentence)
+            break;
+        if (there->kind == KIND_PERSON && !there->is_signed && there->group == NOBODY && there->has_name &&
+            is_plain_person(story, k, word))
+            choice_add(story, &who, k);
+    }
+    return who.count == 1 && story_join(story, i, who.who[0], id);
 }
 
 /* "The man", "the girl": where one person of that sex, and nobody of unknown sex, is told of just before, and by his age. */
 static bool join_by_sex(struct story *story, uint32_t i, const char *id) {
-    static const char *const words[] = {"man", "woman", "boy", "girl", NULL}, *const children[] = {
-                                                                                  "boy", "girl", NULL};
     const struct member *here = &story->members[i];
-    struct text noun = description_bare(here->plain);
-    bool is_asked = is_nominal(here, KIND_PERSON) && here->sex && !are_several(here) &&
-                    description_article(story, here) == ARTICLE_DEFINITE && text_is_any(noun, words);
+    const struct age_word *word = age_word_of(description_bare(here->plain));
+    bool is_asked = is_nominal(here, KIND_PERSON) && !are_several(here) && word &&
+                    description_article(story, here) == ARTICLE_DEFINITE;
+    if (is_asked && !here->sex)
+        return join_by_age(story, i, word, id);
     struct choice who = {.count = 0};
     for (uint32_t k = i; is_asked && k-- > 0;) {
         const struct member *there = &story->members[k], *root = &story->members[story_root(story, k)];
@@ -323,8 +380,7 @@ static bool join_by_sex(struct story *story, uint32_t i, const char *id) {
         if (root->sex == here->sex)
             choice_add(story, &who, k);
     }
-    return who.count == 1 && is_plain_person(story, who.who[0], text_is_any(noun, children)) &&
-           story_join(story, i, who.who[0], id);
+    return who.count == 1 && is_plain_person(story, who.who[0], word) && story_join(story, i, who.who[0], id);
 }
 
 /* Whether what somebody owns may be a part of him: "its board", "the port's fraud unit"; but "the growers' association". */
@@ -334,6 +390,7 @@ static bool may_be_a_part(const struct story *story, uint32_t i) {
 }
 
 void sieve_definite(struct story *story, const char *id) {
+    static const char *const his[] = {"his ", "her ", "my ", "our ", NULL};
     struct index *said = index_new(story->arena);
     const struct index *trades = trades_of(story);
     for (uint32_t i = 0; i < story->count; i++) {
@@ -358,7 +415,7 @@ void sieve_definite(struct story *story, const char *id) {
             story_join(story, i, choice.who[0], id);
         else if (choice.count > 1)
             story_doubt(story, i, &choice, id);
-        else
+        else if (!text_starts_in_any(here->plain, his)) /* sieve_owned: one's wife is not another's */
             join_same(story, i, said, id);
     }
 }

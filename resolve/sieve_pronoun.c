@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "resolve/description.h"
+#include "resolve/owner.h"
 #include "resolve/sieve.h"
 #include "resolve/story.h"
 
@@ -14,6 +15,7 @@ enum {
     COST_OBJECT = 4,
     COST_SEX_UNKNOWN = 3, /* less than a sentence: "Robin Low said she" */
     COST_STRANGER = 4,    /* "a man" */
+    COST_SPOKESMAN = 12,  /* who speaks for him */
     CLAUSE_MOST = 60,     /* bytes from a subject to the object of its clause */
     BEHIND_MOST = 24,     /* bytes from He to whom the sentence then names */
     COST_PLACE = 1,       /* each candidate's mention in between, in quarters of this */
@@ -66,14 +68,13 @@ static bool is_antecedent(const struct story *story, uint32_t k, enum story_kind
            (there->form != FORM_PRONOUN || !is_open(&story->members[story_root(story, k)]));
 }
 
-static size_t cost_of(const struct story *story, uint32_t k, const struct member *here, size_t sentence,
-                      size_t between) {
+static size_t cost_of(const struct story *story, uint32_t k, char sex, size_t sentence, size_t between) {
     const struct member *there = &story->members[k];
     const struct member *root = &story->members[story_root(story, k)];
     size_t cost = COST_SENTENCE * 4 * (sentence - there->mention->sentence);
     if (!there->mention->subject)
         cost += COST_OBJECT * 4;
-    if (here->sex && !root->sex)
+    if (sex && !root->sex)
         cost += COST_SEX_UNKNOWN * 4;
     if (!root->has_name && !there->mention->subject &&
         description_article(story, there) == ARTICLE_INDEFINITE)
@@ -135,29 +136,49 @@ static uint32_t looks_from(const struct story *story, uint32_t i) {
     return word_of(&story->members[root]) == WORD_FIRST ? root : i;
 }
 
-static uint32_t nearest(const struct story *story, uint32_t i, enum story_kind kind) {
+/* A spokesman says of himself that he rings nobody: "his lawyer said he had not" is said of whom he speaks for. */
+static bool speaks_for_him(const struct story *story, uint32_t k, const struct member *here) {
+    static const char *const words[] = {"lawyer",       "solicitor", "attorney",    "barrister", "counsel",
+                                        "spokesman",    "agent",     "spokeswoman", "aide",      "publicist",
+                                        "spokesperson", "advocate",  NULL};
+    const struct member *there = &story->members[k];
+    struct text role = there->form == FORM_NOMINAL ? there->plain : there->mention->role;
+    bool is_subject = text_is(here->plain, "he") || text_is(here->plain, "she");
+    return is_subject && there->mention->sentence == here->mention->sentence &&
+           text_is_any(text_last_word(role), words);
+}
+
+/* Who of a sex a mention may be whose: "he", or whose "his wife" is. */
+static uint32_t nearest(const struct story *story, uint32_t i, enum story_kind kind, char sex) {
     const struct member *here = &story->members[i];
     uint32_t best = NOBODY, subject = own_subject(story, i), behind = named_behind(story, i);
     uint32_t from = looks_from(story, i);
+    bool is_pronoun = here->form == FORM_PRONOUN;
     size_t least = SIZE_MAX, between = 0, sentence = story->members[from].mention->sentence;
     for (uint32_t k = from; k-- > 0 && from - k <= BACK_MOST;) {
         const struct member *there = &story->members[k];
         if (there->mention->sentence + SENTENCES_BACK < sentence)
             break;
         if (!is_antecedent(story, k, kind) ||
-            (here->sex && text_is(there->mention->gender, "pl"))) /* "he" after "the two men" */
+            (sex && text_is(there->mention->gender, "pl"))) /* "he" after "the two men" */
             continue;
         const struct member *root = &story->members[story_root(story, k)];
-        bool clashes = here->sex && root->sex && here->sex != root->sex;
+        bool clashes = sex && root->sex && sex != root->sex;
         uint32_t other = story_root(story, k);
-        bool is_rival = other == subject || other == behind || is_across(story, i, k);
-        size_t cost = cost_of(story, k, here, sentence, between++);
+        bool is_rival = is_pronoun && (other == subject || other == behind || is_across(story, i, k));
+        size_t cost = cost_of(story, k, sex, sentence, between++);
+        if (kind == KIND_PERSON && speaks_for_him(story, k, here))
+            cost += COST_SPOKESMAN * 4;
         if (!clashes && !is_rival && cost < least) {
             least = cost;
             best = k;
         }
     }
     return best;
+}
+
+uint32_t owner_of_sex(const struct story *story, uint32_t i, char sex) {
+    return nearest(story, i, KIND_PERSON, sex);
 }
 
 /* "When he rang her, Rosa Finch was out": nobody told of before, so whoever of that sex the sentence is about. */
@@ -176,7 +197,7 @@ static uint32_t subject_behind(const struct story *story, uint32_t i) {
 }
 
 /* The body that somebody speaks for, NOBODY for none and where the text tells of several. */
-static uint32_t body_of(const struct story *story, uint32_t speaker) {
+uint32_t owner_body(const struct story *story, uint32_t speaker) {
     uint32_t body = NOBODY;
     for (uint32_t k = story_root(story, speaker); k != NOBODY; k = story->members[k].next) {
         uint32_t other = story->members[k].body;
@@ -236,6 +257,27 @@ static uint32_t force_of(const struct story *story, uint32_t speaker) {
     return force;
 }
 
+/* "Kelp Ltd denied it. "We rang nobody," Ann Hay, a manager, said": who is first told of as speaking for it; the body that acts in
+   the sentence before, where that tells of no other. */
+static uint32_t body_before_quote(const struct story *story, uint32_t i, uint32_t speaker) {
+    size_t sentence = story->members[i].mention->sentence;
+    uint32_t body = NOBODY;
+    bool is_acting = false;
+    bool is_new = story_root(story, speaker) == speaker && speaker > i &&
+                  story->members[speaker].form == FORM_NAME && story->members[speaker].mention->role.size;
+    for (uint32_t k = i; is_new && k-- > 0 && story->members[k].mention->sentence + 1 >= sentence;) {
+        const struct member *there = &story->members[k];
+        bool is_body = there->form == FORM_NAME && is_antecedent(story, k, KIND_INSTITUTION);
+        if (there->mention->sentence == sentence || !(is_body || there->mention->subject))
+            continue;
+        if (!is_body || (body != NOBODY && story_root(story, body) != story_root(story, k)))
+            return NOBODY;
+        body = k;
+        is_acting |= there->mention->subject;
+    }
+    return is_acting ? body : NOBODY;
+}
+
 /* I is who speaks; we is the body that he speaks for, where the text names one, or his office is that of a firm, and
    does not say "we met". "We", she said, waits until it is known who she is. */
 static void join_speakers(struct story *story, const char *id, bool are_pronouns_known) {
@@ -249,9 +291,11 @@ static void join_speakers(struct story *story, const char *id, bool are_pronouns
         if (is_early && !are_pronouns_known)
             continue;
         bool is_of_body = word == WORD_WE && !story->members[i].is_mutual;
-        uint32_t body = is_of_body ? body_of(story, speaker) : NOBODY;
+        uint32_t body = is_of_body ? owner_body(story, speaker) : NOBODY;
         if (is_of_body && body == NOBODY && is_officer(story, speaker)) /* the same for the next "we" */
             body = story->members[speaker].body = only_body(story, i);
+        if (is_of_body && body == NOBODY)
+            body = body_before_quote(story, i, speaker);
         if (word == WORD_WE && body == NOBODY)
             body = force_of(story, speaker);
         join(story, i, body == NOBODY ? speaker : body, id);
@@ -294,7 +338,7 @@ void sieve_their_people(struct story *story, const char *id) {
     for (uint32_t i = 0; i < story->count; i++) {
         uint32_t owner =
             text_is(story->members[i].mention->rule, "nominal.their-people") ? owner_of(story, i) : NOBODY;
-        uint32_t body = owner == NOBODY ? NOBODY : body_of(story, owner);
+        uint32_t body = owner == NOBODY ? NOBODY : owner_body(story, owner);
         if (body == NOBODY && owner != NOBODY)
             body = force_of(story, owner);
         if (body != NOBODY)
@@ -323,20 +367,25 @@ static void find_people(const struct story *story, uint32_t i, struct choice *wh
     }
 }
 
-/* "The families ... them": the last description of several people. */
+/* "The families ... them": the last description of several people, of those of one sentence whoever acts. */
 static uint32_t find_plural(const struct story *story, uint32_t i) {
     const struct member *here = &story->members[i];
+    uint32_t last = NOBODY;
     for (uint32_t k = i; k-- > 0;) {
         const struct member *there = &story->members[k];
-        if (there->mention->sentence + 2 < here->mention->sentence)
+        if (there->mention->sentence + 2 < here->mention->sentence ||
+            (last != NOBODY && there->mention->sentence != story->members[last].mention->sentence))
             break;
         bool is_passing = !there->is_tied && (text_ends_with(there->mention->rule, TEXT("bare-people")) ||
                                               text_ends_with(there->mention->rule, TEXT("whose")));
         bool is_plural = there->form == FORM_NOMINAL && text_is(there->mention->gender, "pl") && !is_passing;
-        if (is_plural && there->kind == KIND_PERSON && !story_is_vetoed(story, i, k, true))
+        if (!is_plural || there->kind != KIND_PERSON || story_is_vetoed(story, i, k, true))
+            continue;
+        if (there->mention->subject)
             return k;
+        last = last == NOBODY ? k : last;
     }
-    return NOBODY;
+    return last;
 }
 
 /* "Regulators have extended their inquiry": the body that acts earlier in the pronoun's own sentence. Whom it acts on, "them", is
@@ -363,7 +412,7 @@ static void resolve_they(struct story *story, uint32_t i, const char *id) {
     if (body != NOBODY && join(story, i, body, id))
         return;
     uint32_t plural = find_plural(story, i);
-    uint32_t institution = nearest(story, i, KIND_INSTITUTION);
+    uint32_t institution = nearest(story, i, KIND_INSTITUTION, 0);
     if (who.count > 1)
         story_group(story, i, &who, id);
     else if (plural != NOBODY && story->members[plural].group != NOBODY)
@@ -385,10 +434,10 @@ void sieve_pronoun(struct story *story, const char *id) {
         if (word == WORD_HE || word == WORD_SHE) {
             here->sex = root->sex = word == WORD_HE ? 'm' : 'f';
             here->sex_is_sure = root->sex_is_sure = true;
-            found = nearest(story, i, KIND_PERSON);
+            found = nearest(story, i, KIND_PERSON, here->sex);
             found = found == NOBODY ? subject_behind(story, i) : found;
         } else if (word == WORD_IT) {
-            found = nearest(story, i, KIND_INSTITUTION);
+            found = nearest(story, i, KIND_INSTITUTION, here->sex);
         } else if (word == WORD_THEY) {
             resolve_they(story, i, id);
         }

@@ -36,8 +36,8 @@ struct member {
     struct text plain;    /* name_plain of the text */
     struct text spelling; /* how the alias table writes it with its article, "the Met"; or empty */
     struct name *name;    /* of a person's name, else NULL */
-    uint32_t alias_of, not_of, of, speaker, body; /* members, NOBODY for none */
-    const char *sieve;                            /* what put it where it is, NULL for nothing yet */
+    uint32_t alias_of, not_of, of, speaker, body, kin_of; /* members, NOBODY for none */
+    const char *sieve;                                    /* what put it where it is, NULL for nothing yet */
     uint32_t first_told,
         next_told;        /* the first age, birth or death that is this mention's; of one the next */
     uint32_t joined_to;   /* the member for whose sake it was joined, NOBODY for none */
