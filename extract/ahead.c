@@ -74,13 +74,14 @@ static bool is_noun_ahead(const struct analysis *analysis, const struct linkage 
 }
 
 /* What is dated behind the day of publication is yet to come ("A meets B next week"); told as a thing done, the date is another's
-   ("met B about the vote next week"). A story told in the present may leave out its year. */
+   ("met B about the vote next week"). A story told in the present, with no year, leads with its day: "On 14 June A meets B". */
 static void look_ahead(const struct analysis *analysis, struct linkage *link) {
     if (link->date_finding < 0 || strcmp(link->status, "asserted") != 0 ||
         !ahead_is_to_come(analysis, &analysis->findings[link->date_finding]))
         return;
     const struct finding *date = &analysis->findings[link->date_finding];
-    bool present = is_present(analysis, link), ahead = is_surely_ahead(analysis, date);
+    bool present = is_present(analysis, link),
+         ahead = date->start > link->trigger.start || is_surely_ahead(analysis, date);
     if (is_infinitive(analysis, link) || (present && ahead) || is_noun_ahead(analysis, link, date)) {
         link->status = "planned";
         link->cue = (struct span){date->start, date->end};
@@ -126,24 +127,51 @@ static bool is_of_promise(const struct analysis *analysis, const struct linkage 
            text_is(analysis_text(analysis, date->end, link->trigger.start), " to ");
 }
 
+/* Whether "The review will ..." is about the link: its sentence has the noun, and nothing stands between noun and verb. */
+static bool is_of_link(const struct analysis *analysis, const struct linkage *link, struct text text) {
+    static const char *const verbs[] = {" will ",  " is ",    " begins ", " starts ",
+                                        " opens ", " takes ", " are ",    NULL};
+    const struct sentence *own = &analysis->sentences[link->sentence];
+    struct text told = analysis_text(analysis, own->start, own->end);
+    size_t start = sizeof "The " - 1, end = start;
+    while (end < text.size && text.at[end] != ' ')
+        end++;
+    bool is_its_own = false;
+    for (size_t i = 0; !is_its_own && i + (end - start) <= told.size; i++)
+        is_its_own = !memcmp(told.at + i, text.at + start, end - start);
+    return is_its_own && text_starts_in_any(text_slice(text, end, text.size), verbs);
+}
+
 /* "A is planning a review of B. It is expected to start in September." The day to come of the next sentence, which tells of the
    same thing; -1 for none. */
 int ahead_date_of_plan(const struct analysis *analysis, const struct linkage *link) {
-    static const char
-        *const heads[] = {"It is ",          "It will ",     "The inquiry ",  "The review ",
-                          "The audit ",      "The visit ",   "The meeting ",  "The talks ",
-                          "The inspection ", "The hearing ", "The trip ",     "The investigation ",
-                          "Work ",           "The inquest ", "They are due ", NULL},
-               *const begins[] = {" begin ",         " start ",   " begin on ", " open ",   " take place ",
-                                  " get under way ", " be held ", " begins ",   " starts ", " opens ",
-                                  " takes place ",   " meet ",    NULL};
+    static const char *const heads[] = {"The inquiry ",       "The review ",  "The audit ",
+                                        "The visit ",         "The meeting ", "The talks ",
+                                        "The inspection ",    "The hearing ", "The trip ",
+                                        "The investigation ", "The inquest ", NULL},
+                             *const its[] = {"It is due ",
+                                             "It is expected ",
+                                             "It is to ",
+                                             "It will begin in ",
+                                             "It will begin on ",
+                                             "It will start in ",
+                                             "It will start on ",
+                                             "It will open in ",
+                                             "It will open on ",
+                                             "It will take place ",
+                                             NULL},
+                             *const begins[] = {
+                                 " begin ",         " start ",   " begin on ", " open ",   " take place ",
+                                 " get under way ", " be held ", " begins ",   " starts ", " opens ",
+                                 " takes place ",   " meet ",    NULL};
     uint32_t next = link->sentence + 1;
     if (strcmp(link->status, "planned") != 0 || next >= analysis->sentences_count ||
         analysis->sentences[next].block != analysis->sentences[link->sentence].block)
         return -1;
     struct text text =
         analysis_text(analysis, analysis->sentences[next].start, analysis->sentences[next].end);
-    if (!text_starts_in_any(text, heads) || !text_holds_any(text, begins))
+    bool is_named = text_starts_in_any(text, heads) && is_of_link(analysis, link, text);
+    if (!(is_named || text_starts_in_any(text, its)) || !text_holds_any(text, begins))
         return -1;
     int found = -1;
     for (int i = analysis->heads[next]; i >= 0; i = analysis->findings[i].next)

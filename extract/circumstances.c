@@ -140,6 +140,18 @@ static bool is_plain(struct text value, bool is_year_enough) {
     return is_known;
 }
 
+/* Whether a sentence tells what one person did or had done to her, a birth and a death left out. */
+static bool tells_of_person(const struct analysis *analysis, uint32_t sentence) {
+    static const char *const life[] = {" born", " died", " is to ", NULL};
+    const struct sentence *told = &analysis->sentences[sentence];
+    if (text_holds_any(analysis_text(analysis, told->start, told->end), life))
+        return false;
+    for (int i = analysis->heads[sentence]; i >= 0; i = analysis->findings[i].next)
+        if (!analysis->findings[i].removed && analysis->findings[i].kind == PERSON)
+            return true;
+    return false;
+}
+
 /* "On 6 July she was sacked. She rang A from the car park." The day that leads the sentence just before, where whoever was told of
    there goes on to act. */
 static int led_by_date(const struct analysis *analysis, const struct linkage *link) {
@@ -157,7 +169,8 @@ static int led_by_date(const struct analysis *analysis, const struct linkage *li
         return -1;
     const struct finding *date = &analysis->findings[i];
     bool leads = date->start < before->start + LEAD_NEAR && is_plain(date->value, false);
-    return leads && !occasion_is_told(analysis, date) && !occasion_is_apart(analysis, link->sentence - 1)
+    return leads && tells_of_person(analysis, link->sentence - 1) && !ahead_is_to_come(analysis, date) &&
+                   !occasion_is_told(analysis, date) && !occasion_is_apart(analysis, link->sentence - 1)
                ? i
                : -1;
 }
@@ -291,20 +304,48 @@ static int date_of_entry(const struct analysis *analysis, const struct linkage *
     return head >= 0 && !ahead_is_to_come(analysis, &analysis->findings[head]) ? head : -1;
 }
 
-/* "has been looking into it since 2019": from then on; of what "had" been done the end is not known. */
+/* Whether a thing goes on, or goes on not being done: "has been looking into it", "has not rung him". */
+static bool is_lasting(const struct analysis *analysis, const struct linkage *link) {
+    static const char *const has[] = {" has ", " have ", "'s ", "'ve ", " been ", NULL}, *const never[] = {
+                                                                                             " not ", "n't ",
+                                                                                             " never ", NULL};
+    enum { NEAR = 24 };
+    size_t verb = link->trigger.start, sentence = analysis->sentences[link->sentence].start;
+    struct text before = analysis_text(analysis, verb > sentence + NEAR ? verb - NEAR : sentence, verb),
+                trigger = analysis_text(analysis, verb, link->trigger.end);
+    bool is_noun = !text_ends_with(trigger, TEXT("ing")) && !text_ends_with(trigger, TEXT("ed"));
+    return text_holds_any(before, has) && (is_noun || text_ends_with(trigger, TEXT("ing")) ||
+                                           text_holds_any(before, never) || text_holds_any(trigger, never));
+}
+
+/* "has been looking into it since 2019": from then on; of what "had" been done the end is not known, and in "rang A, an MP since
+   2019", "for the first time since 2019" it is another thing that has lasted since. */
 static void date_since(const struct analysis *analysis, struct linkage *link) {
     static const char *const since[] = {"since ", "Since ", NULL}, *const had[] = {" had ", "'d ", NULL},
-                             *const has[] = {" has had ", " have had ", NULL};
-    enum { MOST = sizeof "2014-06-13" - 1 };
+                             *const has[] = {" has had ", " have had ", NULL},
+                             *const most[] = {"est ", "first ", "most ", NULL};
+    enum { MOST = sizeof "2014-06-13" - 1, NEAR = 24 };
     const struct finding *date = &analysis->findings[link->date_finding];
     size_t start = date->start >= sizeof "since" ? date->start - sizeof "since" : 0, size = date->value.size;
     size_t verb = link->trigger.start, sentence = analysis->sentences[link->sentence].start;
-    size_t from = verb > sentence + 24 ? verb - 24 : sentence;
+    size_t from = verb > sentence + NEAR ? verb - NEAR : sentence;
     struct text before = analysis_text(analysis, from < verb ? from : verb, verb);
+    const char *slash = size ? memchr(date->value.at, '/', size) : NULL;
+    if (!text_holds_any(analysis_text(analysis, start, date->start), since))
+        return;
     bool is_over = text_holds_any(before, had) &&
                    !text_holds_any(analysis_text(analysis, sentence, link->trigger.end), has);
-    if (is_over || !text_holds_any(analysis_text(analysis, start, date->start), since) || size > MOST)
+    bool is_others = date->start > link->trigger.end &&
+                     (!is_lasting(analysis, link) ||
+                      text_holds_any(analysis_text(analysis, link->trigger.end, date->start), most));
+    if (slash)
+        size = (size_t)(slash - date->value.at);
+    if (is_over || size > MOST)
         return;
+    if (is_others) {
+        link->date_finding = -1;
+        return;
+    }
     char value[MOST + sizeof "/.."];
     memcpy(stpncpy(value, date->value.at, size), "/..", sizeof "/..");
     link->date = (struct text){arena_take_copy(analysis->arena, value, size + 3), size + 3};

@@ -69,9 +69,9 @@ struct date timeline_next(const struct dating *dating, const struct finding *fin
 }
 
 bool timeline_is_agenda(const struct analysis *analysis, const struct finding *finding) {
-    static const char *const titles[] = {"genda",    "GENDA",    "ahead",   "AHEAD", "Ahead",
-                                         "oming up", "OMING UP", "iary",    "IARY",  " next",
-                                         " NEXT",    "pcoming",  "PCOMING", NULL};
+    static const char *const titles[] = {"genda",     "GENDA",    "ahead",   "AHEAD",    "Ahead",
+                                         "oming up",  "OMING UP", " diary",  "Diary",    "DIARY",
+                                         "week next", "pcoming",  "PCOMING", "ext week", NULL};
     if (!timeline_heads(analysis, finding))
         return false;
     const struct block *block = block_of(analysis, finding);
