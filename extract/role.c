@@ -159,12 +159,40 @@ bool role_may_act(const struct analysis *analysis, const struct rule_emit *emit,
     if (role->count < count && !role->count)
         return false;
     return !role->count ||
-           keep_classes(analysis, rule_option(emit, "not-from"), (struct text){"", 0}, role) > 0;
+           keep_classes(analysis, rule_option(emit, "not-from"), rule_option(emit, "from"), role) > 0;
 }
 
-/* Whether his trade is to look into things, as his description or the role beside his name has it. */
+/* "A marrow", which a constable looks at as anybody may. */
+static bool is_any(const struct analysis *analysis, const struct finding *matter) {
+    struct text text = analysis_text(analysis, matter->start, matter->end);
+    return text_starts_with(text, TEXT("a ")) || text_starts_with(text, TEXT("an "));
+}
+
+/* "PC Tom Reddy", "Sheriff Lowe". */
+static bool is_of_force(const struct analysis *analysis, const struct finding *person) {
+    if (person->title.start == SIZE_MAX)
+        return false;
+    const struct list_entry *rank = analysis_entry(
+        analysis, LIST_TITLE_RANK, analysis_text(analysis, person->title.start, person->title.end));
+    struct text rung = rank ? list_attribute(rank, "rung") : (struct text){"", 0};
+    return text_starts_with(rung, TEXT("police:")) || text_starts_with(rung, TEXT("sheriff:"));
+}
+
+/* "The auditor general". */
+static bool is_general(struct text words) {
+    static const char *const kinds[] = {"auditor",  "inspector", "comptroller", "controller",
+                                        "attorney", "solicitor", "surveyor",    NULL};
+    struct text last = text_last_word(words);
+    if ((!text_is(last, "general") && !text_is(last, "General")) || words.size < last.size + 2)
+        return false;
+    return text_is_any(text_last_word(text_slice(words, 0, words.size - last.size - 1)), kinds);
+}
+
+/* Whether his trade is to look into things, as his description, the role beside his name has it. */
 static bool is_inquirer(const struct analysis *analysis, const struct finding *person) {
     struct text text = analysis_text(analysis, person->start, person->end);
+    if (is_general(person->role) || (person->form == NOMINAL && is_general(text)))
+        return true;
     return (person->form == NOMINAL && text_is_of(analysis->rules, text_last_word(text), CLASS_INQUIRES)) ||
            text_is_of(analysis->rules, text_last_word(person->role), CLASS_INQUIRES);
 }
@@ -182,7 +210,8 @@ bool role_may_inquire(const struct analysis *analysis, int source, int target) {
     if (who->kind == INSTITUTION)
         return !text_items_meet(TEXT("media,sport,music,museum,hotel,school,party,health"),
                                 class_of(analysis, source));
-    return who->kind == PERSON && is_inquirer(analysis, who);
+    return who->kind == PERSON &&
+           (is_inquirer(analysis, who) || (is_of_force(analysis, who) && !is_any(analysis, matter)));
 }
 
 bool role_are_unlike(const struct analysis *analysis, const struct rule_emit *emit, int a, int b) {
