@@ -62,7 +62,7 @@ struct finding {
     struct text role, gender, value;
     struct timing *time;                     /* of what the layer surface found, dates and ages; else NULL */
     int of, alias_of, not_of, speaker, body; /* numbers of findings, -1 for none */
-    struct text kin; /* what somebody named is to `kin_of`, or to "him" */
+    struct text kin;                         /* what somebody named is to `kin_of`, or to "him" */
     int kin_of;
     struct text id;
 };

@@ -258,9 +258,9 @@ static void part_joined(struct analysis *analysis, size_t first) {
         if (joined->removed || joined->kind != INSTITUTION || joined->form != NAME)
             continue;
         struct text name = analysis_text(analysis, joined->start, joined->end);
-        const char *and = memmem(name.at, name.size, " and ", 5);
-        uint32_t end = and? joined->start + (uint32_t)(and-name.at) : 0;
-        if (!and || is_of_something(name) || words_between(analysis, joined->start, end) < 2 ||
+        const char *conjunction = memmem(name.at, name.size, " and ", 5);
+        uint32_t end = conjunction ? joined->start + (uint32_t)(conjunction - name.at) : 0;
+        if (!conjunction || is_of_something(name) || words_between(analysis, joined->start, end) < 2 ||
             words_between(analysis, end + 5, joined->end) < 2 || !begins_body(analysis, first, joined, end))
             continue;
         uint32_t start = joined->start;

@@ -69,10 +69,11 @@ struct mention {
     struct text
         not_of; /* mention id: the text itself says that it is another ("no relation", "his brother") */
     struct text speaker; /* pronoun I/we in a quote: mention id of the speaker */
-    struct text kin, kin_of; /* person's name: "wife" and whose, a mention id; "his wife" where that is no mention */
-    struct text body;    /* person: mention id of the body that he leads or speaks for */
-    struct text block;   /* headline byline caption boilerplate; empty for body */
-    bool subject;        /* stands as the subject of its clause */
+    struct text kin,
+        kin_of;       /* person's name: "wife" and whose, a mention id; "his wife" where that is no mention */
+    struct text body; /* person: mention id of the body that he leads or speaks for */
+    struct text block; /* headline byline caption boilerplate; empty for body */
+    bool subject;      /* stands as the subject of its clause */
     struct text rule;
     struct text entity, resolved_by; /* added by resolve */
 };
