@@ -41,6 +41,7 @@ struct dating {
     struct told
         head; /* the last at the head of an entry of a timeline; `leads`: the newest entry stands first */
     int months[13]; /* by the month's number, the year in which the text itself names it; -1 for several */
+    int south; /* 1 where the text tells of the south of the world, -1 of the north; 0 until a season asks */
     uint64_t years; /* those told so far: a bit for how long before the publication's each is */
 };
 

@@ -244,7 +244,8 @@ static bool begins_body(const struct analysis *analysis, size_t first, const str
 
 /* Other readings across the "and" at `end`: "Brake and Toyo Rail". */
 static void drop_across(struct analysis *analysis, size_t first, size_t parted, uint32_t end) {
-    for (size_t i = first; i < analysis->findings_count; i++) {
+    size_t from = parted > first + NEIGHBOURS ? parted - NEIGHBOURS : first;
+    for (size_t i = from; i < analysis->findings_count && i < parted + NEIGHBOURS; i++) {
         struct finding *other = &analysis->findings[i];
         if (i != parted && other->kind == INSTITUTION && other->start < end && other->end > end + 5)
             other->removed = true;

@@ -85,10 +85,12 @@ static bool is_southern(const struct analysis *analysis) {
 }
 
 /* Numbered as the seasons of the north in whose months they lie: the winter of the south is 22. */
-static int season_of(const struct analysis *analysis, struct text name) {
+static int season_of(struct dating *dating, struct text name) {
     char first = lower_first(name), second = name.size > 1 ? name.at[1] : '\0';
     int season = first == 'w' ? 24 : first == 'a' || first == 'f' ? 23 : second == 'p' ? 21 : 22;
-    return !is_southern(analysis) ? season : season > 22 ? season - 2 : season + 2;
+    if (!dating->south) /* once for all seasons */
+        dating->south = is_southern(dating->analysis) ? 1 : -1;
+    return dating->south < 0 ? season : season > 22 ? season - 2 : season + 2;
 }
 
 /* "last spring", "the following winter". */
@@ -145,8 +147,7 @@ static bool read_yearly(struct dating *dating, const struct finding *finding, co
 }
 
 bool period_season(struct dating *dating, const struct finding *finding, struct reading *reading) {
-    struct yearly yearly = {
-        .date = {.month = season_of(dating->analysis, date_part(dating, finding, "season"))}};
+    struct yearly yearly = {.date = {.month = season_of(dating, date_part(dating, finding, "season"))}};
     return read_yearly(dating, finding, &yearly, reading);
 }
 
