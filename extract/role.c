@@ -162,10 +162,14 @@ bool role_may_act(const struct analysis *analysis, const struct rule_emit *emit,
            keep_classes(analysis, rule_option(emit, "not-from"), rule_option(emit, "from"), role) > 0;
 }
 
-/* "A marrow", which a constable looks at as anybody may. */
+/* "A marrow", "his boots", which a constable looks at as anybody may. */
 static bool is_any(const struct analysis *analysis, const struct finding *matter) {
     struct text text = analysis_text(analysis, matter->start, matter->end);
-    return text_starts_with(text, TEXT("a ")) || text_starts_with(text, TEXT("an "));
+    static const char *const anybody[] = {"a", "an", "his", "her", "their", NULL};
+    size_t size = 0;
+    while (size < text.size && text.at[size] != ' ')
+        size++;
+    return text_is_any(text_slice(text, 0, size), anybody);
 }
 
 /* "PC Tom Reddy", "Sheriff Lowe". */
@@ -205,7 +209,8 @@ bool role_may_inquire(const struct analysis *analysis, int source, int target) {
         return false;
     const struct finding *who = &analysis->findings[source];
     if (who->kind == INSTITUTION && matter->guess > 1)
-        return text_items_meet(TEXT("police,oversight,prosecution,parliament,government"),
+        return text_items_meet(matter->guess > 2 ? TEXT("police,oversight,prosecution")
+                                                 : TEXT("police,oversight,prosecution,parliament,government"),
                                class_of(analysis, source));
     if (who->kind == INSTITUTION)
         return !text_items_meet(TEXT("media,sport,music,museum,hotel,school,party,health"),
