@@ -10,6 +10,6 @@ struct story;
 uint32_t owner_of_sex(const struct story *story, uint32_t i, char sex);
 
 /* Finds the body that somebody leads or speaks for; NOBODY for none and where the text tells of several. */
-uint32_t owner_body(const struct story *story, uint32_t who);
+uint32_t owner_body(const struct story *story, uint32_t speaker);
 
 #endif
