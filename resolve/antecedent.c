@@ -13,7 +13,6 @@ enum {
     LEAD_SENTENCES = 3 /* headline and lead may name later */
 };
 
-/* The nearest institution before a description that fits `least`; two side by side are a doubt. */
 void antecedent_before(const struct story *story, uint32_t i, int least, struct choice *choice) {
     uint32_t end = i > BACK_MOST ? i - BACK_MOST : 0;
     const struct mention *nearest = NULL;
@@ -89,27 +88,6 @@ static uint32_t body_of_speaker(const struct story *story, uint32_t i) {
     return NOBODY;
 }
 
-/* "His firm": the body of whoever acts in the sentence before it, wherever the text has told it, if the description fits. */
-uint32_t antecedent_of_owner(const struct story *story, uint32_t i) {
-    static const char *const his[] = {"his ", "her ", "their ", "my ", "our ", NULL};
-    if (!text_starts_in_any(story->members[i].plain, his))
-        return NOBODY;
-    for (uint32_t k = i; k-- > 0;) {
-        const struct member *there = &story->members[k];
-        if (there->mention->sentence != story->members[i].mention->sentence)
-            break;
-        if (there->kind != KIND_PERSON || !there->mention->subject)
-            continue;
-        for (uint32_t one = story_root(story, k); one != NOBODY; one = story->members[one].next) {
-            uint32_t body = story->members[one].body;
-            if (body != NOBODY && description_fit(story, body, i))
-                return body;
-        }
-        return NOBODY;
-    }
-    return NOBODY;
-}
-
 /* "Investigators", "the inspectors": of whoever was told to look into something last. */
 static void find_inquirer(const struct story *story, uint32_t i, struct choice *choice) {
     static const char *const words[] = {"investigators", "inspectors", "auditors", "examiners", NULL};
@@ -132,38 +110,43 @@ static void find_inquirer(const struct story *story, uint32_t i, struct choice *
         choice_add(story, choice, last);
 }
 
-/* Before the description by head noun, then by class, where a narrow one wants the only body of its class; failing
-   that, in headline and lead, the only one that fits behind it. */
-void antecedent_find(const struct story *story, uint32_t i, struct choice *choice) {
-    enum article article = description_article(story, &story->members[i]);
-    bool is_new = article == ARTICLE_INDEFINITE; /* nothing said before */
+/* By whoever acts in the sentence; by head noun; by class, where a narrow description wants the only body of its class. */
+static void find_before(const struct story *story, uint32_t i, enum article article, struct choice *choice) {
     uint32_t own = article == ARTICLE_DEFINITE ? body_of_speaker(story, i) : NOBODY;
+    bool is_narrow = description_is_narrow(story, i);
     if (own != NOBODY && description_fit(story, own, i))
         choice_add(story, choice, own);
     if (choice->count)
         return;
-    if (!is_new && description_is_narrow(story, i))
+    if (is_narrow)
         antecedent_before(story, i, FIT_TOPIC, choice);
-    if (!is_new && choice->count == 0)
+    if (choice->count == 0)
         find_one(story, i, FIT_HEAD, choice);
-    if (is_new)
-        choice->count = 0;
-    else if (choice->count == 0 && (description_is_narrow(story, i) || is_vague(story, i)))
+    if (choice->count == 0 && (is_narrow || is_vague(story, i)))
         find_all(story, i, choice);
     else if (choice->count == 0)
         find_one(story, i, FIT_CLASS, choice);
     if (choice->count == 0)
         find_inquirer(story, i, choice);
-    const struct mention *here = story->members[i].mention;
-    bool has_article =
-        is_new || article == ARTICLE_DEFINITE; /* "officials" are not those of a body named later */
-    if (choice->count || here->sentence > LEAD_SENTENCES || !has_article)
-        return;
-    int least = is_new && description_is_narrow(story, i) ? FIT_HEAD
-                                                          : FIT_CLASS; /* "an ethics panel" is no council */
+}
+
+/* The only one that fits behind it: "an ethics panel" is no council. */
+static void find_behind(const struct story *story, uint32_t i, int least, struct choice *choice) {
     for (uint32_t k = i + 1; k < story->count && k < i + BACK_MOST; k++)
         if (description_fit(story, k, i) >= least)
             choice_add(story, choice, k);
     if (choice->count > 1)
         choice->count = 0;
+}
+
+void antecedent_find(const struct story *story, uint32_t i, struct choice *choice) {
+    enum article article = description_article(story, &story->members[i]);
+    bool is_new = article == ARTICLE_INDEFINITE; /* nothing said before */
+    bool is_lead =
+        story->members[i].mention->sentence <= LEAD_SENTENCES &&
+        (is_new || article == ARTICLE_DEFINITE); /* "officials" are not those of a body named later */
+    if (!is_new)
+        find_before(story, i, article, choice);
+    if (is_lead && choice->count == 0)
+        find_behind(story, i, is_new && description_is_narrow(story, i) ? FIT_HEAD : FIT_CLASS, choice);
 }

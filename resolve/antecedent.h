@@ -1,4 +1,4 @@
-/* Which body a description may mean: "the watchdog", "the firm", "his ministry". All borrow from the story; choices come out by roots of
+/* Which body a description may mean: "the watchdog", "the firm". All borrow from the story; choices come out by roots of
    its members, more than one where it stays a doubt. */
 #ifndef RESOLVE_ANTECEDENT_H
 #define RESOLVE_ANTECEDENT_H
@@ -13,8 +13,5 @@ void antecedent_before(const struct story *story, uint32_t i, int least, struct 
 
 /* Whom description `i` means, before it or, in headline and lead, behind it; nobody is added where nothing fits. */
 void antecedent_find(const struct story *story, uint32_t i, struct choice *choice);
-
-/* "His firm": the body of whoever acts before it in its sentence, if the description fits it; NOBODY for none. */
-uint32_t antecedent_of_owner(const struct story *story, uint32_t i);
 
 #endif

@@ -42,6 +42,11 @@ struct text description_bare(struct text plain) {
     return plain;
 }
 
+bool description_is_personal(struct text plain) {
+    static const char *const whose[] = {"his ", "her ", "my ", "our ", NULL};
+    return text_starts_in_any(plain, whose);
+}
+
 bool description_is_tail(struct text whole, struct text part) {
     return part.size && text_ends_with(whole, part) &&
            (whole.size == part.size || whole.at[whole.size - part.size - 1] == ' ');

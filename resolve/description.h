@@ -18,6 +18,9 @@ enum article description_article(const struct story *story, const struct member 
 /* Plain words without "a", "its", "this", "former" and the like before them; a view into `plain`. */
 struct text description_bare(struct text plain);
 
+/* Whether plain words begin with whose it is: "his", "her", "my" or "our". */
+bool description_is_personal(struct text plain);
+
 /* Whether `part` is the last words of `whole`. */
 bool description_is_tail(struct text whole, struct text part);
 

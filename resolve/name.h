@@ -67,4 +67,10 @@ enum name_fit name_compare_given(const struct lexicon *lexicon, const struct nam
    for spellings of one name of an institution, a place or a matter. */
 struct text name_plain(struct arena *arena, struct text text);
 
+/* Whether a name's plain words have one that stands in women's names alone: "Nur binti Omar", "Le Thi Hoa". */
+bool name_is_hers(struct text plain);
+
+/* 'f', 'm' or 0: what the form of a name tells where no list knows the given name: "Jennilyn", "Petrova", "Gurdeep Singh". */
+char name_form_sex(struct text plain);
+
 #endif

@@ -31,7 +31,6 @@ static const struct sieve sieves[] = {
     {"resolve.speaker", sieve_speaker},
     {"resolve.pronoun", sieve_pronoun},
     {"resolve.speaker", sieve_speaker_again}, /* whose speaker is a pronoun */
-    {"resolve.their-people", sieve_their_people},
     {"resolve.owned", sieve_owned},
     {"resolve.age", sieve_age},
 };

@@ -42,11 +42,12 @@ void sieve_role(struct story *story, const char *id);
 void sieve_kind(struct story *story, const char *id);
 void sieve_definite(struct story *story, const char *id);
 void sieve_speaker(struct story *story, const char *id);
-void sieve_speaker_again(struct story *story, const char *id); /* once pronouns have been joined */
-void sieve_owned(struct story *story, const char *id);         /* the same */
-void sieve_their_people(struct story *story, const char *id);  /* once pronouns have been joined */
 void sieve_pair(struct story *story, const char *id);
 void sieve_pronoun(struct story *story, const char *id);
+
+/* Once pronouns have been joined. */
+void sieve_speaker_again(struct story *story, const char *id);
+void sieve_owned(struct story *story, const char *id);
 void sieve_age(struct story *story, const char *id);
 
 #endif

@@ -9,11 +9,11 @@
 #include "resolve/story.h"
 
 enum {
-    PASSING_SENTENCES = 2,
-    LEAD_SENTENCES = 2, /* headline and lead tell of somebody who is named later */
-    SEX_SENTENCES = 3,  /* back to whom "the man" may be */
-    FIRM_LEAST = 3,     /* mentions of a firm that is meant by its trade alone */
-    FIRM_STORY = 2000   /* mentions of a text that may be about one firm */
+    PASSING_SENTENCES = 2, /* behind which one told of in passing is no longer meant */
+    LEAD_SENTENCES = 2,    /* headline and lead tell of somebody who is named later */
+    SEX_SENTENCES = 3,     /* back to whom "the man" may be */
+    FIRM_LEAST = 3,        /* mentions of a firm that is meant by its trade alone */
+    FIRM_STORY = 2000      /* mentions of a text that may be about one firm */
 };
 
 static bool is_nominal(const struct member *member, enum story_kind kind) {
@@ -390,7 +390,6 @@ static bool may_be_a_part(const struct story *story, uint32_t i) {
 }
 
 void sieve_definite(struct story *story, const char *id) {
-    static const char *const his[] = {"his ", "her ", "my ", "our ", NULL};
     struct index *said = index_new(story->arena);
     const struct index *trades = trades_of(story);
     for (uint32_t i = 0; i < story->count; i++) {
@@ -406,16 +405,13 @@ void sieve_definite(struct story *story, const char *id) {
             continue;
         struct choice choice = {.count = 0};
         bool is_owned = description_article(story, here) == ARTICLE_POSSESSIVE;
-        uint32_t own = is_owned && here->kind == KIND_INSTITUTION ? antecedent_of_owner(story, i) : NOBODY;
-        if (own != NOBODY)
-            choice_add(story, &choice, own);
-        else if (here->kind == KIND_INSTITUTION && !(is_owned && may_be_a_part(story, i)))
+        if (here->kind == KIND_INSTITUTION && !(is_owned && may_be_a_part(story, i)))
             antecedent_find(story, i, &choice);
         if (choice.count == 1)
             story_join(story, i, choice.who[0], id);
         else if (choice.count > 1)
             story_doubt(story, i, &choice, id);
-        else if (!text_starts_in_any(here->plain, his)) /* sieve_owned: one's wife is not another's */
+        else if (!description_is_personal(here->plain)) /* sieve_owned: one's wife is not another's */
             join_same(story, i, said, id);
     }
 }

@@ -1,11 +1,12 @@
-/* "His mother", "my brother", "her firm": once it is known who he is, whoever the text told to be his mother by name, the other way
-   round too ("Lucy's mother, Ada Hay, rang her daughter"), and the body that he leads. */
+/* "His mother", "my brother", "her firm", "her people": once it is known who he is, whoever the text told to be his mother by name,
+   the other way round too ("Lucy's mother, Ada Hay, rang her daughter"), and the body that he leads. */
 #include <string.h>
 
 #include "record/arena.h"
 #include "resolve/description.h"
-#include "resolve/owner.h"
+#include "resolve/referent.h"
 #include "resolve/sieve.h"
+#include "resolve/speaker.h"
 #include "resolve/story.h"
 
 enum { OWNER_GAP_MOST = 5 /* bytes of "’s " */ };
@@ -60,7 +61,7 @@ static struct facts read_facts(struct story *story) {
             continue;
         uint32_t owner = here->kin_of;
         if (owner == NOBODY && owner_sex(kin))
-            owner = owner_of_sex(story, i, owner_sex(kin));
+            owner = referent_nearest(story, i, KIND_PERSON, owner_sex(kin));
         char own = story->members[story_root(story, i)].sex, sex = sex_of(entry);
         bool is_told = is_person(story, owner) && story_root(story, owner) != story_root(story, i) &&
                        !(own && sex && own != sex);
@@ -105,7 +106,7 @@ static uint32_t owner_of(const struct story *story, uint32_t i) {
         if (story->members[k].form == FORM_PRONOUN &&
             story->members[k].mention->start == here->mention->start)
             return story->members[story_root(story, k)].is_known ? k : NOBODY;
-    return owner_of_sex(story, i, sex);
+    return referent_nearest(story, i, KIND_PERSON, sex);
 }
 
 /* Everybody told to be so to the owner. */
@@ -129,7 +130,7 @@ static void find_kin(const struct story *story, const struct facts *facts, uint3
 /* "His other brother" is not the one told of. */
 static bool is_another(struct text plain) {
     static const char *const words[] = {" other ", " another ", " second ", " third ", " first ", NULL};
-    return text_find_any(plain, 0, words) < plain.size;
+    return text_holds_any(plain, words);
 }
 
 static bool join_kin(struct story *story, const struct facts *facts, uint32_t i, const char *id) {
@@ -151,25 +152,33 @@ static bool is_any_body(struct text plain) {
     return text_is_any(text_last_word(plain), nouns);
 }
 
+/* "Her firm", and "her people audited it", said of the head of the audit office: those are the office. */
 static bool join_body(struct story *story, uint32_t i, const char *id) {
     const struct member *here = &story->members[i];
+    bool are_people = text_is(here->mention->rule, "nominal.their-people");
     uint32_t owner = owner_of(story, i), only = NOBODY;
     if (!is_person(story, owner))
         return false;
-    for (uint32_t k = story_root(story, owner); k != NOBODY && only == NOBODY; k = story->members[k].next)
-        if (story->members[k].body != NOBODY && description_fit(story, story->members[k].body, i))
-            only = story->members[k].body;
-    if (only == NOBODY && is_any_body(here->plain) && !description_is_narrow(story, i))
-        only = owner_body(story, owner);
+    for (uint32_t k = story_root(story, owner); k != NOBODY; k = story->members[k].next) {
+        uint32_t body = story->members[k].body;
+        if (body == NOBODY || !description_fit(story, body, i))
+            continue;
+        if (only != NOBODY && story_root(story, only) != story_root(story, body))
+            return false; /* of two that fit nobody knows which */
+        only = body;
+    }
+    if (only == NOBODY && (are_people || (is_any_body(here->plain) && !description_is_narrow(story, i))))
+        only = speaker_body(story, owner);
+    if (only == NOBODY && are_people)
+        only = speaker_force(story, owner);
     return only != NOBODY && story_root(story, only) != story_root(story, i) &&
            story_join(story, i, only, id);
 }
 
 /* "His wife" again, of the same man: joined to where it was said before. */
 static void join_same(struct story *story, uint32_t i, struct index *said, uint32_t *owners, const char *id) {
-    static const char *const his[] = {"his ", "her ", "my ", "our ", NULL};
     const struct member *here = &story->members[i];
-    if (!text_starts_in_any(here->plain, his) || story_root(story, i) != i)
+    if (!description_is_personal(here->plain) || story_root(story, i) != i)
         return;
     uint32_t owner = owner_of(story, i);
     owners[i] = owner == NOBODY ? NOBODY : story_root(story, owner);

@@ -76,38 +76,6 @@ static struct text take_generation(struct text title, char *generation) {
     return title;
 }
 
-/* Whether one of `words`, each between spaces, stands in a name. */
-static bool has_word(struct text plain, const char *const *words) {
-    char spaced[64] = " ";
-    if (plain.size + 2 > sizeof spaced)
-        return false;
-    for (size_t i = 0; i < plain.size; i++)
-        spaced[i + 1] = plain.at[i];
-    spaced[plain.size + 1] = ' ';
-    struct text text = {spaced, plain.size + 2};
-    return text_find_any(text, 0, words) < text.size;
-}
-
-/* What a name's form tells where no list knows the given name: "Jennilyn", "Petrova", "Gurdeep Singh". */
-static char sex_of_ending(struct text plain) {
-    static const char *const surnames[] = {"kova", "rova", "lova", "dova",  "tova",   "mova",
-                                           "vska", "nska", "wska", "skaya", "dottir", NULL},
-                             *const givens[] = {"lyn", "lynn", NULL};
-    static const char *const his[] = {" singh ", " bin ", " ibn ", NULL};
-    struct text last = text_last_word(plain);
-    size_t size = 0;
-    while (size < plain.size && plain.at[size] != ' ')
-        size++;
-    struct text given = text_slice(plain, 0, size);
-    for (size_t i = 0; surnames[i] && last.size < plain.size; i++)
-        if (text_ends_with(last, text_of(surnames[i])))
-            return 'f';
-    for (size_t i = 0; givens[i] && size < plain.size; i++)
-        if (given.size > strlen(givens[i]) + 2 && text_ends_with(given, text_of(givens[i])))
-            return 'f';
-    return has_word(plain, his) ? 'm' : 0;
-}
-
 void member_read_sex(const struct story *story, struct member *member) {
     const struct mention *mention = member->mention;
     char generation;
@@ -121,12 +89,11 @@ void member_read_sex(const struct story *story, struct member *member) {
         member->sex = is_plain_sex ? mention->gender.at[0] : 0;
         member->sex_is_sure = member->sex != 0;
     } else if (member->name && (member->name->part == NAME_FULL || member->name->part == NAME_GIVEN)) {
-        static const char *const hers[] = {" thi ", " kaur ", " binti ", " bint ", " bibi ", NULL};
-        member->sex = has_word(member->plain, hers) ? 'f' : is_plain_sex ? mention->gender.at[0] : 0;
+        member->sex = name_is_hers(member->plain) ? 'f' : is_plain_sex ? mention->gender.at[0] : 0;
         if (!member->sex && member->name->count)
             member->sex = lexicon_given_sex(story->lexicon, member->name->words[0].written);
         if (!member->sex)
-            member->sex = sex_of_ending(member->plain);
+            member->sex = name_form_sex(member->plain);
     }
 }
 
