@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "extract/body.h"
+#include "extract/member.h"
 #include "extract/relations.h"
 #include "extract/slot.h"
 #include "extract/subject.h"
@@ -51,14 +52,18 @@ static bool is_possessor(const struct analysis *analysis, const struct line *lin
     return text_is_of(analysis->rules, text_last_word(rest), CLASS_OFFICE) || is_behind(line, role, at);
 }
 
-/* "Tom Reddy, an adviser whose calls": the name before the comma stands for the description behind it. */
+/* "Tom Reddy, an adviser whose calls", "Tom Reddy was one of the advisers whom": whoever the text says the description at `at` is. */
 static int named_before(const struct analysis *analysis, const struct line *line, size_t at) {
     struct reader reader;
     int finding = line_finding(line, at);
-    if (analysis->findings[finding].form != NOMINAL || memcmp(line->subject.at + at + 2, " whose ", 7) != 0)
+    if (analysis->findings[finding].form != NOMINAL)
         return finding;
     reader_begin(&reader, analysis, line);
-    return reader_read(&reader, at) ? reader.tokens[slot_named(&reader, reader.verb)].finding : finding;
+    if (!reader_read(&reader, at))
+        return finding;
+    bool owns = !memcmp(line->subject.at + at + 2, " whose ", 7);
+    int slot = reader.verb, named = owns ? slot_named(&reader, slot) : member_named(&reader, slot);
+    return reader.tokens[named].finding;
 }
 
 /* "Chelsea fans", "a Tesco customer": the name at `at` only says whose those are. */
