@@ -27,7 +27,7 @@ static bool is_infinitive(const struct analysis *analysis, const struct linkage 
     size_t first = analysis->sentences[link->sentence].start;
     for (int i = 0; i < WORDS_BETWEEN && number-- > 0 && analysis->words.at[number].start >= first; i++) {
         const struct word *word = &analysis->words.at[number];
-        if (text_is(analysis_text(analysis, word->start, word->end), "to"))
+        if (text_is(word_text(analysis, word), "to"))
             return true;
         if (analysis->words.at[number].alone & analysis_list(analysis, LIST_PREPOSITION))
             return false;
@@ -39,7 +39,7 @@ static bool is_infinitive(const struct analysis *analysis, const struct linkage 
 static bool is_surely_ahead(const struct analysis *analysis, const struct finding *date) {
     static const char *const ahead[] = {"next ", "tomorrow", NULL};
     enum { YEAR = sizeof "2014" - 1 };
-    struct text words = analysis_text(analysis, date->start, date->end);
+    struct text words = finding_text(analysis, date);
     return text_starts_in_any(words, ahead) || text_ends_with(words, TEXT("day")) ||
            text_ends_with(words, text_slice(date->value, 0, YEAR)); /* the year is told */
 }
@@ -131,15 +131,9 @@ static bool is_of_promise(const struct analysis *analysis, const struct linkage 
 static bool is_of_link(const struct analysis *analysis, const struct linkage *link, struct text text) {
     static const char *const verbs[] = {" will ",  " is ",    " begins ", " starts ",
                                         " opens ", " takes ", " are ",    NULL};
-    const struct sentence *own = &analysis->sentences[link->sentence];
-    struct text told = analysis_text(analysis, own->start, own->end);
-    size_t start = sizeof "The " - 1, end = start;
-    while (end < text.size && text.at[end] != ' ')
-        end++;
-    bool is_its_own = false;
-    for (size_t i = 0; !is_its_own && i + (end - start) <= told.size; i++)
-        is_its_own = !memcmp(told.at + i, text.at + start, end - start);
-    return is_its_own && text_starts_in_any(text_slice(text, end, text.size), verbs);
+    struct text behind = text_slice(text, sizeof "The " - 1, text.size), noun = text_first_word(behind);
+    return text_holds(sentence_text(analysis, link->sentence), noun) &&
+           text_starts_in_any(text_slice(behind, noun.size, behind.size), verbs);
 }
 
 /* "A is planning a review of B. It is expected to start in September." The day to come of the next sentence, which tells of the
@@ -168,8 +162,7 @@ int ahead_date_of_plan(const struct analysis *analysis, const struct linkage *li
     if (strcmp(link->status, "planned") != 0 || next >= analysis->sentences_count ||
         analysis->sentences[next].block != analysis->sentences[link->sentence].block)
         return -1;
-    struct text text =
-        analysis_text(analysis, analysis->sentences[next].start, analysis->sentences[next].end);
+    struct text text = sentence_text(analysis, next);
     bool is_named = text_starts_in_any(text, heads) && is_of_link(analysis, link, text);
     if (!(is_named || text_starts_in_any(text, its)) || !text_holds_any(text, begins))
         return -1;

@@ -182,6 +182,9 @@ uint32_t analysis_sentence(const struct analysis *analysis, size_t at);
 /* The same, found at once where it is the sentence `near` or the one behind it. */
 uint32_t analysis_sentence_near(const struct analysis *analysis, size_t at, uint32_t near);
 
+/* The block that a sentence stands in. */
+const struct block *analysis_block(const struct analysis *analysis, uint32_t sentence);
+
 bool analysis_is_headline(const struct analysis *analysis, uint32_t sentence);
 
 /* The bit that a list has in the words' `alone`, `begins` and `ends`; 0 where there is no such list. */
@@ -202,6 +205,13 @@ const struct list_entry *analysis_entry_here(const struct analysis *analysis, en
    then lists know them as the word pass does. */
 bool analysis_is_plain(const struct word *word, size_t end);
 
-struct text analysis_text(const struct analysis *analysis, size_t start, size_t end); /* of the view */
+/* What the view has: from one offset to another; of a mention, of a word, of a sentence. */
+struct text analysis_text(const struct analysis *analysis, size_t start, size_t end);
+struct text finding_text(const struct analysis *analysis, const struct finding *finding);
+struct text word_text(const struct analysis *analysis, const struct word *word);
+struct text sentence_text(const struct analysis *analysis, uint32_t sentence);
+
+/* What stands in its sentence before view offset `at`, the last `most` bytes of it at most. */
+struct text analysis_before(const struct analysis *analysis, size_t at, size_t most);
 
 #endif

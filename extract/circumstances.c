@@ -143,8 +143,7 @@ static bool is_plain(struct text value, bool is_year_enough) {
 /* Whether a sentence tells what one person did or had done to her, a birth and a death left out. */
 static bool tells_of_person(const struct analysis *analysis, uint32_t sentence) {
     static const char *const life[] = {" born", " died", " is to ", NULL};
-    const struct sentence *told = &analysis->sentences[sentence];
-    if (text_holds_any(analysis_text(analysis, told->start, told->end), life))
+    if (text_holds_any(sentence_text(analysis, sentence), life))
         return false;
     for (int i = analysis->heads[sentence]; i >= 0; i = analysis->findings[i].next)
         if (!analysis->findings[i].removed && analysis->findings[i].kind == PERSON)
@@ -157,7 +156,7 @@ static bool tells_of_person(const struct analysis *analysis, uint32_t sentence) 
 static int led_by_date(const struct analysis *analysis, const struct linkage *link) {
     static const char *const pronouns[] = {"He ", "She ", "They ", NULL};
     const struct sentence *here = &analysis->sentences[link->sentence], *before = here - 1;
-    struct text text = analysis_text(analysis, here->start, here->end);
+    struct text text = sentence_text(analysis, link->sentence);
     bool goes_on = before->block == here->block && text_starts_in_any(text, pronouns) &&
                    link->trigger.start < here->start + PRONOUN_NEAR &&
                    occasion_is_in_past(analysis, link->trigger.start) &&

@@ -8,7 +8,7 @@
 enum { LINES_MOST = 8, WORDS_BESIDE_MOST = 6, DATELINE_MOST = 60 };
 
 static const struct block *block_of(const struct analysis *analysis, const struct finding *finding) {
-    return analysis->sentences_count ? &analysis->blocks[analysis->sentences[finding->sentence].block] : NULL;
+    return analysis->sentences_count ? analysis_block(analysis, finding->sentence) : NULL;
 }
 
 static size_t words_between(const struct analysis *analysis, size_t start, size_t end) {
@@ -106,8 +106,7 @@ static int vote_of_words(const struct analysis *analysis) {
         const struct word *word = &analysis->words.at[i];
         if (!(word->alone & spelling))
             continue;
-        const struct list_entry *entry =
-            analysis_entry(analysis, LIST_SPELLING, analysis_text(analysis, word->start, word->end));
+        const struct list_entry *entry = analysis_entry(analysis, LIST_SPELLING, word_text(analysis, word));
         if (entry)
             votes += text_is(list_attribute(entry, "variety"), "gb") ? 1 : -1;
     }

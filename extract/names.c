@@ -78,8 +78,7 @@ static bool is_part_of_more(const struct analysis *analysis, const struct findin
         return false;
     uint64_t offices = analysis_list(analysis, LIST_TITLE_OFFICE) | analysis_list(analysis, LIST_TITLE_RANK) |
                        analysis_list(analysis, LIST_TITLE_CIVIL) | analysis_list(analysis, LIST_ROLE);
-    struct text text = analysis_text(analysis, next->start, next->end);
-    bool day = text.size > 3 && !memcmp(text.at + text.size - 3, "day", 3);
+    bool day = text_ends_with(word_text(analysis, next), TEXT("day"));
     return !day && !(next->begins & offices) && is_shared(analysis, finding);
 }
 
@@ -104,7 +103,7 @@ static bool is_shouted_lead(const struct analysis *analysis, size_t at) {
 static bool is_shouted(const struct analysis *analysis, size_t at) {
     if (is_shouted_lead(analysis, at))
         return true;
-    const struct block *block = &analysis->blocks[analysis->sentences[analysis_sentence(analysis, at)].block];
+    const struct block *block = analysis_block(analysis, analysis_sentence(analysis, at));
     size_t capitals = 0;
     for (size_t i = block->start; i < block->end; i++) {
         if (analysis->view.at[i] >= 'a' && analysis->view.at[i] <= 'z')
@@ -116,11 +115,11 @@ static bool is_shouted(const struct analysis *analysis, size_t at) {
 
 /* Whether another finding of the same words stands in a line that is not in capitals. */
 static bool is_said_elsewhere(const struct analysis *analysis, const struct finding *finding) {
-    struct text name = analysis_text(analysis, finding->start, finding->end);
+    struct text name = finding_text(analysis, finding);
     uint64_t hash = words_hash(name.at, name.size);
     for (size_t i = 0; i < analysis->findings_count; i++) {
         const struct finding *other = &analysis->findings[i];
-        struct text text = analysis_text(analysis, other->start, other->end);
+        struct text text = finding_text(analysis, other);
         if (!other->removed && other != finding && other->kind == finding->kind &&
             words_hash(text.at, text.size) == hash && !is_shouted(analysis, other->start))
             return true;
@@ -190,11 +189,8 @@ static bool is_body(const struct analysis *analysis, size_t first, size_t start,
 
 /* Whether the name ends in what it is of or for, which may go on behind an "and". */
 static bool is_of_something(struct text name) {
-    static const char *const joints[] = {" of ", " on ", " for "};
-    for (size_t i = 0; i < 3; i++)
-        if (memmem(name.at, name.size, joints[i], strlen(joints[i])))
-            return true;
-    return false;
+    static const char *const joints[] = {" of ", " on ", " for ", NULL};
+    return text_holds_any(name, joints);
 }
 
 static size_t words_between(const struct analysis *analysis, size_t start, size_t end) {
@@ -208,7 +204,7 @@ static void part_known(struct analysis *analysis, size_t first) {
         const struct finding *known = &analysis->findings[i];
         if (known->kind != INSTITUTION || !is_of_table(known) ||
             strncmp(analysis->view.at + known->end, " and ", 5) != 0 ||
-            is_of_something(analysis_text(analysis, known->start, known->end)))
+            is_of_something(finding_text(analysis, known)))
             continue;
         size_t from = i > first + NEIGHBOURS ? i - NEIGHBOURS : first;
         for (size_t k = from; k < analysis->findings_count && k < i + NEIGHBOURS; k++) {
@@ -233,7 +229,7 @@ static bool begins_body(const struct analysis *analysis, size_t first, const str
     for (size_t i = first; i < analysis->findings_count; i++) {
         const struct finding *other = &analysis->findings[i];
         bool apart = other->end <= joined->start || other->start >= joined->end;
-        struct text name = analysis_text(analysis, other->start, other->end);
+        struct text name = finding_text(analysis, other);
         if (!other->removed && other->kind == INSTITUTION && other->form == NAME && apart &&
             name.size > left.size && !memcmp(name.at, left.at, left.size) && name.at[left.size] == ' ' &&
             memcmp(name.at + left.size, " and ", 5) != 0)
@@ -258,7 +254,7 @@ static void part_joined(struct analysis *analysis, size_t first) {
         struct finding *joined = &analysis->findings[i];
         if (joined->removed || joined->kind != INSTITUTION || joined->form != NAME)
             continue;
-        struct text name = analysis_text(analysis, joined->start, joined->end);
+        struct text name = finding_text(analysis, joined);
         const char *conjunction = memmem(name.at, name.size, " and ", 5);
         uint32_t end = conjunction ? joined->start + (uint32_t)(conjunction - name.at) : 0;
         if (!conjunction || is_of_something(name) || words_between(analysis, joined->start, end) < 2 ||

@@ -24,8 +24,7 @@ static bool ends_in_any(struct text *text, const char *const *tails) {
 
 /* A few words of its sentence before a place. */
 static struct text words_before(const struct analysis *analysis, size_t at) {
-    size_t start = analysis->sentences[analysis_sentence(analysis, at)].start;
-    return analysis_text(analysis, at > start + NEAR ? at - NEAR : start < at ? start : at, at);
+    return analysis_before(analysis, at, NEAR);
 }
 
 /* Where in view [from, to) the first word that tells something ends, with a space on either side; `to` for none. `that`: also words
@@ -176,8 +175,8 @@ static bool is_past(const struct analysis *analysis, size_t word) {
                                            " her ", " their ", " its ", NULL};
     const struct word *one = &analysis->words.at[word];
     struct text before = words_before(analysis, one->start);
-    return text_ends_with(analysis_text(analysis, one->start, one->end), TEXT("ed")) &&
-           !(one->flags & WORD_CAPITAL) && !ends_in_any(&before, articles);
+    return text_ends_with(word_text(analysis, one), TEXT("ed")) && !(one->flags & WORD_CAPITAL) &&
+           !ends_in_any(&before, articles);
 }
 
 bool occasion_holds_verb(const struct analysis *analysis, size_t from, size_t to) {
@@ -216,8 +215,7 @@ static bool is_before_event(struct text between) {
                              *const ends[] = {" before the end ",    " before the start ",
                                               " before the close ",  " before the beginning ",
                                               " before the middle ", NULL};
-    return text_find_any(between, 0, events) < between.size &&
-           text_find_any(between, 0, ends) == between.size;
+    return text_holds_any(between, events) && !text_holds_any(between, ends);
 }
 
 /* "wrote to B after her father died in May": a clause with a verb of its own has begun, and the date is its. */
@@ -311,10 +309,6 @@ static bool is_clock(struct text text) {
     return at > digits && text_starts_in_any(text_slice(text, at, text.size), halves);
 }
 
-static struct text words_of(const struct analysis *analysis, uint32_t sentence) {
-    return analysis_text(analysis, analysis->sentences[sentence].start, analysis->sentences[sentence].end);
-}
-
 /* Whether an entry of a class stands in a sentence, not as part of a compound ("a 10-year-old", "week's"). */
 static bool holds(const struct analysis *analysis, uint32_t sentence, enum word_class class) {
     const struct words *words = &analysis->words;
@@ -335,9 +329,9 @@ bool occasion_is_the_same(const struct analysis *analysis, uint32_t sentence, si
                              *const others[] = {" as ", " of ", " each", " every", " job", "-", NULL},
                              *const denied[] = {" not ",  "n't ",    " later", " born ",
                                                 " each ", " every ", NULL};
-    struct text text = words_of(analysis, sentence);
+    struct text text = sentence_text(analysis, sentence);
     size_t at = text_find_any(text, 0, all), start = analysis->sentences[sentence].start;
-    if (at == text.size || text_find_any(text, 0, denied) < text.size)
+    if (at == text.size || text_holds_any(text, denied))
         return false;
     struct text behind = text_slice(text, at + sizeof " same " - 1, text.size);
     while (behind.size && *behind.at >= 'a' && *behind.at <= 'z')
@@ -349,7 +343,7 @@ bool occasion_is_the_same(const struct analysis *analysis, uint32_t sentence, si
 bool occasion_is_apart(const struct analysis *analysis, uint32_t sentence) {
     static const char *const had[] = {"'d ", NULL};
     return !occasion_is_the_same(analysis, sentence, analysis->sentences[sentence].start) &&
-           (holds(analysis, sentence, CLASS_APART) || text_holds_any(words_of(analysis, sentence), had));
+           (holds(analysis, sentence, CLASS_APART) || text_holds_any(sentence_text(analysis, sentence), had));
 }
 
 /* "Then she rang", "She then rang": not "the then mayor", "since then". */
@@ -375,7 +369,7 @@ bool occasion_is_in_past(const struct analysis *analysis, size_t verb) {
 
 bool occasion_is_at_clock(const struct analysis *analysis, uint32_t sentence) {
     static const char *const clocks[] = {" at ", "At ", NULL};
-    struct text text = words_of(analysis, sentence);
+    struct text text = sentence_text(analysis, sentence);
     bool is_at = false;
     for (size_t at = 0; !is_at && (at = text_find_any(text, at, clocks)) < text.size; at++)
         is_at = is_clock(text_slice(text, at, text.size));

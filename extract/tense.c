@@ -17,8 +17,7 @@ struct gaze {
 };
 
 static struct text word_at(const struct gaze *gaze, size_t number) {
-    const struct word *word = &gaze->analysis->words.at[number];
-    return analysis_text(gaze->analysis, word->start, word->end);
+    return word_text(gaze->analysis, &gaze->analysis->words.at[number]);
 }
 
 /* Not with a capital: Congress is no event. */

@@ -89,7 +89,7 @@ static void judge_person(struct evidence *evidence, struct finding *finding) {
 static bool is_behind_saint(const struct evidence *evidence, size_t at) {
     static const char *const saints[] = {"San", "Santa", "Santo", "Sao", "St", "Saint", NULL};
     const struct word *word = evidence_word_before(evidence, at);
-    return word && text_is_any(analysis_text(evidence->analysis, word->start, word->end), saints);
+    return word && text_is_any(word_text(evidence->analysis, word), saints);
 }
 
 /* Whether a place or an institution has swallowed a person's name, or is part of a title: "By Jane Lowe", "Jane Lowe of
@@ -126,8 +126,7 @@ static bool is_of_gazetteer(const struct evidence *evidence, const struct findin
 /* Whether a place stands behind "to" and no gazetteer has its first word: "went to Gidda", of whom the text has told. */
 static bool is_gone_to(const struct evidence *evidence, const struct finding *finding) {
     const struct word *to = evidence_word_before(evidence, finding->start);
-    return to && text_is(analysis_text(evidence->analysis, to->start, to->end), "to") &&
-           !is_of_gazetteer(evidence, finding);
+    return to && text_is(word_text(evidence->analysis, to), "to") && !is_of_gazetteer(evidence, finding);
 }
 
 /* "Kroll's request" where the document tells of Mechthild Kroll and of no business of Kroll's. */
