@@ -193,6 +193,10 @@ struct text sentence_text(const struct analysis *analysis, uint32_t sentence) {
     return analysis_text(analysis, analysis->sentences[sentence].start, analysis->sentences[sentence].end);
 }
 
+size_t analysis_words_between(const struct analysis *analysis, size_t start, size_t end) {
+    return words_from(&analysis->words, end) - words_from(&analysis->words, start);
+}
+
 struct text analysis_before(const struct analysis *analysis, size_t at, size_t most) {
     size_t start = analysis->sentences[analysis_sentence(analysis, at)].start;
     return analysis_text(analysis, at > start + most ? at - most : start < at ? start : at, at);

@@ -211,6 +211,9 @@ struct text finding_text(const struct analysis *analysis, const struct finding *
 struct text word_text(const struct analysis *analysis, const struct word *word);
 struct text sentence_text(const struct analysis *analysis, uint32_t sentence);
 
+/* How many words of the view start in [start, end). */
+size_t analysis_words_between(const struct analysis *analysis, size_t start, size_t end);
+
 /* What stands in its sentence before view offset `at`, the last `most` bytes of it at most. */
 struct text analysis_before(const struct analysis *analysis, size_t at, size_t most);
 

@@ -152,6 +152,10 @@ bool body_bears_town(struct text class) {
     return text_is_any(class, all);
 }
 
+bool body_is_of_table(const struct finding *finding) {
+    return !strcmp(finding->rule, "institution.known");
+}
+
 bool body_is_in_title(const struct analysis *analysis, size_t at) {
     static const char member[] = "ember of ";
     const char *name = analysis->view.at + at;

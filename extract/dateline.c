@@ -11,18 +11,13 @@ static const struct block *block_of(const struct analysis *analysis, const struc
     return analysis->sentences_count ? analysis_block(analysis, finding->sentence) : NULL;
 }
 
-static size_t words_between(const struct analysis *analysis, size_t start, size_t end) {
-    size_t first = words_from(&analysis->words, start), last = words_from(&analysis->words, end);
-    return last - first;
-}
-
 /* A line of hardly more than its date: "Thursday 5 October 2023", "Last updated: 9 May 2022 13:20". */
 static bool is_date_line(const struct analysis *analysis, const struct block *block,
                          const struct finding *finding) {
     if (block->end - block->start > 120 || analysis->view.at[block->end - 1] == '.')
         return false;
-    return words_between(analysis, block->start, finding->start) +
-               words_between(analysis, finding->end, block->end) <=
+    return analysis_words_between(analysis, block->start, finding->start) +
+               analysis_words_between(analysis, finding->end, block->end) <=
            WORDS_BESIDE_MOST;
 }
 

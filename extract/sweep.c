@@ -177,8 +177,7 @@ static void learn_name(struct sweep *sweep, const struct finding *finding) {
     }
     struct learnt *entry = learn(sweep, first, count, finding->kind, "sweep.same-name");
     if (entry)
-        entry->open =
-            finding->kind == INSTITUTION && count < 3 && strcmp(finding->rule, "institution.known") != 0;
+        entry->open = finding->kind == INSTITUTION && count < 3 && !body_is_of_table(finding);
 }
 
 /* Certain names first, then what bodies are called for short, so that no short form hides another's name; guesses last. */
