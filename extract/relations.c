@@ -40,7 +40,10 @@ static int by_anchor(const void *a, const void *b) {
    with a source: it never joins that one, and gives way to it. Nor does "its" in "the board reopened its inquiry into B"
    add to what the board did. */
 static bool is_there(struct analysis *analysis, const struct linkage *link) {
-    for (size_t i = 0; i < analysis->links_count; i++) {
+    size_t first = analysis->links_count; /* they come in the order of their sentences */
+    while (first && analysis->links[first - 1].sentence >= link->sentence)
+        first--;
+    for (size_t i = first; i < analysis->links_count; i++) {
         struct linkage *other = &analysis->links[i];
         if (other->sentence != link->sentence || strcmp(other->kind, link->kind) != 0)
             continue;
