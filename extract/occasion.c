@@ -9,7 +9,11 @@
 
 #include "rules/wordclass.h"
 
-enum { NEAR = 40 };
+enum {
+    NEAR = 40,          /* bytes of a few words */
+    SAYING_MOST = 10,   /* of a verb of saying: one that begins no further off is the verb itself */
+    OCCASION_NEAR = 120 /* from a verb to "the same day" */
+};
 
 static bool ends_in_any(struct text *text, const char *const *tails) {
     for (; *tails; tails++) {
@@ -25,6 +29,12 @@ static bool ends_in_any(struct text *text, const char *const *tails) {
 /* A few words of its sentence before a place. */
 static struct text words_before(const struct analysis *analysis, size_t at) {
     return analysis_before(analysis, at, NEAR);
+}
+
+/* The same before a date, without the space between. */
+static struct text words_up_to(const struct analysis *analysis, size_t date) {
+    struct text before = analysis_before(analysis, date, NEAR + 1);
+    return text_slice(before, 0, before.size - (text_ends_with(before, TEXT(" ")) ? 1 : 0));
 }
 
 /* Where in view [from, to) the first word that tells something ends, with a space on either side; `to` for none. `that`: also words
@@ -54,18 +64,17 @@ static bool ends_in_told(const struct analysis *analysis, struct text before, si
 
 /* "officials said on Monday": the date says when something was said. */
 static bool dates_the_saying(const struct analysis *analysis, const struct finding *finding, size_t verb) {
-    size_t date = finding->start;
     if (finding->end < verb && behind_telling(analysis, finding->end, verb, false) < verb)
         return true; /* "on 9 June we reported that A had rung B" */
     static const char *const light[] = {" on", " late", " early", " earlier", " in a statement", NULL};
-    struct text before = words_before(analysis, date ? date - 1 : 0);
+    struct text before = words_up_to(analysis, finding->start);
     while (ends_in_any(&before, light)) {
     }
     size_t end = (size_t)(before.at - analysis->view.at) + before.size;
     const struct word *word = words_ending(&analysis->words, end);
     bool is_said =
         word_is_of(analysis->rules, word, CLASS_DATES_SAYING) || ends_in_told(analysis, before, verb);
-    return is_said && (verb < end - NEAR / 4 || verb > end);
+    return is_said && (verb + SAYING_MOST < end || verb > end);
 }
 
 /* "rang and, on 5 May, met": the date stands at the head of what follows. */
@@ -143,7 +152,7 @@ static bool stands_for(const struct analysis *analysis, size_t date) {
     static const char *const so[] = {" to do so", " to do it", " doing so", NULL}, *const on[] = {
                                                                                        " on", " in", " by",
                                                                                        " at", NULL};
-    struct text before = words_before(analysis, date ? date - 1 : 0);
+    struct text before = words_up_to(analysis, date);
     ends_in_any(&before, on);
     return ends_in_any(&before, so);
 }
@@ -252,7 +261,7 @@ static bool is_even(const struct analysis *analysis, size_t date) {
                                        " least of all on",
                                        " least of all at",
                                        NULL};
-    struct text before = words_before(analysis, date ? date - 1 : 0);
+    struct text before = words_up_to(analysis, date);
     return ends_in_any(&before, even);
 }
 
@@ -336,7 +345,7 @@ bool occasion_is_the_same(const struct analysis *analysis, uint32_t sentence, si
     struct text behind = text_slice(text, at + sizeof " same " - 1, text.size);
     while (behind.size && *behind.at >= 'a' && *behind.at <= 'z')
         behind = text_slice(behind, 1, behind.size);
-    bool is_near = start + at < verb || start + at - verb < 3 * NEAR;
+    bool is_near = start + at < verb || start + at - verb < OCCASION_NEAR;
     return is_near && !text_starts_in_any(behind, others);
 }
 

@@ -66,16 +66,15 @@ struct date timeline_next(const struct dating *dating, const struct finding *fin
 }
 
 bool timeline_is_agenda(const struct analysis *analysis, const struct finding *finding) {
-    static const char *const titles[] = {"genda",     "GENDA",    "ahead",   "AHEAD",    "Ahead",
-                                         "oming up",  "OMING UP", " diary",  "Diary",    "DIARY",
-                                         "week next", "pcoming",  "PCOMING", "ext week", NULL};
+    static const char *const titles[] = {"agenda", "upcoming",  "coming up", "diary",
+                                         "ahead",  "next week", "week next", NULL};
     if (!timeline_heads(analysis, finding))
         return false;
     const struct block *block = analysis_block(analysis, finding->sentence);
     for (int lines = 0; block > analysis->blocks && lines < TITLE_LINES; lines++) {
         block--;
         struct text line = analysis_text(analysis, block->start, block->end);
-        if (text_find_any(line, 0, titles) < line.size && line.at[line.size - 1] != '.')
+        if (!text_ends_with(line, TEXT(".")) && text_holds_any(text_lower(analysis->arena, line), titles))
             return true;
     }
     return false;
