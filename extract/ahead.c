@@ -20,6 +20,8 @@ bool ahead_is_to_come(const struct analysis *analysis, const struct finding *dat
     return first > today;
 }
 
+static const char *const present_be[] = {" is ", " are ", NULL};
+
 /* "to ring B", "to hold fresh talks with B". */
 static bool is_infinitive(const struct analysis *analysis, const struct linkage *link) {
     enum { WORDS_BETWEEN = 3 };
@@ -29,7 +31,7 @@ static bool is_infinitive(const struct analysis *analysis, const struct linkage 
         const struct word *word = &analysis->words.at[number];
         if (text_is(word_text(analysis, word), "to"))
             return true;
-        if (analysis->words.at[number].alone & analysis_list(analysis, LIST_PREPOSITION))
+        if (word->alone & analysis_list(analysis, LIST_PREPOSITION))
             return false;
     }
     return false;
@@ -46,12 +48,11 @@ static bool is_surely_ahead(const struct analysis *analysis, const struct findin
 
 /* "A meets B", "A, who meets B": the verb in the present right behind whoever acts; "A is meeting B". */
 static bool is_present(const struct analysis *analysis, const struct linkage *link) {
-    static const char *const is[] = {" is ", " are ", NULL};
     size_t verb = link->trigger.start, end = link->source < 0 ? verb : analysis->findings[link->source].to;
     struct text between = analysis_text(analysis, end < verb ? end : verb, verb),
                 trigger = analysis_text(analysis, verb, link->trigger.end);
     if (text_ends_with(trigger, TEXT("ing")))
-        return text_is_any(between, is);
+        return text_is_any(between, present_be);
     return (text_is(between, " ") || text_is(between, ", who ")) && text_ends_with(trigger, TEXT("s"));
 }
 
@@ -62,10 +63,11 @@ static bool is_noun_ahead(const struct analysis *analysis, const struct linkage 
                              *const begins[] = {" begins ", " opens ", " starts ", " resumes ", NULL},
                              *const others[] = {" that ",   " which ",    " about ",
                                                 " before ", " ahead of ", NULL};
-    const struct sentence *sentence = &analysis->sentences[link->sentence];
-    size_t verb = link->trigger.start, from = verb > sentence->start + 10 ? verb - 10 : sentence->start;
-    size_t to = verb + sizeof "have an"; /* "has" may be the verb itself */
-    if (text_holds_any(analysis_text(analysis, from, to < sentence->end ? to : sentence->end), has))
+    enum { HAVE = sizeof " have an " }; /* the noun is what it has, or it is the verb itself */
+    size_t verb = link->trigger.start, end = analysis->sentences[link->sentence].end;
+    size_t from = verb - analysis_before(analysis, verb, HAVE).size,
+           to = verb + HAVE < end ? verb + HAVE : end;
+    if (text_holds_any(analysis_text(analysis, from, to), has))
         return true;
     if (date->start < link->trigger.end || strcmp(link->kind, "investigated") != 0)
         return false;
@@ -92,17 +94,16 @@ static void look_ahead(const struct analysis *analysis, struct linkage *link) {
 
 /* "is reviewing", "are now reviewing", "is being reviewed", "will review", "is carrying out a review": being done, or to be. */
 static bool is_under_way(const struct analysis *analysis, size_t verb) {
-    static const char *const be[] = {" is ", " are ", NULL}, *const will[] = {" will ", "'ll ", NULL};
+    static const char *const will[] = {" will ", "'ll ", NULL};
     enum { WORDS_BACK = 3 };
     const struct word *words = analysis->words.at;
     size_t number = words_from(&analysis->words, verb);
     for (size_t i = number; i-- > 1 && number - i <= WORDS_BACK && words[i].end + 1 == words[i + 1].start;) {
         struct text be_or_will = analysis_text(analysis, words[i].start - 1, words[i].end + 1),
-                    next = analysis_text(analysis, words[i + 1].start, words[i + 1].end),
-                    first = analysis_text(analysis, words[number].start, words[number].end);
+                    next = word_text(analysis, &words[i + 1]), first = word_text(analysis, &words[number]);
         if (text_is_any(be_or_will, will))
             return true;
-        if (text_is_any(be_or_will, be))
+        if (text_is_any(be_or_will, present_be))
             return text_ends_with(next, TEXT("ing")) || text_ends_with(first, TEXT("ing"));
     }
     return false;
