@@ -199,7 +199,8 @@ size_t analysis_words_between(const struct analysis *analysis, size_t start, siz
 
 struct text analysis_before(const struct analysis *analysis, size_t at, size_t most) {
     size_t start = analysis->sentences[analysis_sentence(analysis, at)].start;
-    return analysis_text(analysis, at > start + most ? at - most : start < at ? start : at, at);
+    size_t size = at > start ? at - start : 0;
+    return analysis_text(analysis, at - (size < most ? size : most), at);
 }
 
 bool analysis_is_plain(const struct word *word, size_t end) {

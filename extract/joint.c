@@ -116,7 +116,8 @@ static void part_joined(struct analysis *analysis, size_t first) {
         struct text name = finding_text(analysis, joined);
         const char *conjunction = memmem(name.at, name.size, " and ", 5);
         uint32_t end = conjunction ? joined->start + (uint32_t)(conjunction - name.at) : 0;
-        if (!conjunction || is_of_something(name) || analysis_words_between(analysis, joined->start, end) < 2 ||
+        if (!conjunction || is_of_something(name) ||
+            analysis_words_between(analysis, joined->start, end) < 2 ||
             analysis_words_between(analysis, end + 5, joined->end) < 2)
             continue;
         if (!beginnings.heads)
