@@ -405,12 +405,8 @@ static bool is_own_group(const struct reader *reader, int slot) {
     const struct finding *one = &reader->analysis->findings[reader->tokens[slot].finding];
     if (one->kind != INSTITUTION || one->form != NOMINAL)
         return false;
-    static const char *const own[] = {"his ", "her ", "their "};
-    struct text text = analysis_text(reader->analysis, one->start, one->end);
-    for (size_t i = 0; i < sizeof own / sizeof *own; i++)
-        if (text_starts_with(text, text_of(own[i])))
-            return true;
-    return false;
+    static const char *const own[] = {"his ", "her ", "their ", NULL};
+    return text_starts_in_any(finding_text(reader->analysis, one), own);
 }
 
 static size_t put_actor(const struct reader *reader, int slot, int *actors, size_t count, size_t most) {
