@@ -48,6 +48,16 @@ static const struct list_entry *entry_of(const struct name *name, const struct l
     return lists_entry(lists, n);
 }
 
+/* "McDonald's": the alias that ends in what is a possessive elsewhere, and so in no word; NULL for none. */
+static const struct list_entry *entry_with_s(const struct name *name, const struct finding *finding) {
+    if (name->at[name->count - 1].end + 2 != finding->end)
+        return NULL;
+    struct text text = analysis_text(name->analysis, finding->start, finding->end);
+    const struct list_key *key =
+        lists_key(rules_lists(name->analysis->rules), words_hash(text.at, text.size));
+    return entry_of(name, key, LIST_ALIAS_INSTITUTION);
+}
+
 static bool is_joint(const struct name *name, size_t i) {
     static const char *const joints[] = {"of", "for", "on", "against", "and", "&", "the", "to", "in", "de"};
     struct text word = words_of(name, i, 1);
@@ -90,7 +100,9 @@ struct text body_class(const struct analysis *analysis, const struct finding *fi
     if (!name.count)
         return (struct text){"", 0};
     const struct list_key *key = key_of(&name, 0, name.count);
-    const struct list_entry *entry = entry_of(&name, key, LIST_ALIAS_INSTITUTION);
+    const struct list_entry *entry = entry_with_s(&name, finding);
+    if (!entry)
+        entry = entry_of(&name, key, LIST_ALIAS_INSTITUTION);
     if (!entry)
         entry = entry_of(&name, key, LIST_METONYM);
     if (entry) {
