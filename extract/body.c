@@ -48,14 +48,11 @@ static const struct list_entry *entry_of(const struct name *name, const struct l
     return lists_entry(lists, n);
 }
 
-/* "McDonald's": the alias that ends in what is a possessive elsewhere, and so in no word; NULL for none. */
+/* "McDonald's": an alias that ends in what is a possessive elsewhere; NULL for none. */
 static const struct list_entry *entry_with_s(const struct name *name, const struct finding *finding) {
-    if (name->at[name->count - 1].end + 2 != finding->end)
-        return NULL;
     struct text text = analysis_text(name->analysis, finding->start, finding->end);
-    const struct list_key *key =
-        lists_key(rules_lists(name->analysis->rules), words_hash(text.at, text.size));
-    return entry_of(name, key, LIST_ALIAS_INSTITUTION);
+    bool possessive = text.size > 2 && !memcmp(text.at + text.size - 2, "'s", 2);
+    return possessive ? analysis_entry(name->analysis, LIST_ALIAS_INSTITUTION, text) : NULL;
 }
 
 static bool is_joint(const struct name *name, size_t i) {
