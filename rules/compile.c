@@ -90,7 +90,8 @@ static bool name_captures(struct rules *rules, const struct rule *rule, struct e
 /* Roles that no capture fills: nobody, and those that extract/subject.c finds. */
 static bool stands_by_itself(const struct rule *rule, const char *role) {
     return rule->layer == LAYER_RELATIONS &&
-           (!strcmp(role, "_") || !strcmp(role, "subject") || !strcmp(role, "clause"));
+           (!strcmp(role, "_") || !strcmp(role, "subject") || !strcmp(role, "clause") ||
+            !strcmp(role, "topic"));
 }
 
 /* Options that say something of the mention or relation rather than name a capture. */
