@@ -13,12 +13,21 @@ static size_t put(struct role *out, int finding) {
     return out->count;
 }
 
+/* "The loans of the club": "it" is none of these. */
+static bool is_plural(const struct analysis *analysis, const struct finding *matter) {
+    struct text words = analysis_text(analysis, matter->start, matter->end);
+    static const char *const links[] = {" of ", " in ", " at ", NULL};
+    words = text_slice(words, 0, text_find_any(words, 0, links));
+    return text_ends_with(words, TEXT("s")) && !text_ends_with(words, TEXT("ss")) &&
+           !text_ends_with(words, TEXT("us")) && !text_ends_with(words, TEXT("is"));
+}
+
 /* The last matter of the sentence that ends before `end` of the view; -1 for none. */
 static int last_matter(const struct analysis *analysis, uint32_t sentence, uint32_t end) {
     int last = -1;
     for (int i = analysis->heads[sentence]; i >= 0; i = analysis->findings[i].next) {
         const struct finding *one = &analysis->findings[i];
-        if (one->kind == MATTER && !one->removed && one->end <= end &&
+        if (one->kind == MATTER && !one->removed && one->end <= end && !is_plural(analysis, one) &&
             (last < 0 || one->start > analysis->findings[last].start))
             last = i;
     }
