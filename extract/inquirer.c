@@ -1,6 +1,7 @@
-/* Who is told to look into something in; who does it out: the leader of a panel with it, the body for its people.
+/* Who is said to look into something in; who does it out: a panel and its leader, the body for its people.
 
-   The one idea: a description ("a panel", "engineers") names nobody; the words right behind it often do, whichever rule found it. */
+   The one idea: a description ("a panel", "engineers") names nobody; the words beside it often do, whichever
+   rule found it. */
 #include "extract/inquirer.h"
 
 #include "extract/reader.h"
@@ -15,17 +16,19 @@ static int token_of(const struct reader *reader, int finding) {
 }
 
 static const struct finding *finding_at(const struct reader *reader, int token) {
-    return token_is_class(reader, token, SLOT) ? &reader->analysis->findings[reader->tokens[token].finding] : NULL;
+    return token_is_class(reader, token, SLOT) ? &reader->analysis->findings[reader->tokens[token].finding]
+                                               : NULL;
 }
 
 /* The name that the words from token `i` on lead to: "retired judge A"; -1 for none. */
-static int name_behind(const struct reader *reader, int i, int kind) {
+static int name_behind(const struct reader *reader, int i) {
     enum { WORDS_MOST = 8 };
     for (int last = i + WORDS_MOST; i < last; i++) {
         const struct finding *one = finding_at(reader, i);
-        if (one && one->kind == kind)
+        if (one && one->kind == PERSON)
             return one->form == NAME && !token_is_owner(reader, i) ? reader->tokens[i].finding : -1;
-        bool passes = one ? one->kind == PLACE : token_is_class(reader, i, WORD) && !token_is_finite(reader, i);
+        bool passes =
+            one ? one->kind == PLACE : token_is_class(reader, i, WORD) && !token_is_finite(reader, i);
         if (!passes || token_is_word(reader, i, "to") || token_joins(reader, i))
             return -1;
     }
@@ -34,11 +37,13 @@ static int name_behind(const struct reader *reader, int i, int kind) {
 
 /* "The panel, led by A,": an aside that belongs to the phrase; -1 for none. */
 static int leader_within(const struct analysis *analysis, const struct finding *who) {
+    static const char *const begins[] = {
+        ", led by ", ", chaired by ", ", headed by ", ", run by ", ", overseen by ", ", directed by ", NULL};
     struct text aside = analysis_text(analysis, who->end, who->to);
-    size_t by = text_find_any(aside, 0, (const char *const[]){"ed by ", "run by ", "overseen by ", NULL});
-    if (!text_starts_with(aside, TEXT(", ")) || by > 12)
-        return -1;
-    for (int i = analysis->heads[who->sentence]; i >= 0; i = analysis->findings[i].next) {
+    size_t b = 0;
+    while (begins[b] && !text_starts_with(aside, text_of(begins[b])))
+        b++;
+    for (int i = begins[b] ? analysis->heads[who->sentence] : -1; i >= 0; i = analysis->findings[i].next) {
         const struct finding *one = &analysis->findings[i];
         if (one->kind == PERSON && one->form == NAME && !one->removed && one->start >= who->end &&
             one->end <= who->to)
@@ -47,20 +52,31 @@ static int leader_within(const struct analysis *analysis, const struct finding *
     return -1;
 }
 
+/* A body made for one task, whose leader does it with the others; he who leads a firm or a ministry does not. */
+static bool is_panel(const struct analysis *analysis, const struct finding *who) {
+    static const char *const panels[] = {"panel",      "committee", "commission",    "tribunal", "team",
+                                         "task force", "squad",     "working group", "group of", "jury",
+                                         "inquiry",    "mission",   "delegation",    NULL};
+    struct text words = analysis_text(analysis, who->start, who->end);
+    return text_holds_any(words, panels);
+}
+
 /* "A panel led by A", "a panel, chaired by A,", "a tribunal under Justice A". */
 static int leader_of(const struct reader *reader, int slot) {
-    static const char *const led[] = {"led", "chaired", "headed", "run", "overseen", "directed", "helmed", NULL};
-    int within = leader_within(reader->analysis, finding_at(reader, slot));
+    static const char *const led[] = {"led", "chaired", "headed", "run", "overseen", "directed", NULL};
+    const struct finding *who = finding_at(reader, slot);
+    if (!is_panel(reader->analysis, who))
+        return -1;
+    int within = leader_within(reader->analysis, who);
     if (within >= 0)
         return within;
-    bool is_body = finding_at(reader, slot)->kind == INSTITUTION;
     int i = slot + 1;
-    if (is_body && token_is_word(reader, i, "under"))
-        return name_behind(reader, i + 1, PERSON);
+    if (who->kind == INSTITUTION && token_is_word(reader, i, "under"))
+        return name_behind(reader, i + 1);
     i += token_is_class(reader, i, COMMA);
     if (!token_is_any(reader, i, led) || !token_is_word(reader, i + 1, "by"))
         return -1;
-    return name_behind(reader, i + 2, PERSON);
+    return name_behind(reader, i + 2);
 }
 
 /* "A, auditors from Leeds, who": the name that a description behind a comma stands for; -1 for none. */

@@ -4,8 +4,9 @@
 
 #include "extract/relations.h"
 
-/* Adds to the source of an inquiry the person by whom a panel told of by a description is led ("a panel led by A looked into B"),
-   and puts in place of people of a trade the body that they come from ("engineers from A examined B"). */
+/* Adds to the source of an inquiry the person who leads a panel without a name ("a panel led by A looked into
+   B"), and puts in place of people of a trade the body that they come from ("engineers from A examined B") or
+   that they are ("A, auditors from Leeds, who examined B"). */
 void inquirer_complete(const struct analysis *analysis, const struct line *line, struct role *source);
 
 #endif

@@ -334,7 +334,7 @@ static int left_of(const struct reader *reader, int i, enum verb_form form, int 
     static const char *const who[] = {"who", "which", "that", NULL};
     if (depth > DEPTH_MOST)
         return -1;
-    static const char *const is[] = {"is", "are", "was", "were", NULL};
+    static const char *const is[] = {"is", "are", NULL};
     static const char *const times[] = {"point", "time", "stage", NULL};
     while (token_is_any(reader, i, times) && token_is_word(reader, i - 1, "no") &&
            token_is_word(reader, i - 2, "at"))

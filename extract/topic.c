@@ -1,7 +1,7 @@
 /* A match in which somebody looks into "it" in; what "it" is out.
 
-   The one idea: matters are found beside words of inquiry alone, so that the last one told before the verb is what the story is
-   about. Beyond its sentence only one who opens the next, or who does it "too", goes on with it. */
+   The one idea: matters are found beside words of inquiry alone, so that the last one told before the verb is
+   what the story is about. In the next sentence only one who opens it, or who looks into it "too", goes on. */
 #include "extract/topic.h"
 
 #include <string.h>
@@ -18,8 +18,8 @@ static bool is_plural(const struct analysis *analysis, const struct finding *mat
     struct text words = analysis_text(analysis, matter->start, matter->end);
     static const char *const links[] = {" of ", " in ", " at ", NULL};
     words = text_slice(words, 0, text_find_any(words, 0, links));
-    return text_ends_with(words, TEXT("s")) && !text_ends_with(words, TEXT("ss")) &&
-           !text_ends_with(words, TEXT("us")) && !text_ends_with(words, TEXT("is"));
+    static const char *const single[] = {"ss", "us", "is", NULL};
+    return text_ends_with(words, TEXT("s")) && !text_ends_in_any(words, single);
 }
 
 /* The last matter of the sentence that ends before `end` of the view; -1 for none. */
@@ -39,8 +39,8 @@ static int last_body(const struct analysis *analysis, uint32_t sentence, uint32_
     for (size_t i = analysis->links_count; i-- > 0 && analysis->links[i].sentence >= sentence;) {
         const struct linkage *link = &analysis->links[i];
         const struct finding *target = &analysis->findings[link->target];
-        if (link->sentence == sentence && !strcmp(link->kind, "investigated") && target->kind == INSTITUTION &&
-            target->form != PRONOUN && target->end <= end)
+        if (link->sentence == sentence && !strcmp(link->kind, "investigated") &&
+            target->kind == INSTITUTION && target->form != PRONOUN && target->end <= end)
             return link->target;
     }
     return -1;
