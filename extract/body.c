@@ -48,6 +48,13 @@ static const struct list_entry *entry_of(const struct name *name, const struct l
     return lists_entry(lists, n);
 }
 
+/* "McDonald's": an alias that ends in what is a possessive elsewhere; NULL for none. */
+static const struct list_entry *entry_with_s(const struct name *name, const struct finding *finding) {
+    struct text text = analysis_text(name->analysis, finding->start, finding->end);
+    bool possessive = text.size > 2 && !memcmp(text.at + text.size - 2, "'s", 2);
+    return possessive ? analysis_entry(name->analysis, LIST_ALIAS_INSTITUTION, text) : NULL;
+}
+
 static bool is_joint(const struct name *name, size_t i) {
     static const char *const joints[] = {"of",  "for", "on", "against", "and", "&",
                                          "the", "to",  "in", "de",      NULL};
@@ -86,7 +93,9 @@ struct text body_class(const struct analysis *analysis, const struct finding *fi
     if (!name.count)
         return (struct text){"", 0};
     const struct list_key *key = key_of(&name, 0, name.count);
-    const struct list_entry *entry = entry_of(&name, key, LIST_ALIAS_INSTITUTION);
+    const struct list_entry *entry = entry_with_s(&name, finding);
+    if (!entry)
+        entry = entry_of(&name, key, LIST_ALIAS_INSTITUTION);
     if (!entry)
         entry = entry_of(&name, key, LIST_METONYM);
     if (entry) {

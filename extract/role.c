@@ -160,9 +160,23 @@ static void drop_anybody(const struct analysis *analysis, struct role *role) {
     role->count = kept;
 }
 
+/* Leaves out who carries for others: the postman who pushes a letter through a door did not send it. */
+static void drop_carriers(const struct analysis *analysis, struct role *role) {
+    size_t kept = 0;
+    for (size_t i = 0; i < role->count; i++) {
+        const struct finding *one = &analysis->findings[role->findings[i]];
+        struct text text = analysis_text(analysis, one->start, one->end);
+        if (one->form != NOMINAL || !text_is_of(analysis->rules, text_last_word(text), CLASS_CARRIES))
+            role->findings[kept++] = role->findings[i];
+    }
+    role->count = kept;
+}
+
 bool role_may_act(const struct analysis *analysis, const struct rule_emit *emit, struct role *role) {
     size_t count = role->count;
     drop_anybody(analysis, role);
+    if (rule_option(emit, "carried").size)
+        drop_carriers(analysis, role);
     if (role->count < count && !role->count)
         return false;
     return !role->count ||
