@@ -231,6 +231,32 @@ bool slot_is_only_told(const struct reader *reader, int i) {
     return token_is_word(reader, i, "by") && token_is_of(reader, i - 1, CLASS_ONLY_TOLD);
 }
 
+enum { INFINITIVE_MOST = 8 /* tokens of an infinitive with its object */ };
+
+int slot_to_before(const struct reader *reader, int i) {
+    static const char *const no_verbs[] = {"the", "a",     "an", "his",  "her",
+                                           "its", "their", "be", "have", NULL};
+    for (int k = i - 1; k > 0 && k > i - INFINITIVE_MOST; k--) {
+        bool is_verb = token_is_class(reader, k + 1, WORD) && !token_is_any(reader, k + 1, no_verbs) &&
+                       !token_ends_in(reader, k + 1, "s");
+        if (token_is_word(reader, k, "to"))
+            return is_verb && k + 1 < i ? k : -1;
+        if (token_is_class(reader, k, COMMA) || token_is_class(reader, k, STOP) ||
+            token_is_finite(reader, k) || token_joins(reader, k))
+            return -1;
+    }
+    return -1;
+}
+
+static bool is_of_kind(const struct reader *reader, int i, int kind) {
+    return token_is_actor(reader, i) && reader->analysis->findings[reader->tokens[i].finding].kind == kind;
+}
+
+bool slot_is_where_one_is(const struct reader *reader, int slot, int i) {
+    return token_is_word(reader, i, "who") && is_of_kind(reader, slot, INSTITUTION) &&
+           token_is_preposition(reader, slot - 1) && is_of_kind(reader, slot - 2, PERSON);
+}
+
 int slot_of_same_auxiliary(const struct reader *reader, int i) {
     static const char *const all[] = {"has", "have", "had", "is", "was", "were", "are", "will", NULL};
     static const char *const told[] = {"that", "who", "which", "because", NULL};

@@ -54,6 +54,12 @@ bool slot_is_saying_aside(const struct reader *reader, int slot);
 /* "A is said by a former clerk to have rung": whoever tells it, behind the "by" at token `i`, did nothing. */
 bool slot_is_only_told(const struct reader *reader, int i);
 
+/* "Told A to see C or ring B": the token of the "to" that the verb behind the joint at token `i` shares; -1 for none. */
+int slot_to_before(const struct reader *reader, int i);
+
+/* "A source in the agency, who": the body at token `slot`, before the "who" at token `i`, is where somebody is, and no who. */
+bool slot_is_where_one_is(const struct reader *reader, int slot, int i);
+
 /* Marks the findings of a line that stand before a verb as what does it: later pronouns rather mean them. */
 void slot_mark_subjects(struct analysis *analysis, const struct line *line);
 

@@ -116,7 +116,7 @@ static int antecedent(const struct reader *reader, int i) {
     if (token_is_actor(reader, k) && token_is_word(reader, k - 1, "not")) /* "it was A, not B, who" */
         return token_is_class(reader, k - 2, COMMA) && token_is_actor(reader, k - 3) ? k - 3 : -1;
     if (token_is_preposition(reader, k) || token_is_actor(reader, k))
-        return token_is_actor(reader, k) ? k : -1;
+        return !token_is_actor(reader, k) ? -1 : slot_is_where_one_is(reader, k, i) ? k - 2 : k;
     static const char *const one[] = {"one", "first", "last", "only", NULL}; /* "A was the one who" */
     if (token_is_any(reader, k, one) && token_is_word(reader, k - 1, "the") && token_is_light(reader, k - 2))
         return subject_left(reader, k - 2);
@@ -365,9 +365,8 @@ static int left_of(const struct reader *reader, int i, enum verb_form form, int 
         return form == ING && i == reader->verb - 1 ? -1 : antecedent(reader, i);
     bool is_past =
         token_is_in(reader, reader->verb, reader->past) || token_ends_in(reader, reader->verb, "ed");
-    if (token_joins(reader, i) && !is_past && token_is_class(reader, i - 1, WORD) &&
-        token_is_word(reader, i - 2, "to"))
-        return left_of(reader, i - 2, INFINITIVE, depth + 1); /* "told A to visit or ring B" */
+    if (token_joins(reader, i) && !is_past && slot_to_before(reader, i) >= 0)
+        return left_of(reader, slot_to_before(reader, i), INFINITIVE, depth + 1);
     if (token_joins(reader, i) && slot_of_same_auxiliary(reader, i) >= 0)
         return slot_of_same_auxiliary(reader, i);
     if (token_is_any(reader, i, he) || token_joins(reader, i))
