@@ -343,9 +343,10 @@ static bool marks_no_quotes(const struct analysis *analysis, struct marks *marks
 /* The marks of a text of which nothing has been read. */
 static struct marks marks_new(struct analysis *analysis) {
     const char *first = memchr(analysis->view.at, '"', analysis->view.size);
+    int heads = writer_heads(analysis);
     return (struct marks){.first = first ? (size_t)(first - analysis->view.at) : SIZE_MAX,
                           .writer = writer_of(analysis),
-                          .column = writer_heads(analysis),
+                          .column = heads >= 0 ? heads : writer_above(analysis),
                           .start = SIZE_MAX,
                           .turns = writer_turns(analysis),
                           .speakers = speakers_find(analysis)};
@@ -446,6 +447,9 @@ static int speaker_or_writer(struct analysis *analysis, struct marks *marks, con
     bool is_open = !is_quoted(analysis, marks, pronoun),
          no_quotes = marks_no_quotes(analysis, marks, pronoun);
     int speaker = !is_open || no_quotes ? first_person_of(analysis, &marks->speakers, pronoun) : -1;
+    bool is_before = is_open && !marks->is_single && marks->first >= pronoun->start;
+    if (is_before && speaker >= 0 && analysis->findings[speaker].start > marks->first)
+        speaker = -1; /* he speaks in a quotation that opens behind the pronoun */
     bool is_told = speaker >= 0 && analysis->findings[speaker].sentence == pronoun->sentence;
     int turn = marks->turns ? marks->turns[analysis->sentences[pronoun->sentence].block] : -1;
     if (is_open && turn >= 0)
@@ -455,7 +459,7 @@ static int speaker_or_writer(struct analysis *analysis, struct marks *marks, con
     int signer = marks->is_single || marks->writer >= 0 ? -1 : signer_of(analysis, marks, pronoun);
     if (signer >= 0) /* he is not whom it is about */
         analysis->findings[signer].signs = true;
-    int writer = signer >= 0 ? signer : no_quotes ? speaker : marks->writer;
+    int writer = signer >= 0 ? signer : no_quotes && speaker >= 0 ? speaker : marks->writer;
     marks->said_in = pronoun->sentence + 1;
     marks->said_by = writer;
     return writer;

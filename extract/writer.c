@@ -4,6 +4,7 @@
    before it, "Ann Hay: ..." above a column. In a transcript a name and a colon head what each one says. */
 #include "extract/writer.h"
 
+#include <ctype.h>
 #include <string.h>
 
 #include "record/arena.h"
@@ -11,6 +12,7 @@
 enum {
     SIGNED_WITHIN = 8 /* lines from the pronoun to the name below it */,
     SIGNED_PLACE = 45 /* bytes: " (Mrs), Mill Lane, Leith" */,
+    ABOVE_WITHIN = 4 /* lines from the top on which a byline may stand */,
     SENT_WITHIN = 200 /* sentences from "From:" to the pronoun */,
     TURN_WITHIN = 80 /* bytes: "The Chairperson (Hon. Ann Hay)" */,
     TURNS_LEAST = 3 /* lines that begin so: then the text is a transcript */,
@@ -83,6 +85,47 @@ int writer_heads(const struct analysis *analysis) {
         above = name;
     }
     return above;
+}
+
+/* "Ann Hay in Leith", "Ann Hay, Leith", "Ann Hay", all of a line; "Ann Hay here.", all of a sentence. */
+static bool is_byline_behind(const struct analysis *analysis, uint32_t sentence, int name) {
+    const struct block *block = &analysis->blocks[analysis->sentences[sentence].block];
+    uint32_t end = analysis->findings[name].end;
+    struct text behind = analysis_text(analysis, end, block->end);
+    bool is_here = text_starts_with(behind, TEXT(" here.")) || text_starts_with(behind, TEXT(" here, "));
+    if (is_here)
+        return true;
+    if (!begins_line(analysis, sentence))
+        return false;
+    bool is_sent_from = text_starts_with(behind, TEXT(" in ")) && behind.size <= SIGNED_PLACE &&
+                        isupper((unsigned char)behind.at[strlen(" in ")]) &&
+                        !memchr(behind.at, '.', behind.size);
+    return is_sent_from || is_address(behind);
+}
+
+/* Whether a text tells of somebody by the last word of his name. */
+static bool is_told_of(const struct analysis *analysis, int name) {
+    const struct finding *one = &analysis->findings[name];
+    struct text last = text_last_word(analysis_text(analysis, one->start, one->end));
+    struct text rest = analysis_text(analysis, one->end, (uint32_t)analysis->view.size);
+    return memmem(rest.at, rest.size, last.at, last.size) != NULL;
+}
+
+int writer_above(const struct analysis *analysis) {
+    for (uint32_t s = 1; s < analysis->sentences_count; s++) {
+        if (analysis->sentences[s].block >= ABOVE_WITHIN)
+            break;
+        for (int i = analysis->heads[s]; i >= 0; i = analysis->findings[i].next) {
+            const struct finding *one = &analysis->findings[i];
+            bool is_name = !one->removed && one->kind == PERSON && one->form == NAME &&
+                           one->start == analysis->sentences[s].start &&
+                           memchr(analysis->view.at + one->start, ' ', one->end - one->start);
+            if (is_name && analysis->sentences[s].block > 0 && is_byline_behind(analysis, s, i) &&
+                !is_told_of(analysis, i))
+                return i;
+        }
+    }
+    return -1;
 }
 
 enum { NO_TURN = -2, NOBODY_KNOWN = -1 };

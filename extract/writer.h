@@ -10,6 +10,10 @@ int writer_of(const struct analysis *analysis);
 /* Finds who heads the whole text as a column ("Ann Hay: ..."); -1 for nobody. */
 int writer_heads(const struct analysis *analysis);
 
+/* Finds who is named, and never told of again, on a line of his own at the top ("Ann Hay in Leith") or says so ("Ann Hay here."); -1
+   for nobody. */
+int writer_above(const struct analysis *analysis);
+
 /* Finds who signs the block of a sentence: above it as its sender, or below it on a line of his own; -1 for nobody. */
 int writer_signs(const struct analysis *analysis, uint32_t sentence);
 
