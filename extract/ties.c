@@ -303,6 +303,8 @@ struct marks {
     uint32_t said_in; /* the sentence, counted from 1, in which an unquoted I was met last; 0 for none yet */
     int said_by;      /* whose that I is */
     int column;       /* who heads the text as a column, -1 for nobody */
+    int answers;      /* who answers what is asked on lines of its own, -1 for nobody */
+    uint32_t asked;   /* the block of the first such question */
     uint32_t signed_block; /* the block, counted from 1, whose signer was looked for last */
     int signer;            /* who signs it */
     const int *turns;      /* of each block who speaks there, NULL where the text is no transcript */
@@ -343,10 +345,13 @@ static bool marks_no_quotes(const struct analysis *analysis, struct marks *marks
 /* The marks of a text of which nothing has been read. */
 static struct marks marks_new(struct analysis *analysis) {
     const char *first = memchr(analysis->view.at, '"', analysis->view.size);
-    int heads = writer_heads(analysis);
+    uint32_t asked = 0;
+    int answers = writer_answers(analysis, &asked);
     return (struct marks){.first = first ? (size_t)(first - analysis->view.at) : SIZE_MAX,
                           .writer = writer_of(analysis),
-                          .column = heads >= 0 ? heads : writer_above(analysis),
+                          .column = writer_column(analysis),
+                          .answers = answers,
+                          .asked = asked,
                           .start = SIZE_MAX,
                           .turns = writer_turns(analysis),
                           .speakers = speakers_find(analysis)};
@@ -454,6 +459,8 @@ static int speaker_or_writer(struct analysis *analysis, struct marks *marks, con
     int turn = marks->turns ? marks->turns[analysis->sentences[pronoun->sentence].block] : -1;
     if (is_open && turn >= 0)
         return turn;
+    if (is_open && marks->answers >= 0 && analysis->sentences[pronoun->sentence].block > marks->asked)
+        return marks->answers;
     if (!is_open || is_told || !is_alone)
         return speaker;
     int signer = marks->is_single || marks->writer >= 0 ? -1 : signer_of(analysis, marks, pronoun);

@@ -48,6 +48,27 @@ bool referent_may_be(const struct story *story, uint32_t k, enum story_kind kind
            (there->form != FORM_PRONOUN || story->members[story_root(story, k)].is_known);
 }
 
+/* "Her", where no noun follows: "her lawyer", "her books" may well be the subject's. */
+static bool is_object(const struct story *story, uint32_t i) {
+    const struct member *here = &story->members[i];
+    bool is_owner =
+        text_is(here->mention->rule, "pronoun.her-own") ||
+        (i + 1 < story->count && story->members[i + 1].mention->start == here->mention->start);
+    return text_is(here->plain, "him") || (text_is(here->plain, "her") && !is_owner);
+}
+
+/* "Low dined with Hay. "I never met him," Low said": whom who says I tells of was acted on before, as he is now. */
+static bool is_told_by_me(const struct story *story, uint32_t i) {
+    for (uint32_t k = i; k-- > 0;) {
+        const struct member *there = &story->members[k];
+        if (there->mention->sentence != story->members[i].mention->sentence)
+            break;
+        if (there->mention->subject)
+            return text_is(there->plain, "i") && is_object(story, i);
+    }
+    return false;
+}
+
 static size_t cost_of(const struct story *story, uint32_t k, char sex, size_t sentence, size_t between) {
     const struct member *there = &story->members[k];
     const struct member *root = &story->members[story_root(story, k)];
@@ -60,15 +81,6 @@ static size_t cost_of(const struct story *story, uint32_t k, char sex, size_t se
         description_article(story, there) == ARTICLE_INDEFINITE)
         cost += COST_STRANGER * 4;
     return cost + between * COST_PLACE;
-}
-
-/* "Her", where no noun follows: "her lawyer", "her books" may well be the subject's. */
-static bool is_object(const struct story *story, uint32_t i) {
-    const struct member *here = &story->members[i];
-    bool is_owner =
-        text_is(here->mention->rule, "pronoun.her-own") ||
-        (i + 1 < story->count && story->members[i + 1].mention->start == here->mention->start);
-    return text_is(here->plain, "him") || (text_is(here->plain, "her") && !is_owner);
 }
 
 /* The entity that is the subject of the clause in which the pronoun is the object: it would be "himself". */
@@ -159,7 +171,7 @@ uint32_t referent_nearest(const struct story *story, uint32_t i, enum story_kind
     const struct member *here = &story->members[i];
     uint32_t best = NOBODY, subject = own_subject(story, i), behind = named_behind(story, i);
     uint32_t from = looks_from(story, i);
-    bool is_pronoun = here->form == FORM_PRONOUN;
+    bool is_pronoun = here->form == FORM_PRONOUN, is_mine = is_told_by_me(story, i);
     size_t least = SIZE_MAX, between = 0, sentence = story->members[from].mention->sentence;
     for (uint32_t k = from; k-- > 0 && from - k <= REACH_MENTIONS;) {
         const struct member *there = &story->members[k];
@@ -175,6 +187,8 @@ uint32_t referent_nearest(const struct story *story, uint32_t i, enum story_kind
             is_pronoun && (other == subject || other == behind || referent_is_across(story, i, k) ||
                            is_named_just_before(story, i, k));
         size_t cost = cost_of(story, k, sex, sentence, between++);
+        if (is_mine && there->mention->subject)
+            cost += COST_OBJECT * 4;
         if (kind == KIND_PERSON && speaks_for_him(story, k, here))
             cost += COST_SPOKESMAN * 4;
         if (kind == KIND_PERSON && is_reported(story, k, here))
