@@ -221,7 +221,8 @@ bool tense_is_perfect(const struct analysis *analysis, const struct finding *fin
     enum look look;
     size_t number = governor(&gaze, finding, &look);
     bool is_found = false;
-    for (size_t i = number; i-- > 0 && number - i <= BETWEEN_MOST && !is_found && number < analysis->words.count;)
+    for (size_t i = number;
+         i-- > 0 && number - i <= BETWEEN_MOST && !is_found && number < analysis->words.count;)
         is_found = text_is_any(word_at(&gaze, i), words);
     return is_found;
 }

@@ -242,22 +242,23 @@ int writer_of(const struct analysis *analysis) {
 static bool is_question(const struct analysis *analysis, size_t b) {
     const struct block *block = &analysis->blocks[b];
     struct text text = text_trim(analysis_text(analysis, block->start, block->end));
-    return text.size && text.size <= QUESTION_MOST && text.at[text.size - 1] == '?' &&
-           text.at[0] != '"' && !memchr(text.at, '"', text.size);
+    return text.size && text.size <= QUESTION_MOST && text.at[text.size - 1] == '?' && text.at[0] != '"' &&
+           !memchr(text.at, '"', text.size);
 }
 
 /* Who is said to answer in a sentence: "Ann Hay, 43, its manager, spoke to Tom Birch"; -1 for nobody. */
 static int answers_in(const struct analysis *analysis, uint32_t sentence) {
-    static const char *const words[] = {" spoke to ",      " spoke with ", " talked to ",      " talked with ",
-                                        " sat down with ", " talks to ",   " speaks to ",      " told our ",
-                                        " answers ",       " answered ",   " in conversation ", NULL};
+    static const char *const words[] = {
+        " spoke to ",  " spoke with ", " talked to ", " talked with ", " sat down with ",   " talks to ",
+        " speaks to ", " told our ",   " answers ",   " answered ",    " in conversation ", NULL};
     const struct sentence *here = &analysis->sentences[sentence];
     struct text text = analysis_text(analysis, here->start, here->end);
     size_t at = text_find_any(text, 0, words);
     int first = -1;
     for (int i = analysis->heads[sentence]; i >= 0 && at < text.size; i = analysis->findings[i].next) {
         const struct finding *one = &analysis->findings[i];
-        bool is_name = !one->removed && one->kind == PERSON && one->form == NAME && one->start < here->start + at;
+        bool is_name =
+            !one->removed && one->kind == PERSON && one->form == NAME && one->start < here->start + at;
         if (is_name && (first < 0 || one->start < analysis->findings[first].start))
             first = i;
     }

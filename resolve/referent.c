@@ -51,9 +51,8 @@ bool referent_may_be(const struct story *story, uint32_t k, enum story_kind kind
 /* "Her", where no noun follows: "her lawyer", "her books" may well be the subject's. */
 static bool is_object(const struct story *story, uint32_t i) {
     const struct member *here = &story->members[i];
-    bool is_owner =
-        text_is(here->mention->rule, "pronoun.her-own") ||
-        (i + 1 < story->count && story->members[i + 1].mention->start == here->mention->start);
+    bool is_owner = text_is(here->mention->rule, "pronoun.her-own") ||
+                    (i + 1 < story->count && story->members[i + 1].mention->start == here->mention->start);
     return text_is(here->plain, "him") || (text_is(here->plain, "her") && !is_owner);
 }
 
@@ -156,9 +155,9 @@ static bool speaks_for_him(const struct story *story, uint32_t k, const struct m
     static const char *const words[] = {"lawyer",       "solicitor", "attorney",    "barrister", "counsel",
                                         "spokesman",    "agent",     "spokeswoman", "aide",      "publicist",
                                         "spokesperson", "advocate",  NULL};
-    static const char *const more[] = {"representative", "union representative", "union rep",
-                                       "steward",        "shop steward",         "press officer",
-                                       "negotiator",     "proxy",                NULL};
+    static const char *const more[] = {
+        "representative", "union representative", "union rep", "steward", "shop steward",
+        "press officer",  "negotiator",           "proxy",     NULL};
     const struct member *there = &story->members[k];
     struct text role = there->form == FORM_NOMINAL ? description_bare(there->plain) : there->mention->role;
     bool is_subject = text_is(here->plain, "he") || text_is(here->plain, "she");
@@ -183,9 +182,8 @@ uint32_t referent_nearest(const struct story *story, uint32_t i, enum story_kind
         const struct member *root = &story->members[story_root(story, k)];
         bool clashes = sex && root->sex && sex != root->sex;
         uint32_t other = story_root(story, k);
-        bool is_rival =
-            is_pronoun && (other == subject || other == behind || referent_is_across(story, i, k) ||
-                           is_named_just_before(story, i, k));
+        bool is_rival = is_pronoun && (other == subject || other == behind ||
+                                       referent_is_across(story, i, k) || is_named_just_before(story, i, k));
         size_t cost = cost_of(story, k, sex, sentence, between++);
         if (is_mine && there->mention->subject)
             cost += COST_OBJECT * 4;
