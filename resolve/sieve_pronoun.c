@@ -127,8 +127,10 @@ static void resolve_sayers(struct story *story, const char *id) {
     for (uint32_t i = 0; i < story->count; i++) {
         uint32_t sayer = story->members[i].speaker;
         enum pronoun word = sayer == NOBODY ? WORD_OTHER : referent_word(&story->members[sayer]);
-        if (referent_word(&story->members[i]) == WORD_FIRST && (word == WORD_HE || word == WORD_SHE))
-            resolve_one(story, sayer, id);
+        if (referent_word(&story->members[i]) != WORD_FIRST || (word != WORD_HE && word != WORD_SHE))
+            continue;
+        story->members[sayer].says_so = true;
+        resolve_one(story, sayer, id);
     }
 }
 
