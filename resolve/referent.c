@@ -143,11 +143,12 @@ static bool is_reported(const struct story *story, uint32_t k, const struct memb
     return false;
 }
 
-/* "Ann Hay, her agent, said": whose agent she is, is another. */
+/* "Ann Hay, her agent, said": whose agent she is, is another; but "they rang Ann Hay, her agent said". */
 static bool is_named_just_before(const struct story *story, uint32_t i, uint32_t k) {
     const struct member *here = &story->members[i], *there = &story->members[k];
-    return text_is(here->mention->rule, "pronoun.her-own") && there->form == FORM_NAME &&
-           there->mention->end + strlen(", ") == here->mention->start;
+    bool is_described = i + 1 < story->count && story->members[i + 1].mention->start == here->mention->start;
+    return text_is(here->mention->rule, "pronoun.her-own") && there->form == FORM_NAME && !is_described &&
+           there->mention->role.size && there->mention->end + strlen(", ") == here->mention->start;
 }
 
 /* A spokesman says of himself that he rings nobody: "his lawyer said he had not" is said of whom he speaks for. */
