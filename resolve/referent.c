@@ -115,6 +115,15 @@ static uint32_t named_behind(const struct story *story, uint32_t i) {
     return NOBODY;
 }
 
+/* "Her sister, Una Hay": whose sister she is, is another. */
+static uint32_t kin_behind(const struct story *story, uint32_t i) {
+    enum { NEAR = 3 };
+    for (uint32_t k = i + 1; k < story->count && k <= i + NEAR; k++)
+        if (story->members[k].kin_of == i)
+            return story_root(story, k);
+    return NOBODY;
+}
+
 /* Whether a relation has the one at one end and the other at the other. */
 bool referent_is_across(const struct story *story, uint32_t i, uint32_t k) {
     for (uint32_t e = story->members[story_root(story, i)].edges; e != NOBODY; e = story->edges[e].next)
@@ -169,7 +178,8 @@ static bool speaks_for_him(const struct story *story, uint32_t k, const struct m
 /* Who of a sex a mention may be whose: "he", or whose "his wife" is. */
 uint32_t referent_nearest(const struct story *story, uint32_t i, enum story_kind kind, char sex) {
     const struct member *here = &story->members[i];
-    uint32_t best = NOBODY, subject = own_subject(story, i), behind = named_behind(story, i);
+    uint32_t best = NOBODY, subject = own_subject(story, i), behind = named_behind(story, i),
+             kin = kin_behind(story, i);
     uint32_t from = looks_from(story, i);
     bool is_pronoun = here->form == FORM_PRONOUN, is_mine = is_told_by_me(story, i);
     size_t least = SIZE_MAX, between = 0, sentence = story->members[from].mention->sentence;
@@ -183,7 +193,7 @@ uint32_t referent_nearest(const struct story *story, uint32_t i, enum story_kind
         const struct member *root = &story->members[story_root(story, k)];
         bool clashes = sex && root->sex && sex != root->sex;
         uint32_t other = story_root(story, k);
-        bool is_rival = is_pronoun && (other == subject || other == behind ||
+        bool is_rival = is_pronoun && (other == subject || other == behind || other == kin ||
                                        referent_is_across(story, i, k) || is_named_just_before(story, i, k));
         size_t cost = cost_of(story, k, sex, sentence, between++);
         if (is_mine && there->mention->subject)
