@@ -66,11 +66,14 @@ static struct date nearest(const struct yearly *yearly, long day) {
     return day - first_day(before) <= first_day(behind) - day ? before : behind;
 }
 
-/* "Asked for patrols at the fair on 7 June", in May: of what was held most of a year ago the year would be told. */
+/* "Asked for patrols at the fair on 7 June", in May, "has hired Hay to audit the docks in June": of what was held most of a year ago the
+   year would be told. */
 static bool is_sooner(const struct dating *dating, const struct finding *finding, struct date past,
                       struct date next) {
-    bool is_day = past.year && next.year && next.day;
-    return is_day && dating->today - first_day(past) >= STALE && first_day(next) - dating->today <= SOON &&
+    bool is_month = next.month && tense_is_to_do(dating->analysis, finding) &&
+                    tense_is_perfect(dating->analysis, finding);
+    bool is_dated = past.year && next.year && (next.day || is_month);
+    return is_dated && dating->today - first_day(past) >= STALE && first_day(next) - dating->today <= SOON &&
            (tense_is_event(dating->analysis, finding) || tense_is_to_do(dating->analysis, finding));
 }
 

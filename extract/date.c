@@ -308,12 +308,29 @@ static void read_finding(struct dating *dating, struct finding *finding) {
     }
 }
 
+/* "The next morning, 30 May,": the day itself says which morning is meant. */
+static void heed_apposition(const struct analysis *analysis, struct finding *counted,
+                            const struct finding *day) {
+    bool is_day = day->time && text_is(day->time->precision, "day") && counted->time &&
+                  text_is(counted->time->precision, "day");
+    struct text between = is_day ? analysis_text(analysis, counted->end, day->start) : TEXT("");
+    if (text_is(between, ", ") && is_counted(rule_option(counted->time->emit, "how"))) {
+        counted->value = day->value;
+        counted->time->anchor = day->time->anchor;
+    }
+}
+
 void analysis_dates(struct analysis *analysis) {
     struct dating dating = {.analysis = analysis, .order = analysis->date_order};
+    struct finding *before = NULL;
     dateline_read(&dating);
     for (size_t i = 0; i < analysis->findings_count; i++) {
         struct finding *finding = &analysis->findings[i];
-        if (!finding->removed && finding->kind == DATE)
-            read_finding(&dating, finding);
+        if (finding->removed || finding->kind != DATE)
+            continue;
+        read_finding(&dating, finding);
+        if (before && !finding->removed && before->end < finding->start)
+            heed_apposition(analysis, before, finding);
+        before = finding->removed ? NULL : finding;
     }
 }

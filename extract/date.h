@@ -65,6 +65,9 @@ bool dateline_holds(const struct analysis *analysis, const struct finding *findi
 enum look { LOOK_NOWHERE, LOOK_AHEAD, LOOK_BACK };
 enum look tense_look(const struct analysis *analysis, const struct finding *finding);
 
+/* Whether what governs a date is told as done by now: "has hired Hay to audit the docks in June", which is no day past. */
+bool tense_is_perfect(const struct analysis *analysis, const struct finding *finding);
+
 /* Whether the clause goes back behind what was told before it ("had been warned"). */
 bool tense_is_pluperfect(const struct analysis *analysis, const struct finding *finding);
 

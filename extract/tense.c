@@ -214,6 +214,19 @@ bool tense_is_saying(const struct analysis *analysis, const struct finding *find
     return number < analysis->words.count && is_of(&gaze, number, CLASS_DATES_SAYING);
 }
 
+bool tense_is_perfect(const struct analysis *analysis, const struct finding *finding) {
+    enum { BETWEEN_MOST = 2 }; /* "has since hired" */
+    static const char *const words[] = {"has", "have", "'ve", NULL};
+    struct gaze gaze = gaze_of(analysis);
+    enum look look;
+    size_t number = governor(&gaze, finding, &look);
+    bool is_found = false;
+    for (size_t i = number;
+         i-- > 0 && number - i <= BETWEEN_MOST && !is_found && number < analysis->words.count;)
+        is_found = text_is_any(word_at(&gaze, i), words);
+    return is_found;
+}
+
 bool tense_is_pluperfect(const struct analysis *analysis, const struct finding *finding) {
     if (!analysis->sentences_count)
         return false;

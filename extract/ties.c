@@ -286,6 +286,8 @@ struct marks {
     uint32_t said_in; /* the sentence, counted from 1, in which an unquoted I was met last; 0 for none yet */
     int said_by;      /* whose that I is */
     int column;       /* who heads the text as a column, -1 for nobody */
+    int answers;      /* who answers what is asked on lines of its own, -1 for nobody */
+    uint32_t asked;   /* the block of the first such question */
     uint32_t signed_block; /* the block, counted from 1, whose signer was looked for last */
     int signer;            /* who signs it */
     const int *turns;      /* of each block who speaks there, NULL where the text is no transcript */
@@ -326,9 +328,13 @@ static bool marks_no_quotes(const struct analysis *analysis, struct marks *marks
 /* The marks of a text of which nothing has been read. */
 static struct marks marks_new(struct analysis *analysis) {
     const char *first = memchr(analysis->view.at, '"', analysis->view.size);
+    uint32_t asked = 0;
+    int answers = writer_answers(analysis, &asked);
     return (struct marks){.first = first ? (size_t)(first - analysis->view.at) : SIZE_MAX,
                           .writer = writer_of(analysis),
-                          .column = writer_heads(analysis),
+                          .column = writer_column(analysis),
+                          .answers = answers,
+                          .asked = asked,
                           .start = SIZE_MAX,
                           .turns = writer_turns(analysis),
                           .speakers = speakers_find(analysis)};
@@ -429,16 +435,21 @@ static int speaker_or_writer(struct analysis *analysis, struct marks *marks, con
     bool is_open = !is_quoted(analysis, marks, pronoun),
          no_quotes = marks_no_quotes(analysis, marks, pronoun);
     int speaker = !is_open || no_quotes ? first_person_of(analysis, &marks->speakers, pronoun) : -1;
+    bool is_before = is_open && !marks->is_single && marks->first >= pronoun->start;
+    if (is_before && speaker >= 0 && analysis->findings[speaker].start > marks->first)
+        speaker = -1; /* he speaks in a quotation that opens behind the pronoun */
     bool is_told = speaker >= 0 && analysis->findings[speaker].sentence == pronoun->sentence;
     int turn = marks->turns ? marks->turns[analysis->sentences[pronoun->sentence].block] : -1;
     if (is_open && turn >= 0)
         return turn;
+    if (is_open && marks->answers >= 0 && analysis->sentences[pronoun->sentence].block > marks->asked)
+        return marks->answers;
     if (!is_open || is_told || !is_alone)
         return speaker;
     int signer = marks->is_single || marks->writer >= 0 ? -1 : signer_of(analysis, marks, pronoun);
     if (signer >= 0) /* he is not whom it is about */
         analysis->findings[signer].signs = true;
-    int writer = signer >= 0 ? signer : no_quotes ? speaker : marks->writer;
+    int writer = signer >= 0 ? signer : no_quotes && speaker >= 0 ? speaker : marks->writer;
     marks->said_in = pronoun->sentence + 1;
     marks->said_by = writer;
     return writer;

@@ -4,6 +4,7 @@
    before it, "Ann Hay: ..." above a column. In a transcript a name and a colon head what each one says. */
 #include "extract/writer.h"
 
+#include <ctype.h>
 #include <string.h>
 
 #include "record/arena.h"
@@ -11,6 +12,9 @@
 enum {
     SIGNED_WITHIN = 8 /* lines from the pronoun to the name below it */,
     SIGNED_PLACE = 45 /* bytes: " (Mrs), Mill Lane, Leith" */,
+    ABOVE_WITHIN = 4 /* lines from the top on which a byline may stand */,
+    QUESTION_MOST = 160 /* bytes of a question */,
+    QUESTIONS_LEAST = 3 /* that stand on lines of their own: then the text is an interview */,
     SENT_WITHIN = 200 /* sentences from "From:" to the pronoun */,
     TURN_WITHIN = 80 /* bytes: "The Chairperson (Hon. Ann Hay)" */,
     TURNS_LEAST = 3 /* lines that begin so: then the text is a transcript */,
@@ -72,7 +76,7 @@ static int sender_before(const struct analysis *analysis, uint32_t sentence) {
 }
 
 /* In a transcript others stand so, too. */
-int writer_heads(const struct analysis *analysis) {
+static int writer_heads(const struct analysis *analysis) {
     int above = -1;
     for (uint32_t s = 0; s < analysis->sentences_count; s++) {
         int name = begins_line(analysis, s) ? name_on(analysis, s, "") : -1;
@@ -83,6 +87,52 @@ int writer_heads(const struct analysis *analysis) {
         above = name;
     }
     return above;
+}
+
+/* "Ann Hay in Leith", "Ann Hay, Leith", "Ann Hay", all of a line; "Ann Hay here.", all of a sentence. */
+static bool is_byline_behind(const struct analysis *analysis, uint32_t sentence, int name) {
+    const struct block *block = &analysis->blocks[analysis->sentences[sentence].block];
+    uint32_t end = analysis->findings[name].end;
+    struct text behind = analysis_text(analysis, end, block->end);
+    bool is_here = text_starts_with(behind, TEXT(" here.")) || text_starts_with(behind, TEXT(" here, "));
+    if (is_here)
+        return true;
+    if (!begins_line(analysis, sentence))
+        return false;
+    bool is_sent_from = text_starts_with(behind, TEXT(" in ")) && behind.size <= SIGNED_PLACE &&
+                        isupper((unsigned char)behind.at[strlen(" in ")]) &&
+                        !memchr(behind.at, '.', behind.size);
+    return is_sent_from || is_address(behind);
+}
+
+/* Whether a text tells of somebody by the last word of his name. */
+static bool is_told_of(const struct analysis *analysis, int name) {
+    const struct finding *one = &analysis->findings[name];
+    struct text last = text_last_word(analysis_text(analysis, one->start, one->end));
+    struct text rest = analysis_text(analysis, one->end, (uint32_t)analysis->view.size);
+    return memmem(rest.at, rest.size, last.at, last.size) != NULL;
+}
+
+static int writer_above(const struct analysis *analysis) {
+    for (uint32_t s = 1; s < analysis->sentences_count; s++) {
+        if (analysis->sentences[s].block >= ABOVE_WITHIN)
+            break;
+        for (int i = analysis->heads[s]; i >= 0; i = analysis->findings[i].next) {
+            const struct finding *one = &analysis->findings[i];
+            bool is_name = !one->removed && one->kind == PERSON && one->form == NAME &&
+                           one->start == analysis->sentences[s].start &&
+                           memchr(analysis->view.at + one->start, ' ', one->end - one->start);
+            if (is_name && analysis->sentences[s].block > 0 && is_byline_behind(analysis, s, i) &&
+                !is_told_of(analysis, i))
+                return i;
+        }
+    }
+    return -1;
+}
+
+int writer_column(const struct analysis *analysis) {
+    int heads = writer_heads(analysis);
+    return heads >= 0 ? heads : writer_above(analysis);
 }
 
 enum { NO_TURN = -2, NOBODY_KNOWN = -1 };
@@ -186,4 +236,48 @@ int writer_of(const struct analysis *analysis) {
         writer = (int)i;
     }
     return writer;
+}
+
+/* Whether a block is one question, as an interviewer's: "Were the police any help?" */
+static bool is_question(const struct analysis *analysis, size_t b) {
+    const struct block *block = &analysis->blocks[b];
+    struct text text = text_trim(analysis_text(analysis, block->start, block->end));
+    return text.size && text.size <= QUESTION_MOST && text.at[text.size - 1] == '?' && text.at[0] != '"' &&
+           !memchr(text.at, '"', text.size);
+}
+
+/* Who is said to answer in a sentence: "Ann Hay, 43, its manager, spoke to Tom Birch"; -1 for nobody. */
+static int answers_in(const struct analysis *analysis, uint32_t sentence) {
+    static const char *const words[] = {
+        " spoke to ",  " spoke with ", " talked to ", " talked with ", " sat down with ",   " talks to ",
+        " speaks to ", " told our ",   " answers ",   " answered ",    " in conversation ", NULL};
+    const struct sentence *here = &analysis->sentences[sentence];
+    struct text text = analysis_text(analysis, here->start, here->end);
+    size_t at = text_find_any(text, 0, words);
+    int first = -1;
+    for (int i = analysis->heads[sentence]; i >= 0 && at < text.size; i = analysis->findings[i].next) {
+        const struct finding *one = &analysis->findings[i];
+        bool is_name =
+            !one->removed && one->kind == PERSON && one->form == NAME && one->start < here->start + at;
+        if (is_name && (first < 0 || one->start < analysis->findings[first].start))
+            first = i;
+    }
+    return first;
+}
+
+int writer_answers(const struct analysis *analysis, uint32_t *from) {
+    size_t questions = 0, first = 0;
+    for (size_t b = 1; b < analysis->blocks_count; b++) {
+        bool is_asked = is_question(analysis, b) && !is_question(analysis, b - 1);
+        first = is_asked && !questions ? b : first;
+        questions += is_asked;
+    }
+    int who = -1;
+    for (uint32_t s = 0; s < analysis->sentences_count && questions >= QUESTIONS_LEAST; s++)
+        if (analysis->sentences[s].block < first) {
+            int one = answers_in(analysis, s);
+            who = one >= 0 ? one : who;
+        }
+    *from = (uint32_t)first;
+    return who;
 }

@@ -7,8 +7,13 @@
 /* Finds who alone is named in a byline; -1 where nobody is or several are. */
 int writer_of(const struct analysis *analysis);
 
-/* Finds who heads the whole text as a column ("Ann Hay: ..."); -1 for nobody. */
-int writer_heads(const struct analysis *analysis);
+/* Finds who heads the whole text as a column ("Ann Hay: ..."), or else is named, and never told of again, on a line of his own at the
+   top ("Ann Hay in Leith") or by himself ("Ann Hay here."); -1 for nobody. */
+int writer_column(const struct analysis *analysis);
+
+/* Finds whose answers follow questions on lines of their own ("Ann Hay spoke to Tom Birch"), and the block `from` which they do; -1 for
+   nobody. */
+int writer_answers(const struct analysis *analysis, uint32_t *from);
 
 /* Finds who signs the block of a sentence: above it as its sender, or below it on a line of his own; -1 for nobody. */
 int writer_signs(const struct analysis *analysis, uint32_t sentence);

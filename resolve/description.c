@@ -143,6 +143,13 @@ static bool shares_word(struct text name, struct text words) {
     return false;
 }
 
+/* "The company" of a body of which nothing says what it is: its name is more than letters. */
+static bool may_be_firm(const struct member *name, const struct member *root, struct text head) {
+    static const char *const nouns[] = {"company", "firm", "business", NULL};
+    bool is_word = name->plain.size && memchr(name->plain.at, ' ', name->plain.size);
+    return !root->class.size && !root->table.size && is_word && text_is_any(head, nouns);
+}
+
 int description_fit(const struct story *story, uint32_t i, uint32_t nominal) {
     const struct member *name = &story->members[i], *here = &story->members[nominal];
     if (name->kind != KIND_INSTITUTION || name->form != FORM_NAME ||
@@ -152,7 +159,7 @@ int description_fit(const struct story *story, uint32_t i, uint32_t nominal) {
     struct text words = description_bare(here->plain), head = text_last_word(words);
     bool is_headed =
         is_head(name->plain, head) || is_head(root->table_plain, head) || text_is_equal(name->noun, head);
-    bool is_class = text_items_meet(root->class, here->class);
+    bool is_class = text_items_meet(root->class, here->class) || may_be_firm(name, root, head);
     bool is_told = is_on_topic(name->plain, here->topic) || is_on_topic(root->table_plain, here->topic) ||
                    shares_word(name->plain, words) || shares_word(root->table_plain, words);
     struct text whole = root->table_plain.size ? root->table_plain : name->plain;

@@ -14,6 +14,7 @@ void lexicon_init(struct lexicon *lexicon, const struct lists *lists) {
     lexicon->female = lists_find(lists, "given-female");
     lexicon->male = lists_find(lists, "given-male");
     lexicon->particle = lists_find(lists, "particle");
+    lexicon->surname_first = lists_find(lists, "surname-first");
     lexicon->function_word = lists_find(lists, "function-word");
     lexicon->suffix = lists_find(lists, "company-suffix");
     lexicon->nominal = lists_find(lists, "nominal-institution");

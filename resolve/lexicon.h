@@ -12,7 +12,8 @@ struct lexicon {
     const struct list *institution; /* alias table */
     const struct list *metonym;     /* bodies called after where they sit: "Downing Street", "No 10" */
     const struct list *places[4];   /* lists of places with their other names */
-    const struct list *nickname, *female, *male, *particle, *function_word, *suffix, *word, *role, *kin;
+    const struct list *nickname, *female, *male, *particle, *surname_first, *function_word, *suffix, *word,
+        *role, *kin;
     const struct list *kind;    /* what somebody of a role may be called as well: "lawyer" of a solicitor */
     const struct list *nominal; /* descriptions of bodies, with what class they may stand for */
     const struct list *head;    /* nouns that end a body's name, with its class */

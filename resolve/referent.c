@@ -14,6 +14,7 @@ enum {
     COST_SEX_UNKNOWN = 3, /* less than a sentence: "Robin Low said she" */
     COST_STRANGER = 4,    /* "a man" */
     COST_SPOKESMAN = 12,  /* who speaks for him */
+    COST_REPORTED = 8,    /* who acts in what another told, and now goes on telling */
     CLAUSE_MOST = 60,     /* bytes from a subject to the object of its clause */
     BEHIND_MOST = 24,     /* bytes from He to whom the sentence then names */
     COST_PLACE = 1        /* each candidate's mention in between, in quarters of this */
@@ -47,6 +48,26 @@ bool referent_may_be(const struct story *story, uint32_t k, enum story_kind kind
            (there->form != FORM_PRONOUN || story->members[story_root(story, k)].is_known);
 }
 
+/* "Her", where no noun follows: "her lawyer", "her books" may well be the subject's. */
+static bool is_object(const struct story *story, uint32_t i) {
+    const struct member *here = &story->members[i];
+    bool is_owner = text_is(here->mention->rule, "pronoun.her-own") ||
+                    (i + 1 < story->count && story->members[i + 1].mention->start == here->mention->start);
+    return text_is(here->plain, "him") || (text_is(here->plain, "her") && !is_owner);
+}
+
+/* "Low dined with Hay. "I never met him," Low said": whom who says I tells of was acted on before, as he is now. */
+static bool is_told_by_me(const struct story *story, uint32_t i) {
+    for (uint32_t k = i; k-- > 0;) {
+        const struct member *there = &story->members[k];
+        if (there->mention->sentence != story->members[i].mention->sentence)
+            break;
+        if (there->mention->subject)
+            return text_is(there->plain, "i") && is_object(story, i);
+    }
+    return false;
+}
+
 static size_t cost_of(const struct story *story, uint32_t k, char sex, size_t sentence, size_t between) {
     const struct member *there = &story->members[k];
     const struct member *root = &story->members[story_root(story, k)];
@@ -59,13 +80,6 @@ static size_t cost_of(const struct story *story, uint32_t k, char sex, size_t se
         description_article(story, there) == ARTICLE_INDEFINITE)
         cost += COST_STRANGER * 4;
     return cost + between * COST_PLACE;
-}
-
-/* "Her", where no description begins with it: "her lawyer" may well be the subject's. */
-static bool is_object(const struct story *story, uint32_t i) {
-    const struct member *here = &story->members[i];
-    bool is_owner = i + 1 < story->count && story->members[i + 1].mention->start == here->mention->start;
-    return text_is(here->plain, "him") || (text_is(here->plain, "her") && !is_owner);
 }
 
 /* The entity that is the subject of the clause in which the pronoun is the object: it would be "himself". */
@@ -101,6 +115,15 @@ static uint32_t named_behind(const struct story *story, uint32_t i) {
     return NOBODY;
 }
 
+/* "Her sister, Una Hay": whose sister she is, is another. */
+static uint32_t kin_behind(const struct story *story, uint32_t i) {
+    enum { NEAR = 3 };
+    for (uint32_t k = i + 1; k < story->count && k <= i + NEAR; k++)
+        if (story->members[k].kin_of == i)
+            return story_root(story, k);
+    return NOBODY;
+}
+
 /* Whether a relation has the one at one end and the other at the other. */
 bool referent_is_across(const struct story *story, uint32_t i, uint32_t k) {
     for (uint32_t e = story->members[story_root(story, i)].edges; e != NOBODY; e = story->edges[e].next)
@@ -115,24 +138,50 @@ static uint32_t looks_from(const struct story *story, uint32_t i) {
     return referent_word(&story->members[root]) == WORD_FIRST ? root : i;
 }
 
+/* "Hay said Low had rung him. He wrote to the board, he said": who acts in what another says is not who goes on telling. */
+static bool is_reported(const struct story *story, uint32_t k, const struct member *here) {
+    const struct member *there = &story->members[k];
+    if (!here->says_so || there->mention->sentence == here->mention->sentence)
+        return false;
+    for (uint32_t j = k; j-- > 0 && story->members[j].mention->sentence == there->mention->sentence;) {
+        const struct member *before = &story->members[j];
+        bool is_teller = before->kind == KIND_PERSON && before->mention->subject;
+        if (is_teller && story_root(story, j) != story_root(story, k))
+            return true;
+    }
+    return false;
+}
+
+/* "Ann Hay, her agent, said": whose agent she is, is another; but "they rang Ann Hay, her agent said". */
+static bool is_named_just_before(const struct story *story, uint32_t i, uint32_t k) {
+    const struct member *here = &story->members[i], *there = &story->members[k];
+    bool is_described = i + 1 < story->count && story->members[i + 1].mention->start == here->mention->start;
+    return text_is(here->mention->rule, "pronoun.her-own") && there->form == FORM_NAME && !is_described &&
+           there->mention->role.size && there->mention->end + strlen(", ") == here->mention->start;
+}
+
 /* A spokesman says of himself that he rings nobody: "his lawyer said he had not" is said of whom he speaks for. */
 static bool speaks_for_him(const struct story *story, uint32_t k, const struct member *here) {
     static const char *const words[] = {"lawyer",       "solicitor", "attorney",    "barrister", "counsel",
                                         "spokesman",    "agent",     "spokeswoman", "aide",      "publicist",
                                         "spokesperson", "advocate",  NULL};
+    static const char *const more[] = {
+        "representative", "union representative", "union rep", "steward", "shop steward",
+        "press officer",  "negotiator",           "proxy",     NULL};
     const struct member *there = &story->members[k];
-    struct text role = there->form == FORM_NOMINAL ? there->plain : there->mention->role;
+    struct text role = there->form == FORM_NOMINAL ? description_bare(there->plain) : there->mention->role;
     bool is_subject = text_is(here->plain, "he") || text_is(here->plain, "she");
     return is_subject && there->mention->sentence == here->mention->sentence &&
-           text_is_any(text_last_word(role), words);
+           (text_is_any(text_last_word(role), words) || text_is_any(role, more));
 }
 
 /* Who of a sex a mention may be whose: "he", or whose "his wife" is. */
 uint32_t referent_nearest(const struct story *story, uint32_t i, enum story_kind kind, char sex) {
     const struct member *here = &story->members[i];
-    uint32_t best = NOBODY, subject = own_subject(story, i), behind = named_behind(story, i);
+    uint32_t best = NOBODY, subject = own_subject(story, i), behind = named_behind(story, i),
+             kin = kin_behind(story, i);
     uint32_t from = looks_from(story, i);
-    bool is_pronoun = here->form == FORM_PRONOUN;
+    bool is_pronoun = here->form == FORM_PRONOUN, is_mine = is_told_by_me(story, i);
     size_t least = SIZE_MAX, between = 0, sentence = story->members[from].mention->sentence;
     for (uint32_t k = from; k-- > 0 && from - k <= REACH_MENTIONS;) {
         const struct member *there = &story->members[k];
@@ -144,11 +193,15 @@ uint32_t referent_nearest(const struct story *story, uint32_t i, enum story_kind
         const struct member *root = &story->members[story_root(story, k)];
         bool clashes = sex && root->sex && sex != root->sex;
         uint32_t other = story_root(story, k);
-        bool is_rival =
-            is_pronoun && (other == subject || other == behind || referent_is_across(story, i, k));
+        bool is_rival = is_pronoun && (other == subject || other == behind || other == kin ||
+                                       referent_is_across(story, i, k) || is_named_just_before(story, i, k));
         size_t cost = cost_of(story, k, sex, sentence, between++);
+        if (is_mine && there->mention->subject)
+            cost += COST_OBJECT * 4;
         if (kind == KIND_PERSON && speaks_for_him(story, k, here))
             cost += COST_SPOKESMAN * 4;
+        if (kind == KIND_PERSON && is_reported(story, k, here))
+            cost += COST_REPORTED * 4;
         if (!clashes && !is_rival && cost < least) {
             least = cost;
             best = k;

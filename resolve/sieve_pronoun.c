@@ -101,27 +101,43 @@ static void resolve_they(struct story *story, uint32_t i, const char *id) {
         referent_join(story, i, institution, id);
 }
 
-void sieve_pronoun(struct story *story, const char *id) {
-    for (uint32_t i = 0; i < story->count; i++) {
-        struct member *here = &story->members[i];
-        enum pronoun word = referent_word(here);
-        struct member *root = &story->members[story_root(story, i)];
-        if (root->is_known)
-            continue;
-        uint32_t found = NOBODY;
-        if (word == WORD_HE || word == WORD_SHE) {
-            here->sex = root->sex = word == WORD_HE ? 'm' : 'f';
-            here->sex_is_sure = root->sex_is_sure = true;
-            found = referent_nearest(story, i, KIND_PERSON, here->sex);
-            found = found == NOBODY ? subject_behind(story, i) : found;
-        } else if (word == WORD_IT) {
-            found = referent_nearest(story, i, KIND_INSTITUTION, here->sex);
-        } else if (word == WORD_THEY) {
-            resolve_they(story, i, id);
-        }
-        if (found != NOBODY)
-            referent_join(story, i, found, id);
+static void resolve_one(struct story *story, uint32_t i, const char *id) {
+    struct member *here = &story->members[i];
+    enum pronoun word = referent_word(here);
+    struct member *root = &story->members[story_root(story, i)];
+    if (root->is_known)
+        return;
+    uint32_t found = NOBODY;
+    if (word == WORD_HE || word == WORD_SHE) {
+        here->sex = root->sex = word == WORD_HE ? 'm' : 'f';
+        here->sex_is_sure = root->sex_is_sure = true;
+        found = referent_nearest(story, i, KIND_PERSON, here->sex);
+        found = found == NOBODY ? subject_behind(story, i) : found;
+    } else if (word == WORD_IT) {
+        found = referent_nearest(story, i, KIND_INSTITUTION, here->sex);
+    } else if (word == WORD_THEY) {
+        resolve_they(story, i, id);
     }
+    if (found != NOBODY)
+        referent_join(story, i, found, id);
+}
+
+/* Who says "I" is known before whom he tells of: ""I never rang her," she said". */
+static void resolve_sayers(struct story *story, const char *id) {
+    for (uint32_t i = 0; i < story->count; i++) {
+        uint32_t sayer = story->members[i].speaker;
+        enum pronoun word = sayer == NOBODY ? WORD_OTHER : referent_word(&story->members[sayer]);
+        if (referent_word(&story->members[i]) != WORD_FIRST || (word != WORD_HE && word != WORD_SHE))
+            continue;
+        story->members[sayer].says_so = true;
+        resolve_one(story, sayer, id);
+    }
+}
+
+void sieve_pronoun(struct story *story, const char *id) {
+    resolve_sayers(story, id);
+    for (uint32_t i = 0; i < story->count; i++)
+        resolve_one(story, i, id);
 }
 
 /* An age belongs to the entity of the person whose age it is; it is no mention of him, so nothing is joined. */

@@ -76,6 +76,26 @@ static struct text take_generation(struct text title, char *generation) {
     return title;
 }
 
+/* The sex that a full name's given name tells; of "Tran Minh Quan", whose family name stands first, what
+   stands behind it, or its last word. */
+static char given_sex(const struct story *story, const struct member *member) {
+    const struct name *name = member->name;
+    char sex = name->count ? lexicon_given_sex(story->lexicon, name->words[0].written) : 0;
+    struct text written = text_trim(text_fold(story->arena, member->mention->text));
+    const char *space = written.size ? memchr(written.at, ' ', written.size) : NULL;
+    if (sex || !space)
+        return sex;
+    size_t end = (size_t)(space - written.at);
+    if (!lexicon_find(story->lexicon, story->lexicon->surname_first, text_slice(written, 0, end)))
+        return 0;
+    struct text given = text_slice(written, end + 1, written.size), last = given;
+    for (size_t at = 0; at < given.size; at++)
+        if (given.at[at] == ' ')
+            last = text_slice(given, at + 1, given.size);
+    sex = lexicon_given_sex(story->lexicon, given);
+    return sex ? sex : lexicon_given_sex(story->lexicon, last);
+}
+
 void member_read_sex(const struct story *story, struct member *member) {
     const struct mention *mention = member->mention;
     char generation;
@@ -90,8 +110,8 @@ void member_read_sex(const struct story *story, struct member *member) {
         member->sex_is_sure = member->sex != 0;
     } else if (member->name && (member->name->part == NAME_FULL || member->name->part == NAME_GIVEN)) {
         member->sex = name_is_hers(member->plain) ? 'f' : is_plain_sex ? mention->gender.at[0] : 0;
-        if (!member->sex && member->name->count)
-            member->sex = lexicon_given_sex(story->lexicon, member->name->words[0].written);
+        if (!member->sex)
+            member->sex = given_sex(story, member);
         if (!member->sex)
             member->sex = name_form_sex(member->plain);
     }
@@ -241,6 +261,11 @@ static bool is_of_noun(const struct relation *relation) {
     return text_is_any(relation->rule, rules);
 }
 
+/* "He rang the board, he said": who acts tells of it himself. */
+static bool is_told_by_pronoun(const struct relation *relation) {
+    return text_is(relation->attribution, "he") || text_is(relation->attribution, "she");
+}
+
 /* Reads one relation: who takes part, whom it acts on, who inquires. */
 static void read_ends(struct story *story, const struct ends *ends) {
     tie(story, ends->source);
@@ -253,6 +278,8 @@ static void read_ends(struct story *story, const struct ends *ends) {
         story->members[source].is_mutual = true;
     if (source != NOBODY)
         story->members[source].owns_noun |= is_of_noun(ends->relation);
+    if (source != NOBODY)
+        story->members[source].says_so |= is_told_by_pronoun(ends->relation);
     if (source != NOBODY && target != NOBODY && source != target)
         story->members[target].is_target = true;
     bool is_inquiry = source != NOBODY && story->members[source].kind == KIND_INSTITUTION &&

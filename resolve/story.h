@@ -44,6 +44,7 @@ struct member {
     bool is_mutual;       /* takes part in what two do together: "we met" */
     bool is_target;       /* a relation has somebody act on it */
     bool owns_noun;       /* that tells a relation: "her call to A" */
+    bool says_so;         /* he tells of it himself: "He rang A, he said", ""I rang A," he said" */
     bool is_tied;         /* takes part in a relation, or a matter concerns it */
     uint32_t group;       /* number of a group, NOBODY for none: "they", "the pair" */
     struct choice *doubt; /* clusters between which nothing decides, NULL for none */
