@@ -51,14 +51,18 @@ static bool is_possessor(const struct analysis *analysis, const struct line *lin
     return text_is_of(analysis->rules, text_last_word(rest), CLASS_OFFICE) || is_behind(line, role, at);
 }
 
-/* "Tom Reddy, an adviser whose calls": the name before the comma stands for the description behind it. */
-static int named_before(const struct analysis *analysis, const struct line *line, size_t at) {
+/* "Tom Reddy, an adviser whose calls", "a friend in physics, Tom Reddy": the name beside the comma stands for the description. */
+static int named_beside(const struct analysis *analysis, const struct line *line, size_t at) {
     struct reader reader;
     int finding = line_finding(line, at);
-    if (analysis->findings[finding].form != NOMINAL || memcmp(line->subject.at + at + 2, " whose ", 7) != 0)
+    if (analysis->findings[finding].form != NOMINAL)
         return finding;
     reader_begin(&reader, analysis, line);
-    return reader_read(&reader, at) ? reader.tokens[slot_named(&reader, reader.verb)].finding : finding;
+    if (!reader_read(&reader, at))
+        return finding;
+    bool owns = memcmp(line->subject.at + at + 2, " whose ", 7) == 0;
+    int slot = owns ? slot_named(&reader, reader.verb) : slot_named_behind(&reader, reader.verb);
+    return reader.tokens[slot].finding;
 }
 
 /* "Chelsea fans", "a Tesco customer": the name at `at` only says whose those are. */
@@ -79,7 +83,7 @@ static size_t find_parties(const struct analysis *analysis, const struct line *l
     for (size_t at = role->span.start; at < role->span.end && count < ROLES_MOST; at++)
         if (line_finding(line, at) >= 0 && !is_possessor(analysis, line, role, at) &&
             !is_of_crowd(analysis, line, at))
-            role->findings[count++] = named_before(analysis, line, at);
+            role->findings[count++] = named_beside(analysis, line, at);
     return count;
 }
 

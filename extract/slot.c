@@ -151,6 +151,54 @@ int slot_named(const struct reader *reader, int slot) {
     return describes && !listed && !is_opening ? name : slot;
 }
 
+/* Whether what a name at `slot` is followed by leaves it an apposition: no verb of its own, no further name of a list. */
+static bool is_apposed_behind(const struct reader *reader, int slot) {
+    int i = slot + 1;
+    if (token_is_class(reader, i, COMMA) && token_is_class(reader, i + 1, SLOT) &&
+        !token_is_actor(reader, i + 1))
+        i += token_is_class(reader, i + 2, COMMA) ? 3 : 2; /* his age */
+    else if (token_is_class(reader, i, COMMA))
+        i++;
+    while (token_is_adverb(reader, i))
+        i++;
+    if (token_joins(reader, i)) /* "a friend in physics, A, and B" may be two or three */
+        return !token_is_actor(reader, i + 1) && !token_is_actor(reader, i + 2);
+    return !token_is_owner(reader, slot) && !token_is_finite(reader, i) && !token_is_actor(reader, i);
+}
+
+/* "A builder in Hull, Southern Span Ltd,": a trade is a person's or a firm's. */
+static bool may_name(const struct reader *reader, const struct finding *one, const struct finding *name) {
+    struct text text = analysis_text(reader->analysis, one->start, one->end);
+    bool is_trade = analysis_entry(reader->analysis, LIST_TRADE_NOUN, text_last_word(text)) != NULL;
+    return name->form == NAME &&
+           (name->kind == one->kind || (is_trade && one->kind == PERSON && name->kind == INSTITUTION));
+}
+
+int slot_named_behind(const struct reader *reader, int slot) {
+    const struct finding *findings = reader->analysis->findings;
+    const struct finding *one = &findings[reader->tokens[slot].finding];
+    static const char *const not_of[] = {"about", "as", "after", "before", "during", "by", "despite", "to",
+                                         "since", "until", "over", "because", NULL};
+    int k = slot + 1;
+    bool goes_on = token_is_preposition(reader, k) && !token_is_any(reader, k, not_of);
+    if (one->form != NOMINAL || (!goes_on && !token_is_class(reader, k, COMMA)) ||
+        token_is_in(reader, 0, reader->subordinator) || token_is_preposition(reader, 0))
+        return slot;
+    const uint64_t people = analysis_list(reader->analysis, LIST_ROLE) |
+                            analysis_list(reader->analysis, LIST_NOMINAL_PERSON); /* "a friend of the owner, A" */
+    for (; k < slot + 8 && !token_is_class(reader, k, COMMA); k++)
+        if (token_is_class(reader, k, STOP) || token_is_finite(reader, k) || token_joins(reader, k) ||
+            token_ends_in(reader, k, "ing") || token_is_in(reader, k, people) ||
+            (token_is_actor(reader, k) && findings[reader->tokens[k].finding].form != NAME))
+            return slot;
+    bool is_named = token_is_class(reader, k, COMMA) && token_is_actor(reader, k + 1) &&
+                    reader->line->subject.at[reader->tokens[k].start] == ',';
+    if (!is_named)
+        return slot;
+    const struct finding *name = &findings[reader->tokens[k + 1].finding];
+    return may_name(reader, one, name) && is_apposed_behind(reader, k + 1) ? k + 1 : slot;
+}
+
 /* "Mudd & Co, which audits the council, said": the word behind which is a verb, so that what follows is its object. */
 static bool is_object_of_aside(const struct reader *reader, int i) {
     static const char *const relatives[] = {"who", "which", NULL};

@@ -40,6 +40,10 @@ bool slot_may_begin(const struct reader *reader, int slot);
    is returned; else the slot itself. */
 int slot_named(const struct reader *reader, int slot);
 
+/* "A friend in physics, A, 36": the name behind the comma is who the description and its phrase tell of; its token, or the slot
+   itself. */
+int slot_named_behind(const struct reader *reader, int slot);
+
 /* "A and a dozen other parents rang", "A and others rang": the token of the mention with which others act, whom no rule found and
    the last of whose words is token `i`; -1 for none. */
 int slot_with_others(const struct reader *reader, int i);
