@@ -118,6 +118,20 @@ static void define_before(struct analysis *analysis, const struct finding *findi
         define(analysis, start, end, name);
 }
 
+/* A definition beats whatever a list said of the same letters. The first `count` findings are settled: none overlaps another. */
+static void drop_rivals(struct analysis *analysis, size_t count, const struct finding *acronym) {
+    size_t low = 0, high = count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (analysis->findings[middle].end <= acronym->start)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    for (size_t i = low; i < count && analysis->findings[i].start < acronym->end; i++)
+        analysis->findings[i].removed = true;
+}
+
 void analysis_acronyms(struct analysis *analysis) {
     size_t count = analysis->findings_count;
     for (size_t i = 0; i < count; i++) {
@@ -128,9 +142,5 @@ void analysis_acronyms(struct analysis *analysis) {
         define_before(analysis, &finding);
     }
     for (size_t i = count; i < analysis->findings_count; i++)
-        for (size_t k = 0; k < count; k++) { /* a definition beats whatever a list said of the same letters */
-            struct finding *acronym = &analysis->findings[i], *other = &analysis->findings[k];
-            if (!other->removed && other->start < acronym->end && other->end > acronym->start)
-                other->removed = true;
-        }
+        drop_rivals(analysis, count, &analysis->findings[i]);
 }

@@ -12,10 +12,6 @@
 
 enum when { NOW, THEN, TURN };
 
-static struct text lower(struct arena *arena, struct text text) {
-    return text_lower(arena, text);
-}
-
 /* The decade of life that a word names, by its first letters; 0 for none. */
 static int decade_of(struct text word) {
     static const struct {
@@ -83,7 +79,7 @@ static struct text part(const struct analysis *analysis, const struct finding *f
     struct span span;
     if (!match_span(&finding->time->match, name, &span))
         return (struct text){"", 0};
-    return lower(analysis->arena, analysis_text(analysis, span.start, span.end));
+    return text_lower(analysis->arena, analysis_text(analysis, span.start, span.end));
 }
 
 /* Babies' months, weeks and days as whole years. */
@@ -111,13 +107,12 @@ static bool read_age(const struct analysis *analysis, const struct finding *find
 
 /* What the rule caught of the verb or adverb: "now", "is", "was", "will be", "then". */
 static enum when when_of(const struct analysis *analysis, const struct finding *finding) {
-    static const char *const now[] = {"now", "today", "still", "is", "s", "am", "m"};
+    static const char *const now[] = {"now", "today", "still", "is", "s", "am", "m", NULL};
     struct text word = part(analysis, finding, "when");
     if (!word.size)
         word = part(analysis, finding, "when2");
-    for (size_t i = 0; i < sizeof now / sizeof *now; i++)
-        if (text_is(word, now[i]))
-            return NOW;
+    if (text_is_any(word, now))
+        return NOW;
     if (text_is(word, "will be") || text_starts_with(word, TEXT("turn")))
         return TURN;
     if (word.size)

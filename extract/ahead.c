@@ -20,6 +20,8 @@ bool ahead_is_to_come(const struct analysis *analysis, const struct finding *dat
     return first > today;
 }
 
+static const char *const present_be[] = {" is ", " are ", NULL};
+
 /* "to ring B", "to hold fresh talks with B". */
 static bool is_infinitive(const struct analysis *analysis, const struct linkage *link) {
     enum { WORDS_BETWEEN = 3 };
@@ -27,9 +29,9 @@ static bool is_infinitive(const struct analysis *analysis, const struct linkage 
     size_t first = analysis->sentences[link->sentence].start;
     for (int i = 0; i < WORDS_BETWEEN && number-- > 0 && analysis->words.at[number].start >= first; i++) {
         const struct word *word = &analysis->words.at[number];
-        if (text_is(analysis_text(analysis, word->start, word->end), "to"))
+        if (text_is(word_text(analysis, word), "to"))
             return true;
-        if (analysis->words.at[number].alone & analysis_list(analysis, LIST_PREPOSITION))
+        if (word->alone & analysis_list(analysis, LIST_PREPOSITION))
             return false;
     }
     return false;
@@ -39,19 +41,18 @@ static bool is_infinitive(const struct analysis *analysis, const struct linkage 
 static bool is_surely_ahead(const struct analysis *analysis, const struct finding *date) {
     static const char *const ahead[] = {"next ", "tomorrow", NULL};
     enum { YEAR = sizeof "2014" - 1 };
-    struct text words = analysis_text(analysis, date->start, date->end);
+    struct text words = finding_text(analysis, date);
     return text_starts_in_any(words, ahead) || text_ends_with(words, TEXT("day")) ||
            text_ends_with(words, text_slice(date->value, 0, YEAR)); /* the year is told */
 }
 
 /* "A meets B", "A, who meets B": the verb in the present right behind whoever acts; "A is meeting B". */
 static bool is_present(const struct analysis *analysis, const struct linkage *link) {
-    static const char *const is[] = {" is ", " are ", NULL};
     size_t verb = link->trigger.start, end = link->source < 0 ? verb : analysis->findings[link->source].to;
     struct text between = analysis_text(analysis, end < verb ? end : verb, verb),
                 trigger = analysis_text(analysis, verb, link->trigger.end);
     if (text_ends_with(trigger, TEXT("ing")))
-        return text_is_any(between, is);
+        return text_is_any(between, present_be);
     return (text_is(between, " ") || text_is(between, ", who ")) && text_ends_with(trigger, TEXT("s"));
 }
 
@@ -62,10 +63,11 @@ static bool is_noun_ahead(const struct analysis *analysis, const struct linkage 
                              *const begins[] = {" begins ", " opens ", " starts ", " resumes ", NULL},
                              *const others[] = {" that ",   " which ",    " about ",
                                                 " before ", " ahead of ", NULL};
-    const struct sentence *sentence = &analysis->sentences[link->sentence];
-    size_t verb = link->trigger.start, from = verb > sentence->start + 10 ? verb - 10 : sentence->start;
-    size_t to = verb + sizeof "have an"; /* "has" may be the verb itself */
-    if (text_holds_any(analysis_text(analysis, from, to < sentence->end ? to : sentence->end), has))
+    enum { HAVE = sizeof " have an " }; /* the noun is what it has, or it is the verb itself */
+    size_t verb = link->trigger.start, end = analysis->sentences[link->sentence].end;
+    size_t from = verb - analysis_before(analysis, verb, HAVE).size,
+           to = verb + HAVE < end ? verb + HAVE : end;
+    if (text_holds_any(analysis_text(analysis, from, to), has))
         return true;
     if (date->start < link->trigger.end || strcmp(link->kind, "investigated") != 0)
         return false;
@@ -92,17 +94,16 @@ static void look_ahead(const struct analysis *analysis, struct linkage *link) {
 
 /* "is reviewing", "are now reviewing", "is being reviewed", "will review", "is carrying out a review": being done, or to be. */
 static bool is_under_way(const struct analysis *analysis, size_t verb) {
-    static const char *const be[] = {" is ", " are ", NULL}, *const will[] = {" will ", "'ll ", NULL};
+    static const char *const will[] = {" will ", "'ll ", NULL};
     enum { WORDS_BACK = 3 };
     const struct word *words = analysis->words.at;
     size_t number = words_from(&analysis->words, verb);
     for (size_t i = number; i-- > 1 && number - i <= WORDS_BACK && words[i].end + 1 == words[i + 1].start;) {
         struct text be_or_will = analysis_text(analysis, words[i].start - 1, words[i].end + 1),
-                    next = analysis_text(analysis, words[i + 1].start, words[i + 1].end),
-                    first = analysis_text(analysis, words[number].start, words[number].end);
+                    next = word_text(analysis, &words[i + 1]), first = word_text(analysis, &words[number]);
         if (text_is_any(be_or_will, will))
             return true;
-        if (text_is_any(be_or_will, be))
+        if (text_is_any(be_or_will, present_be))
             return text_ends_with(next, TEXT("ing")) || text_ends_with(first, TEXT("ing"));
     }
     return false;
@@ -131,15 +132,9 @@ static bool is_of_promise(const struct analysis *analysis, const struct linkage 
 static bool is_of_link(const struct analysis *analysis, const struct linkage *link, struct text text) {
     static const char *const verbs[] = {" will ",  " is ",    " begins ", " starts ",
                                         " opens ", " takes ", " are ",    NULL};
-    const struct sentence *own = &analysis->sentences[link->sentence];
-    struct text told = analysis_text(analysis, own->start, own->end);
-    size_t start = sizeof "The " - 1, end = start;
-    while (end < text.size && text.at[end] != ' ')
-        end++;
-    bool is_its_own = false;
-    for (size_t i = 0; !is_its_own && i + (end - start) <= told.size; i++)
-        is_its_own = !memcmp(told.at + i, text.at + start, end - start);
-    return is_its_own && text_starts_in_any(text_slice(text, end, text.size), verbs);
+    struct text behind = text_slice(text, sizeof "The " - 1, text.size), noun = text_first_word(behind);
+    return text_holds(sentence_text(analysis, link->sentence), noun) &&
+           text_starts_in_any(text_slice(behind, noun.size, behind.size), verbs);
 }
 
 /* "A is planning a review of B. It is expected to start in September." The day to come of the next sentence, which tells of the
@@ -168,8 +163,7 @@ int ahead_date_of_plan(const struct analysis *analysis, const struct linkage *li
     if (strcmp(link->status, "planned") != 0 || next >= analysis->sentences_count ||
         analysis->sentences[next].block != analysis->sentences[link->sentence].block)
         return -1;
-    struct text text =
-        analysis_text(analysis, analysis->sentences[next].start, analysis->sentences[next].end);
+    struct text text = sentence_text(analysis, next);
     bool is_named = text_starts_in_any(text, heads) && is_of_link(analysis, link, text);
     if (!(is_named || text_starts_in_any(text, its)) || !text_holds_any(text, begins))
         return -1;

@@ -152,8 +152,12 @@ uint32_t analysis_sentence_near(const struct analysis *analysis, size_t at, uint
     return analysis_sentence(analysis, at);
 }
 
+const struct block *analysis_block(const struct analysis *analysis, uint32_t sentence) {
+    return &analysis->blocks[analysis->sentences[sentence].block];
+}
+
 bool analysis_is_headline(const struct analysis *analysis, uint32_t sentence) {
-    return !strcmp(analysis->blocks[analysis->sentences[sentence].block].kind, "headline");
+    return !strcmp(analysis_block(analysis, sentence)->kind, "headline");
 }
 
 uint64_t analysis_list(const struct analysis *analysis, enum known_list list) {
@@ -175,6 +179,28 @@ const struct list_entry *analysis_entry(const struct analysis *analysis, enum kn
 
 struct text analysis_text(const struct analysis *analysis, size_t start, size_t end) {
     return text_slice((struct text){analysis->view.at, analysis->view.size}, start, end);
+}
+
+struct text finding_text(const struct analysis *analysis, const struct finding *finding) {
+    return analysis_text(analysis, finding->start, finding->end);
+}
+
+struct text word_text(const struct analysis *analysis, const struct word *word) {
+    return analysis_text(analysis, word->start, word->end);
+}
+
+struct text sentence_text(const struct analysis *analysis, uint32_t sentence) {
+    return analysis_text(analysis, analysis->sentences[sentence].start, analysis->sentences[sentence].end);
+}
+
+size_t analysis_words_between(const struct analysis *analysis, size_t start, size_t end) {
+    return words_from(&analysis->words, end) - words_from(&analysis->words, start);
+}
+
+struct text analysis_before(const struct analysis *analysis, size_t at, size_t most) {
+    size_t start = analysis->sentences[analysis_sentence(analysis, at)].start;
+    size_t size = at > start ? at - start : 0;
+    return analysis_text(analysis, at - (size < most ? size : most), at);
 }
 
 bool analysis_is_plain(const struct word *word, size_t end) {
@@ -241,15 +267,13 @@ bool analysis_is_several(const struct analysis *analysis, const struct finding *
         return false;
     if (finding->form == PRONOUN)
         return text_is(finding->gender, "pl");
-    struct text text = analysis_text(analysis, finding->start, finding->end);
+    struct text text = finding_text(analysis, finding);
     if (is_one_of(text))
         return false;
     if (text.size > 4 && !strncasecmp(text.at, "the ", 4))
         text = text_slice(text, 4, text.size);
-    const char *space = memchr(text.at, ' ', text.size);
     struct text noun = text_last_word(text);
-    struct text first = text_slice(text, 0, space ? (size_t)(space - text.at) : text.size);
-    return text_is_of(analysis->rules, first, CLASS_SEVERAL) ||
+    return text_is_of(analysis->rules, text_first_word(text), CLASS_SEVERAL) ||
            is_plural_in(analysis, LIST_NOMINAL_PERSON, noun) || is_plural_in(analysis, LIST_KIN, noun);
 }
 
@@ -258,7 +282,7 @@ bool analysis_is_plural(const struct analysis *analysis, const struct finding *f
         return true;
     if (finding->form != NOMINAL || finding->kind != PERSON)
         return false;
-    struct text text = analysis_text(analysis, finding->start, finding->end);
+    struct text text = finding_text(analysis, finding);
     if (is_one_of(text))
         return false;
     return is_plural_role(analysis, text_last_word(text));

@@ -15,14 +15,8 @@
 #include "rules/match.h"
 #include "rules/rules.h"
 
-enum kind {
-    PERSON,
-    INSTITUTION,
-    PLACE,
-    DATE,
-    AGE,
-    MATTER
-}; /* the built-in kinds' numbers; rules may add more */
+/* The built-in kinds' numbers; rules may add more. */
+enum kind { PERSON, INSTITUTION, PLACE, DATE, AGE, MATTER };
 enum form { NAME, NOMINAL, PRONOUN };
 
 struct block {
@@ -53,9 +47,8 @@ struct finding {
     bool is_looked_into; /* of a matter that is a guess: a relation stands for it */
     bool is_shape;       /* taken for a place by its last word alone: "Harrow Point" */
     bool sure;           /* decides for the whole document */
-    bool
-        signs; /* it only says whose the words beside it are: a signature, the head of a turn in a transcript */
-    int guess; /* 0 certain; 1 falls when the document speaks against it, more wants cues for it */
+    bool signs;          /* only says whose the words beside it are: a signature, the head of a turn */
+    int guess;           /* 0 certain; 1 falls when the document speaks against it, more wants cues for it */
     int priority;
     struct span title, given, surname; /* start SIZE_MAX where there is none */
     const char *rule;
@@ -97,7 +90,7 @@ enum tie_kind {
 struct tie {
     enum tie_kind what;
     uint32_t left, right; /* view offsets within the mentions */
-    int who; /* the finding at `right`, which for ties of one is `left`; -1 until it is looked for and for none (ties.c) */
+    int who; /* the finding at `right`, for ties of one at `left`; -1 until ties.c looks for it, and for none */
     const char *rule;
 };
 
@@ -143,8 +136,7 @@ void analysis_heads(struct analysis *analysis);    /* head.c: "the patrol" of th
 void analysis_phrases(struct analysis *all, size_t count); /* phrases.c: nominals, matters, extents */
 void analysis_ties(struct analysis *analysis); /* ties.c: ages to people, aliases, speakers of quotes */
 void analysis_relations(struct analysis *all, size_t count); /* relations.c */
-void analysis_stances(
-    struct analysis *analysis); /* stance.c: what other sentences deny or say against a denial */
+void analysis_stances(struct analysis *analysis); /* stance.c: what other sentences deny or dispute */
 
 /* Whether a description or pronoun speaks of several people, whoever they are: "they", "the pair", "both men", "the
    families". A name never does. */
@@ -182,6 +174,9 @@ uint32_t analysis_sentence(const struct analysis *analysis, size_t at);
 /* The same, found at once where it is the sentence `near` or the one behind it. */
 uint32_t analysis_sentence_near(const struct analysis *analysis, size_t at, uint32_t near);
 
+/* The block that a sentence stands in. */
+const struct block *analysis_block(const struct analysis *analysis, uint32_t sentence);
+
 bool analysis_is_headline(const struct analysis *analysis, uint32_t sentence);
 
 /* The bit that a list has in the words' `alone`, `begins` and `ends`; 0 where there is no such list. */
@@ -202,6 +197,16 @@ const struct list_entry *analysis_entry_here(const struct analysis *analysis, en
    then lists know them as the word pass does. */
 bool analysis_is_plain(const struct word *word, size_t end);
 
-struct text analysis_text(const struct analysis *analysis, size_t start, size_t end); /* of the view */
+/* What the view has: from one offset to another; of a mention, of a word, of a sentence. */
+struct text analysis_text(const struct analysis *analysis, size_t start, size_t end);
+struct text finding_text(const struct analysis *analysis, const struct finding *finding);
+struct text word_text(const struct analysis *analysis, const struct word *word);
+struct text sentence_text(const struct analysis *analysis, uint32_t sentence);
+
+/* How many words of the view start in [start, end). */
+size_t analysis_words_between(const struct analysis *analysis, size_t start, size_t end);
+
+/* What stands in its sentence before view offset `at`, the last `most` bytes of it at most. */
+struct text analysis_before(const struct analysis *analysis, size_t at, size_t most);
 
 #endif

@@ -16,10 +16,6 @@ static bool view_span(const struct match *match, const uint32_t *offsets, int ca
     return true;
 }
 
-static struct text copy_text(const struct analysis *analysis, struct span span) {
-    return text_slice((struct text){analysis->view.at, analysis->view.size}, span.start, span.end);
-}
-
 static int form_of(const struct rule_emit *emit) {
     if (!emit->form || !strcmp(emit->form, "name"))
         return NAME;
@@ -39,7 +35,7 @@ static void fill(struct analysis *analysis, struct finding *finding, const struc
         span.end <= finding->end)
         finding->surname = span;
     if (view_span(match, offsets, captures[CAPTURE_ROLE], &span))
-        finding->role = copy_text(analysis, span);
+        finding->role = analysis_text(analysis, span.start, span.end);
     if (emit->gender.size)
         finding->gender = emit->gender;
     if (emit->class.size)
@@ -95,7 +91,7 @@ static bool extend(struct analysis *analysis, const struct match *match, const u
     if (to > finding->to)
         finding->to = (uint32_t)to;
     if (view_span(match, offsets, match->rule->captures[CAPTURE_ROLE], &role) && !finding->role.size)
-        finding->role = without_article(copy_text(analysis, role));
+        finding->role = without_article(analysis_text(analysis, role.start, role.end));
     return grows;
 }
 

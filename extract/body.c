@@ -48,23 +48,26 @@ static const struct list_entry *entry_of(const struct name *name, const struct l
     return lists_entry(lists, n);
 }
 
+/* "McDonald's": an alias that ends in what is a possessive elsewhere; NULL for none. */
+static const struct list_entry *entry_with_s(const struct name *name, const struct finding *finding) {
+    struct text text = analysis_text(name->analysis, finding->start, finding->end);
+    bool possessive = text.size > 2 && !memcmp(text.at + text.size - 2, "'s", 2);
+    return possessive ? analysis_entry(name->analysis, LIST_ALIAS_INSTITUTION, text) : NULL;
+}
+
 static bool is_joint(const struct name *name, size_t i) {
-    static const char *const joints[] = {"of", "for", "on", "against", "and", "&", "the", "to", "in", "de"};
-    struct text word = words_of(name, i, 1);
-    for (size_t k = 0; k < sizeof joints / sizeof *joints; k++)
-        if (text_is(word, joints[k]))
-            return true;
-    return false;
+    static const char *const joints[] = {"of",  "for", "on", "against", "and", "&",
+                                         "the", "to",  "in", "de",      NULL};
+    return text_is_any(words_of(name, i, 1), joints);
 }
 
 /* Words before the first "of" or "for", all of them when there is none: "Royal College", "Harrow Vale Borough Council". */
 static size_t before_of(const struct name *name) {
-    for (size_t i = 1; i < name->count; i++) {
-        struct text word = words_of(name, i, 1);
-        if (text_is(word, "of") || text_is(word, "for") || text_is(word, "on"))
-            return i;
-    }
-    return name->count;
+    static const char *const joints[] = {"of", "for", "on", NULL};
+    size_t i = 1;
+    while (i < name->count && !text_is_any(words_of(name, i, 1), joints))
+        i++;
+    return i;
 }
 
 /* The longest head noun that ends the first `end` words; its number of words in *size, 0 for none. */
@@ -90,7 +93,9 @@ struct text body_class(const struct analysis *analysis, const struct finding *fi
     if (!name.count)
         return (struct text){"", 0};
     const struct list_key *key = key_of(&name, 0, name.count);
-    const struct list_entry *entry = entry_of(&name, key, LIST_ALIAS_INSTITUTION);
+    const struct list_entry *entry = entry_with_s(&name, finding);
+    if (!entry)
+        entry = entry_of(&name, key, LIST_ALIAS_INSTITUTION);
     if (!entry)
         entry = entry_of(&name, key, LIST_METONYM);
     if (entry) {
@@ -147,16 +152,17 @@ static bool is_own(const struct name *name, size_t count) {
 
 static bool is_private(struct text class) {
     static const char *const all[] = {"company", "bank",  "charity",    "health", "school",
-                                      "sport",   "media", "university", "museum"};
-    for (size_t i = 0; i < sizeof all / sizeof *all; i++)
-        if (text_is(class, all[i]))
-            return true;
-    return false;
+                                      "sport",   "media", "university", "museum", NULL};
+    return text_is_any(class, all);
 }
 
 bool body_bears_town(struct text class) {
-    return text_is(class, "sport") || text_is(class, "health") || text_is(class, "school") ||
-           text_is(class, "university") || text_is(class, "museum");
+    static const char *const all[] = {"sport", "health", "school", "university", "museum", NULL};
+    return text_is_any(class, all);
+}
+
+bool body_is_of_table(const struct finding *finding) {
+    return !strcmp(finding->rule, "institution.known");
 }
 
 bool body_is_in_title(const struct analysis *analysis, size_t at) {
@@ -168,13 +174,13 @@ bool body_is_in_title(const struct analysis *analysis, size_t at) {
 
 /* Whether "a", "his" or the like stands before word `i`, with at most two small words between. */
 static bool is_of_a_kind(const struct analysis *analysis, size_t i) {
-    static const char *const before[] = {"a", "an", "his", "her", "their", "my", "our", NULL};
+    static const char *const before[] = {"a",   "an", "his", "her", "their", "my",
+                                         "our", "A",  "His", "Her", NULL};
     for (size_t back = 1; back <= 3 && back <= i; back++) {
         const struct word *word = &analysis->words.at[i - back];
         if (word[1].start - word->end != 1 || (word->flags & WORD_CAPITAL && !(word->flags & WORD_FIRST)))
             return false;
-        struct text text = analysis_text(analysis, word->start, word->end);
-        if (text_is_any(text, before) || text_is(text, "A") || text_is(text, "His") || text_is(text, "Her"))
+        if (text_is_any(word_text(analysis, word), before))
             return true;
     }
     return false;

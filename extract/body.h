@@ -39,6 +39,9 @@ bool body_bears_town(struct text class);
    the firm, as in "a Toyota executive". */
 bool body_is_thing(const struct analysis *analysis, size_t start, size_t end);
 
+/* Tells whether the table of bodies (rules/list/alias-institution.txt) knows a name. */
+bool body_is_of_table(const struct finding *finding);
+
 /* Tells whether the name at view offset `at` belongs to a title: "Member of Parliament". */
 bool body_is_in_title(const struct analysis *analysis, size_t at);
 

@@ -72,8 +72,7 @@ static void keep_longest(struct check *check) {
 /* ---- preparing the text ---- */
 
 static struct text mark_role(const struct mark *mark) {
-    const char *space = memchr(mark->name.at, ' ', mark->name.size);
-    return space ? text_slice(mark->name, 0, (size_t)(space - mark->name.at)) : mark->name;
+    return text_first_word(mark->name);
 }
 
 /* Whether a mark is named after a capture, or after an end of a relation. */

@@ -13,7 +13,8 @@
 #define COMMA_APART ((size_t)30)
 #define CLAUSE_APART ((size_t)60)
 #define BEFORE_APART ((size_t)10)
-#define STORY_BACK 3 /* sentences */
+#define STORY_BACK 3           /* sentences */
+#define VERB_NEAR ((size_t)24) /* where the auxiliaries of a verb stand: "had not, she said, been" */
 #define PRONOUN_NEAR ((size_t)24)
 #define LEAD_NEAR ((size_t)20)
 
@@ -28,6 +29,11 @@ static size_t clause_breaks(const struct analysis *analysis, size_t low, size_t 
             breaks += CLAUSE_APART;
     }
     return breaks;
+}
+
+/* Whether the act is yet to come, or only wished for. */
+static bool is_undone(const struct linkage *link) {
+    return !strcmp(link->status, "planned") || !strcmp(link->status, "requested");
 }
 
 static bool is_within(const struct finding *finding, struct span span) {
@@ -82,10 +88,7 @@ static bool is_beside(const struct analysis *analysis, const struct finding *dat
         return false;
     struct text between = after ? analysis_text(analysis, target->end, date->start)
                                 : analysis_text(analysis, date->end, target->start);
-    for (const char *const *word = after ? behind : ahead; *word; word++)
-        if (text_is(between, *word))
-            return true;
-    return false;
+    return text_is_any(between, after ? behind : ahead);
 }
 
 /* Where verb and object have both been told. */
@@ -143,8 +146,7 @@ static bool is_plain(struct text value, bool is_year_enough) {
 /* Whether a sentence tells what one person did or had done to her, a birth and a death left out. */
 static bool tells_of_person(const struct analysis *analysis, uint32_t sentence) {
     static const char *const life[] = {" born", " died", " is to ", NULL};
-    const struct sentence *told = &analysis->sentences[sentence];
-    if (text_holds_any(analysis_text(analysis, told->start, told->end), life))
+    if (text_holds_any(sentence_text(analysis, sentence), life))
         return false;
     for (int i = analysis->heads[sentence]; i >= 0; i = analysis->findings[i].next)
         if (!analysis->findings[i].removed && analysis->findings[i].kind == PERSON)
@@ -157,7 +159,7 @@ static bool tells_of_person(const struct analysis *analysis, uint32_t sentence) 
 static int led_by_date(const struct analysis *analysis, const struct linkage *link) {
     static const char *const pronouns[] = {"He ", "She ", "They ", NULL};
     const struct sentence *here = &analysis->sentences[link->sentence], *before = here - 1;
-    struct text text = analysis_text(analysis, here->start, here->end);
+    struct text text = sentence_text(analysis, link->sentence);
     bool goes_on = before->block == here->block && text_starts_in_any(text, pronouns) &&
                    link->trigger.start < here->start + PRONOUN_NEAR &&
                    occasion_is_in_past(analysis, link->trigger.start) &&
@@ -179,8 +181,7 @@ static int led_by_date(const struct analysis *analysis, const struct linkage *li
    from there; -1 for none. */
 static int date_of_story(const struct analysis *analysis, const struct linkage *link) {
     const struct sentence *sentences = analysis->sentences;
-    bool is_ahead = !strcmp(link->status, "planned") || !strcmp(link->status, "requested");
-    if (is_ahead || !link->sentence)
+    if (is_undone(link) || !link->sentence)
         return -1;
     if (!occasion_goes_on(analysis, link->sentence, link->trigger.start))
         return led_by_date(analysis, link);
@@ -253,20 +254,30 @@ static int place_of(const struct analysis *analysis, const struct linkage *link)
     return best;
 }
 
+/* What stands before the verb: in its sentence, and close to it. */
+static struct text before_verb(const struct analysis *analysis, const struct linkage *link) {
+    return analysis_before(analysis, link->trigger.start, SIZE_MAX);
+}
+
+static struct text close_before_verb(const struct analysis *analysis, const struct linkage *link) {
+    return analysis_before(analysis, link->trigger.start, VERB_NEAR);
+}
+
+static struct text verb_of(const struct analysis *analysis, const struct linkage *link) {
+    return analysis_text(analysis, link->trigger.start, link->trigger.end);
+}
+
 /* The tense of the act from the form of its verb and the auxiliaries before it. */
 static const char *tense_of(const struct analysis *analysis, const struct linkage *link) {
     static const char *const past[] = {" had ", " has ", " have ", " was ", " were ",
                                        " did ", "dn't ", " been ", NULL};
     static const char *const present[] = {" is ", " are ", " am ", "'re ", "'s ", NULL};
-    if (!strcmp(link->status, "planned") || !strcmp(link->status, "requested"))
+    struct text before = close_before_verb(analysis, link), verb = verb_of(analysis, link);
+    if (is_undone(link))
         return "future";
-    const struct sentence *sentence = &analysis->sentences[link->sentence];
-    size_t start = link->trigger.start, from = start > sentence->start + 24 ? start - 24 : sentence->start;
-    struct text before = analysis_text(analysis, from, start);
     if (text_holds_any(before, past))
         return "past";
-    struct text verb = analysis_text(analysis, start, link->trigger.end);
-    size_t number = words_from(&analysis->words, start);
+    size_t number = words_from(&analysis->words, link->trigger.start);
     bool known = number < analysis->words.count &&
                  analysis->words.at[number].alone & analysis_list(analysis, LIST_VERB_PAST);
     if (known || text_ends_with(verb, TEXT("ed")))
@@ -280,15 +291,13 @@ static bool is_just_now(const struct analysis *analysis, const struct linkage *l
                              *const now[] = {" just now", NULL}, *const others[] = {" who ",   " which ",
                                                                                     " found ", " that ",
                                                                                     " is ",    NULL};
-    const struct sentence *sentence = &analysis->sentences[link->sentence];
-    struct text before = analysis_text(analysis, sentence->start, link->trigger.start);
+    struct text before = before_verb(analysis, link);
     size_t end = link->trigger.start;
-    while (end < sentence->end && !strchr(",;:\"", analysis->view.at[end]))
+    while (end < analysis->sentences[link->sentence].end && !strchr(",;:\"", analysis->view.at[end]))
         end++;
     struct text behind = analysis_text(analysis, link->trigger.start, end);
-    bool is_just = text_holds_any(behind, now) && !text_holds_any(behind, others);
-    for (const char *const *word = just; *word; word++)
-        is_just |= text_ends_with(before, text_of(*word));
+    bool is_just =
+        text_ends_in_any(before, just) || (text_holds_any(behind, now) && !text_holds_any(behind, others));
     return is_just && !memchr(before.at, '"', before.size) && !strcmp(link->status, "asserted");
 }
 
@@ -296,12 +305,19 @@ static bool is_just_now(const struct analysis *analysis, const struct linkage *l
    be. */
 static int date_of_entry(const struct analysis *analysis, const struct linkage *link) {
     static const char *const others[] = {" has ", " have ", " had ", "'ve ", "'d ", NULL};
-    size_t start = analysis->sentences[link->sentence].start, verb = link->trigger.start;
-    struct text before = analysis_text(analysis, start, verb > start ? verb : start);
-    bool is_then = !strcmp(link->status, "asserted") && !text_holds_any(before, others) &&
+    bool is_then = !strcmp(link->status, "asserted") &&
+                   !text_holds_any(before_verb(analysis, link), others) &&
                    !occasion_is_apart(analysis, link->sentence);
-    int head = is_then ? timeline_head_of(analysis, link->sentence) : -1;
-    return head >= 0 && !ahead_is_to_come(analysis, &analysis->findings[head]) ? head : -1;
+    return is_then ? timeline_head_of(analysis, link->sentence) : -1;
+}
+
+/* The day of what has been done, where the verb's own sentence tells none: of the story before it, or of the entry that it stands
+   in; -1 for none. No day to come is one. */
+static int date_told_before(const struct analysis *analysis, const struct linkage *link) {
+    int date = date_of_story(analysis, link);
+    if (date < 0)
+        date = date_of_entry(analysis, link);
+    return date >= 0 && !ahead_is_to_come(analysis, &analysis->findings[date]) ? date : -1;
 }
 
 /* Whether a thing goes on, or goes on not being done: "has been looking into it", "has not rung him". */
@@ -309,13 +325,10 @@ static bool is_lasting(const struct analysis *analysis, const struct linkage *li
     static const char *const has[] = {" has ", " have ", "'s ", "'ve ", " been ", NULL}, *const never[] = {
                                                                                              " not ", "n't ",
                                                                                              " never ", NULL};
-    enum { NEAR = 24 };
-    size_t verb = link->trigger.start, sentence = analysis->sentences[link->sentence].start;
-    struct text before = analysis_text(analysis, verb > sentence + NEAR ? verb - NEAR : sentence, verb),
-                trigger = analysis_text(analysis, verb, link->trigger.end);
-    bool is_noun = !text_ends_with(trigger, TEXT("ing")) && !text_ends_with(trigger, TEXT("ed"));
-    return text_holds_any(before, has) && (is_noun || text_ends_with(trigger, TEXT("ing")) ||
-                                           text_holds_any(before, never) || text_holds_any(trigger, never));
+    struct text before = close_before_verb(analysis, link), verb = verb_of(analysis, link);
+    bool is_finished = text_ends_with(verb, TEXT("ed"));
+    return text_holds_any(before, has) &&
+           (!is_finished || text_holds_any(before, never) || text_holds_any(verb, never));
 }
 
 /* "has been looking into it since 2019": from then on; of what "had" been done the end is not known, and in "rang A, an MP since
@@ -324,22 +337,19 @@ static void date_since(const struct analysis *analysis, struct linkage *link) {
     static const char *const since[] = {"since ", "Since ", NULL}, *const had[] = {" had ", "'d ", NULL},
                              *const has[] = {" has had ", " have had ", NULL},
                              *const most[] = {"est ", "first ", "most ", NULL};
-    enum { MOST = sizeof "2014-06-13" - 1, NEAR = 24 };
+    enum { MOST = sizeof "2014-06-13" - 1 };
     const struct finding *date = &analysis->findings[link->date_finding];
-    size_t start = date->start >= sizeof "since" ? date->start - sizeof "since" : 0, size = date->value.size;
-    size_t verb = link->trigger.start, sentence = analysis->sentences[link->sentence].start;
-    size_t from = verb > sentence + NEAR ? verb - NEAR : sentence;
-    struct text before = analysis_text(analysis, from < verb ? from : verb, verb);
-    const char *slash = size ? memchr(date->value.at, '/', size) : NULL;
+    size_t verb_end = link->trigger.end, sentence = analysis->sentences[link->sentence].start;
+    size_t start = date->start >= sizeof "since" ? date->start - sizeof "since" : 0;
     if (!text_holds_any(analysis_text(analysis, start, date->start), since))
         return;
-    bool is_over = text_holds_any(before, had) &&
-                   !text_holds_any(analysis_text(analysis, sentence, link->trigger.end), has);
-    bool is_others = date->start > link->trigger.end &&
-                     (!is_lasting(analysis, link) ||
-                      text_holds_any(analysis_text(analysis, link->trigger.end, date->start), most));
-    if (slash)
-        size = (size_t)(slash - date->value.at);
+    bool is_over = text_holds_any(close_before_verb(analysis, link), had) &&
+                   !text_holds_any(analysis_text(analysis, sentence, verb_end), has);
+    bool is_others =
+        date->start > verb_end &&
+        (!is_lasting(analysis, link) || text_holds_any(analysis_text(analysis, verb_end, date->start), most));
+    const char *slash = date->value.size ? memchr(date->value.at, '/', date->value.size) : NULL;
+    size_t size = slash ? (size_t)(slash - date->value.at) : date->value.size;
     if (is_over || size > MOST)
         return;
     if (is_others) {
@@ -351,13 +361,12 @@ static void date_since(const struct analysis *analysis, struct linkage *link) {
     link->date = (struct text){arena_take_copy(analysis->arena, value, size + 3), size + 3};
 }
 
+/* A date of the verb's own sentence may settle the status ("meets B on 3 June", to come), and the status tells where else to look. */
 void circumstances_read(const struct analysis *analysis, struct linkage *link) {
     link->date_finding = date_of(analysis, link);
     ahead_read(analysis, link);
     if (link->date_finding < 0)
-        link->date_finding = date_of_story(analysis, link);
-    if (link->date_finding < 0)
-        link->date_finding = date_of_entry(analysis, link);
+        link->date_finding = date_told_before(analysis, link);
     if (link->date_finding < 0)
         link->date_finding = ahead_date_of_plan(analysis, link);
     if (link->date_finding >= 0)

@@ -20,7 +20,7 @@ static bool is_client(const struct analysis *analysis, const struct finding *fin
 }
 
 static bool is_defendant(const struct analysis *analysis, const struct finding *finding) {
-    struct text text = analysis_text(analysis, finding->start, finding->end);
+    struct text text = finding_text(analysis, finding);
     bool begins = text_starts_with(text, TEXT("the ")) || text_starts_with(text, TEXT("The "));
     return finding->kind == PERSON && finding->form == NOMINAL && finding->alias_of < 0 && begins &&
            text_is_of(analysis->rules, text_slice(text, strlen("the "), text.size), CLASS_DEFENDANT);
@@ -30,7 +30,7 @@ static bool is_defendant(const struct analysis *analysis, const struct finding *
 static struct text last_name(const struct analysis *analysis, int person) {
     size_t last = words_from(&analysis->words, analysis->findings[person].end);
     const struct word *word = &analysis->words.at[last ? last - 1 : 0];
-    return analysis_text(analysis, word->start, word->end);
+    return word_text(analysis, word);
 }
 
 /* Who alone is told to be so (a lawyer's client, a defendant), -1 where nobody is, or several of different names. */

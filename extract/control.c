@@ -117,7 +117,6 @@ int control_past_agent(const struct reader *reader, int i) {
     bool is_body = findings[reader->tokens[i].finding].kind == INSTITUTION && who->form == NOMINAL;
     bool is_envoy =
         is_body && token_is_any(reader, i - 2, sent) &&
-        text_is_of(reader->analysis->rules,
-                   text_last_word(analysis_text(reader->analysis, who->start, who->end)), CLASS_ENVOY);
+        text_is_of(reader->analysis->rules, text_last_word(finding_text(reader->analysis, who)), CLASS_ENVOY);
     return is_envoy ? i : i - 3;
 }

@@ -46,7 +46,7 @@ static struct text part_of(const struct dating *dating, const struct finding *fi
     return date_part(dating, finding, second);
 }
 
-static int number_of(const struct dating *dating, const struct finding *finding, const char *name) {
+int date_number(const struct dating *dating, const struct finding *finding, const char *name) {
     struct text text = date_part(dating, finding, name);
     int number = text.size ? number_read(text) : 0;
     return number > 0 ? number : 0;
@@ -105,10 +105,10 @@ static int day_of(const struct dating *dating, const struct finding *finding) {
     struct text part = rule_option(finding->time->emit, "part");
     if (part.size)
         snprintf(name, sizeof name, "%.*s", (int)part.size, part.at);
-    int day = number_of(dating, finding, name);
+    int day = date_number(dating, finding, name);
     for (char n = '2'; !day && !part.size && n <= '3'; n++) {
         char other[8] = {'d', 'a', 'y', n, '\0'};
-        day = number_of(dating, finding, other);
+        day = date_number(dating, finding, other);
     }
     return day;
 }
@@ -145,7 +145,7 @@ bool date_calendar(struct dating *dating, const struct finding *finding, struct 
 /* Reads one order of a date in numbers; false when that is no day. */
 static bool read_order(const struct dating *dating, const struct finding *finding, bool american,
                        struct reading *reading) {
-    int one = number_of(dating, finding, "one"), two = number_of(dating, finding, "two");
+    int one = date_number(dating, finding, "one"), two = date_number(dating, finding, "two");
     struct date date = {.month = american ? one : two, .day = american ? two : one};
     date.year = whole_year(dating, date_part(dating, finding, "year"));
     if (!calendar_is_day(date.year, date.month, date.day))
@@ -179,7 +179,7 @@ static bool is_before(struct date a, struct date b) {
 
 /* Gives both ends their years, of which the text may name one, or none. */
 static void range_years(const struct dating *dating, const struct finding *finding, struct reading *reading) {
-    int first = number_of(dating, finding, "fromyear"), last = number_of(dating, finding, "year");
+    int first = date_number(dating, finding, "fromyear"), last = date_number(dating, finding, "year");
     struct text word = date_part(dating, finding, "yearword");
     reading->anchor = ANCHOR_TEXT;
     if (word.size)
@@ -199,8 +199,10 @@ static void range_years(const struct dating *dating, const struct finding *findi
 bool date_range(struct dating *dating, const struct finding *finding, struct reading *reading) {
     int month = date_month(date_part(dating, finding, "month"));
     int month2 = date_month(date_part(dating, finding, "month2"));
-    reading->from = (struct date){.month = month ? month : month2, .day = number_of(dating, finding, "day")};
-    reading->to = (struct date){.month = month2 ? month2 : month, .day = number_of(dating, finding, "day2")};
+    reading->from =
+        (struct date){.month = month ? month : month2, .day = date_number(dating, finding, "day")};
+    reading->to =
+        (struct date){.month = month2 ? month2 : month, .day = date_number(dating, finding, "day2")};
     range_years(dating, finding, reading);
     return reading->to.year != 0;
 }

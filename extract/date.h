@@ -38,8 +38,7 @@ struct dating {
     int oldest;            /* the earliest year that the story itself names; 0 for none */
     struct told story;     /* the date told last */
     struct told named;     /* the last whose year the text itself gives */
-    struct told
-        head; /* the last at the head of an entry of a timeline; `leads`: the newest entry stands first */
+    struct told head;      /* the last at the head of a timeline's entry; `leads`: the newest stands first */
     int months[13]; /* by the month's number, the year in which the text itself names it; -1 for several */
     int south; /* 1 where the text tells of the south of the world, -1 of the north; 0 until a season asks */
     uint64_t years; /* those told so far: a bit for how long before the publication's each is */
@@ -71,8 +70,9 @@ bool tense_is_pluperfect(const struct analysis *analysis, const struct finding *
 
 /* Whether the date is only an end: "remanded until 15 December" looks ahead, "stayed until 15 December" back. */
 bool tense_is_end(const struct analysis *analysis, const struct finding *finding);
-bool tense_is_event(const struct analysis *analysis,
-                    const struct finding *finding); /* "a hearing on 7 June": the day of what is held */
+
+/* Whether it is the day of what is held: "a hearing on 7 June". */
+bool tense_is_event(const struct analysis *analysis, const struct finding *finding);
 
 /* Whether it is the day of what one is to do: "was told to appear in court on 7 June", "fixed 7 June for it". */
 bool tense_is_to_do(const struct analysis *analysis, const struct finding *finding);
@@ -102,6 +102,9 @@ bool timeline_is_agenda(const struct analysis *analysis, const struct finding *f
 
 /* The view's text under a capture of the finding's match; empty when it took no part. */
 struct text date_part(const struct dating *dating, const struct finding *finding, const char *name);
+
+/* The number in such a capture, in digits or words; 0 for none. */
+int date_number(const struct dating *dating, const struct finding *finding, const char *name);
 
 int date_month(struct text name);   /* 1-12 by its first three letters, 0 for none */
 int date_weekday(struct text name); /* 1-7, Monday first */

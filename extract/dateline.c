@@ -8,12 +8,7 @@
 enum { LINES_MOST = 8, WORDS_BESIDE_MOST = 6, DATELINE_MOST = 60 };
 
 static const struct block *block_of(const struct analysis *analysis, const struct finding *finding) {
-    return analysis->sentences_count ? &analysis->blocks[analysis->sentences[finding->sentence].block] : NULL;
-}
-
-static size_t words_between(const struct analysis *analysis, size_t start, size_t end) {
-    size_t first = words_from(&analysis->words, start), last = words_from(&analysis->words, end);
-    return last - first;
+    return analysis->sentences_count ? analysis_block(analysis, finding->sentence) : NULL;
 }
 
 /* A line of hardly more than its date: "Thursday 5 October 2023", "Last updated: 9 May 2022 13:20". */
@@ -21,8 +16,8 @@ static bool is_date_line(const struct analysis *analysis, const struct block *bl
                          const struct finding *finding) {
     if (block->end - block->start > 120 || analysis->view.at[block->end - 1] == '.')
         return false;
-    return words_between(analysis, block->start, finding->start) +
-               words_between(analysis, finding->end, block->end) <=
+    return analysis_words_between(analysis, block->start, finding->start) +
+               analysis_words_between(analysis, finding->end, block->end) <=
            WORDS_BESIDE_MOST;
 }
 
@@ -106,8 +101,7 @@ static int vote_of_words(const struct analysis *analysis) {
         const struct word *word = &analysis->words.at[i];
         if (!(word->alone & spelling))
             continue;
-        const struct list_entry *entry =
-            analysis_entry(analysis, LIST_SPELLING, analysis_text(analysis, word->start, word->end));
+        const struct list_entry *entry = analysis_entry(analysis, LIST_SPELLING, word_text(analysis, word));
         if (entry)
             votes += text_is(list_attribute(entry, "variety"), "gb") ? 1 : -1;
     }

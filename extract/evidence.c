@@ -53,7 +53,7 @@ static int cues_before(const struct evidence *evidence, const struct finding *fi
     const struct word *word = evidence_word_before(evidence, finding->start);
     if (!word)
         return 0;
-    struct text text = analysis_text(evidence->analysis, word->start, word->end);
+    struct text text = word_text(evidence->analysis, word);
     if (text_is_any(text, articles))
         return -3;
     if (word_is_of(evidence->analysis->rules, word, CLASS_WHERE))
@@ -84,7 +84,7 @@ static int cues_behind(const struct evidence *evidence, const struct finding *fi
         return 0;
     if (word->flags & WORD_DIGIT)
         return word->end - word->start == 2 ? 2 : 0;
-    struct text text = analysis_text(evidence->analysis, word->start, word->end);
+    struct text text = word_text(evidence->analysis, word);
     if (text_is_any(text, who))
         return 2;
     return (word->begins & (evidence->role | evidence->kin)) && !(word->flags & WORD_CAPITAL) ? 1 : 0;
@@ -169,10 +169,10 @@ static bool is_of_companies(const struct evidence *evidence, const struct word *
     if (word->alone & evidence->suffix)
         return true;
     const struct analysis *analysis = evidence->analysis;
-    const struct list_entry *head = word->alone & analysis_list(analysis, LIST_INSTITUTION_HEAD)
-                                        ? analysis_entry_here(analysis, LIST_INSTITUTION_HEAD,
-                                                              analysis_text(analysis, word->start, word->end))
-                                        : NULL;
+    const struct list_entry *head =
+        word->alone & analysis_list(analysis, LIST_INSTITUTION_HEAD)
+            ? analysis_entry_here(analysis, LIST_INSTITUTION_HEAD, word_text(analysis, word))
+            : NULL;
     return head && text_is(list_attribute(head, "class"), "company");
 }
 
@@ -264,14 +264,14 @@ bool evidence_is_behind_preposition(const struct evidence *evidence, const struc
     bool owns = !memcmp(evidence->analysis->view.at + finding->end, "'s ", 3); /* "at Holloway's flat" */
     return word && !owns &&
            (word_is_of(evidence->analysis->rules, word, CLASS_WHERE) ||
-            text_is_any(analysis_text(evidence->analysis, word->start, word->end), others));
+            text_is_any(word_text(evidence->analysis, word), others));
 }
 
 bool evidence_is_inside(const struct evidence *evidence, const struct finding *finding) {
     static const char *const at[] = {"at", NULL};
     const struct word *word = evidence_word_before(evidence, finding->start);
     return word && word_is_of(evidence->analysis->rules, word, CLASS_WHERE) &&
-           !text_is_any(analysis_text(evidence->analysis, word->start, word->end), at);
+           !text_is_any(word_text(evidence->analysis, word), at);
 }
 
 static void count_place(struct evidence *evidence, const struct finding *finding) {

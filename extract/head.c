@@ -57,14 +57,13 @@ static void learn(struct heads *heads, size_t number) {
     const struct word *word = head_of(heads, name);
     if (!word)
         return;
-    struct text text = analysis_text(analysis, word->start, word->end);
+    struct text text = word_text(analysis, word);
     struct head *known = find(heads, text);
     if (!known && heads->count < HEADS_MOST) {
         heads->at[heads->count++] = (struct head){text, (int)number};
     } else if (known && known->name >= 0) {
         const struct finding *first = &analysis->findings[known->name];
-        if (!text_is_equal(analysis_text(analysis, first->start, first->end),
-                           analysis_text(analysis, name->start, name->end)))
+        if (!text_is_equal(finding_text(analysis, first), finding_text(analysis, name)))
             known->name = -1;
     }
 }
@@ -78,7 +77,7 @@ static bool is_last(const struct heads *heads, size_t number) {
         return false;
     if (*behind != ' ' || !next)
         return true;
-    struct text text = analysis_text(heads->analysis, next->start, next->end);
+    struct text text = word_text(heads->analysis, next);
     return !text_is(text, "of") && (next->begins & heads->ends || text_ends_with(text, TEXT("ed")));
 }
 
@@ -90,7 +89,7 @@ static void add(struct heads *heads, size_t number) {
     if (word->flags & WORD_CAPITAL || word->start != the->end + 1 ||
         strncasecmp(analysis->view.at + the->start, "the ", 4) != 0)
         return;
-    const struct head *head = find(heads, analysis_text(analysis, word->start, word->end));
+    const struct head *head = find(heads, word_text(analysis, word));
     if (!head || head->name < 0 || analysis->findings[head->name].start > word->start ||
         !is_last(heads, number))
         return;

@@ -47,12 +47,9 @@ bool initials_spell(struct text name, struct text acronym) {
 }
 
 static bool is_function_word(struct text word) {
-    static const char *const words[] = {"of", "for", "and", "the", "in",  "on",
-                                        "to", "at",  "de",  "du",  "des", "against"};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (text_is(word, words[i]))
-            return true;
-    return false;
+    static const char *const words[] = {"of", "for", "and", "the", "in",      "on", "to",
+                                        "at", "de",  "du",  "des", "against", NULL};
+    return text_is_any(word, words);
 }
 
 static char capital(char c) {

@@ -15,12 +15,8 @@ static bool is_person(const struct finding *finding, int form) {
 }
 
 static bool is_new(const struct analysis *analysis, const struct finding *finding) {
-    static const char *const articles[] = {"A ", "An ", "a ", "an "};
-    struct text text = analysis_text(analysis, finding->start, finding->end);
-    for (size_t i = 0; i < sizeof articles / sizeof *articles; i++)
-        if (text_starts_with(text, text_of(articles[i])))
-            return true;
-    return false;
+    static const char *const articles[] = {"A ", "An ", "a ", "an ", NULL};
+    return text_starts_in_any(finding_text(analysis, finding), articles);
 }
 
 /* Whether the words say what somebody does: "a taxi driver", not "a man". */
@@ -46,11 +42,11 @@ static int lead_of(const struct analysis *analysis, uint32_t sentence) {
     if (lead < 0 || analysis_is_plural(analysis, &analysis->findings[lead]))
         return -1;
     const struct finding *found = &analysis->findings[lead];
-    return is_trade(analysis, analysis_text(analysis, found->start, found->end)) ? lead : -1;
+    return is_trade(analysis, finding_text(analysis, found)) ? lead : -1;
 }
 
 static bool is_headline(const struct analysis *analysis, uint32_t sentence) {
-    const char *kind = analysis->blocks[analysis->sentences[sentence].block].kind;
+    const char *kind = analysis_block(analysis, sentence)->kind;
     return !strcmp(kind, "headline") || !strcmp(kind, "byline");
 }
 

@@ -118,12 +118,10 @@ static uint32_t quoted_verb_end(const struct analysis *analysis, const struct se
     bool opens = view[at] == '"' && at > sentence->start + 1 && at + 1 < sentence->end &&
                  view[at - 1] == ' ' && view[at + 1] >= 'a' && view[at + 1] <= 'z';
     const struct word *word = opens ? words_ending(&analysis->words, at - 1) : NULL;
-    if (!word || !text_is_any(analysis_text(analysis, word->start, word->end), begins))
+    if (!word || !text_is_any(word_text(analysis, word), begins))
         return 0;
-    struct text next = analysis_text(analysis, at + 1, sentence->end);
-    for (size_t i = 0; nouns[i]; i++)
-        if (text_starts_with(next, text_of(nouns[i])))
-            return 0;
+    if (text_starts_in_any(analysis_text(analysis, at + 1, sentence->end), nouns))
+        return 0;
     const char *close = memchr(view + at + 1, '"', sentence->end - at - 1);
     return close ? (uint32_t)(close - view) : 0;
 }

@@ -9,7 +9,11 @@
 
 #include "rules/wordclass.h"
 
-enum { NEAR = 40 };
+enum {
+    NEAR = 40,          /* bytes of a few words */
+    SAYING_MOST = 10,   /* of a verb of saying: one that begins no further off is the verb itself */
+    OCCASION_NEAR = 120 /* from a verb to "the same day" */
+};
 
 static bool ends_in_any(struct text *text, const char *const *tails) {
     for (; *tails; tails++) {
@@ -24,8 +28,13 @@ static bool ends_in_any(struct text *text, const char *const *tails) {
 
 /* A few words of its sentence before a place. */
 static struct text words_before(const struct analysis *analysis, size_t at) {
-    size_t start = analysis->sentences[analysis_sentence(analysis, at)].start;
-    return analysis_text(analysis, at > start + NEAR ? at - NEAR : start < at ? start : at, at);
+    return analysis_before(analysis, at, NEAR);
+}
+
+/* The same before a date, without the space between. */
+static struct text words_up_to(const struct analysis *analysis, size_t date) {
+    struct text before = analysis_before(analysis, date, NEAR + 1);
+    return text_slice(before, 0, before.size - (text_ends_with(before, TEXT(" ")) ? 1 : 0));
 }
 
 /* Where in view [from, to) the first word that tells something ends, with a space on either side; `to` for none. `that`: also words
@@ -55,18 +64,17 @@ static bool ends_in_told(const struct analysis *analysis, struct text before, si
 
 /* "officials said on Monday": the date says when something was said. */
 static bool dates_the_saying(const struct analysis *analysis, const struct finding *finding, size_t verb) {
-    size_t date = finding->start;
     if (finding->end < verb && behind_telling(analysis, finding->end, verb, false) < verb)
         return true; /* "on 9 June we reported that A had rung B" */
     static const char *const light[] = {" on", " late", " early", " earlier", " in a statement", NULL};
-    struct text before = words_before(analysis, date ? date - 1 : 0);
+    struct text before = words_up_to(analysis, finding->start);
     while (ends_in_any(&before, light)) {
     }
     size_t end = (size_t)(before.at - analysis->view.at) + before.size;
     const struct word *word = words_ending(&analysis->words, end);
     bool is_said =
         word_is_of(analysis->rules, word, CLASS_DATES_SAYING) || ends_in_told(analysis, before, verb);
-    return is_said && (verb < end - NEAR / 4 || verb > end);
+    return is_said && (verb + SAYING_MOST < end || verb > end);
 }
 
 /* "rang and, on 5 May, met": the date stands at the head of what follows. */
@@ -144,7 +152,7 @@ static bool stands_for(const struct analysis *analysis, size_t date) {
     static const char *const so[] = {" to do so", " to do it", " doing so", NULL}, *const on[] = {
                                                                                        " on", " in", " by",
                                                                                        " at", NULL};
-    struct text before = words_before(analysis, date ? date - 1 : 0);
+    struct text before = words_up_to(analysis, date);
     ends_in_any(&before, on);
     return ends_in_any(&before, so);
 }
@@ -176,8 +184,8 @@ static bool is_past(const struct analysis *analysis, size_t word) {
                                            " her ", " their ", " its ", NULL};
     const struct word *one = &analysis->words.at[word];
     struct text before = words_before(analysis, one->start);
-    return text_ends_with(analysis_text(analysis, one->start, one->end), TEXT("ed")) &&
-           !(one->flags & WORD_CAPITAL) && !ends_in_any(&before, articles);
+    return text_ends_with(word_text(analysis, one), TEXT("ed")) && !(one->flags & WORD_CAPITAL) &&
+           !ends_in_any(&before, articles);
 }
 
 bool occasion_holds_verb(const struct analysis *analysis, size_t from, size_t to) {
@@ -216,8 +224,7 @@ static bool is_before_event(struct text between) {
                              *const ends[] = {" before the end ",    " before the start ",
                                               " before the close ",  " before the beginning ",
                                               " before the middle ", NULL};
-    return text_find_any(between, 0, events) < between.size &&
-           text_find_any(between, 0, ends) == between.size;
+    return text_holds_any(between, events) && !text_holds_any(between, ends);
 }
 
 /* "wrote to B after her father died in May": a clause with a verb of its own has begun, and the date is its. */
@@ -254,7 +261,7 @@ static bool is_even(const struct analysis *analysis, size_t date) {
                                        " least of all on",
                                        " least of all at",
                                        NULL};
-    struct text before = words_before(analysis, date ? date - 1 : 0);
+    struct text before = words_up_to(analysis, date);
     return ends_in_any(&before, even);
 }
 
@@ -311,10 +318,6 @@ static bool is_clock(struct text text) {
     return at > digits && text_starts_in_any(text_slice(text, at, text.size), halves);
 }
 
-static struct text words_of(const struct analysis *analysis, uint32_t sentence) {
-    return analysis_text(analysis, analysis->sentences[sentence].start, analysis->sentences[sentence].end);
-}
-
 /* Whether an entry of a class stands in a sentence, not as part of a compound ("a 10-year-old", "week's"). */
 static bool holds(const struct analysis *analysis, uint32_t sentence, enum word_class class) {
     const struct words *words = &analysis->words;
@@ -335,21 +338,21 @@ bool occasion_is_the_same(const struct analysis *analysis, uint32_t sentence, si
                              *const others[] = {" as ", " of ", " each", " every", " job", "-", NULL},
                              *const denied[] = {" not ",  "n't ",    " later", " born ",
                                                 " each ", " every ", NULL};
-    struct text text = words_of(analysis, sentence);
+    struct text text = sentence_text(analysis, sentence);
     size_t at = text_find_any(text, 0, all), start = analysis->sentences[sentence].start;
-    if (at == text.size || text_find_any(text, 0, denied) < text.size)
+    if (at == text.size || text_holds_any(text, denied))
         return false;
     struct text behind = text_slice(text, at + sizeof " same " - 1, text.size);
     while (behind.size && *behind.at >= 'a' && *behind.at <= 'z')
         behind = text_slice(behind, 1, behind.size);
-    bool is_near = start + at < verb || start + at - verb < 3 * NEAR;
+    bool is_near = start + at < verb || start + at - verb < OCCASION_NEAR;
     return is_near && !text_starts_in_any(behind, others);
 }
 
 bool occasion_is_apart(const struct analysis *analysis, uint32_t sentence) {
     static const char *const had[] = {"'d ", NULL};
     return !occasion_is_the_same(analysis, sentence, analysis->sentences[sentence].start) &&
-           (holds(analysis, sentence, CLASS_APART) || text_holds_any(words_of(analysis, sentence), had));
+           (holds(analysis, sentence, CLASS_APART) || text_holds_any(sentence_text(analysis, sentence), had));
 }
 
 /* "Then she rang", "She then rang": not "the then mayor", "since then". */
@@ -375,7 +378,7 @@ bool occasion_is_in_past(const struct analysis *analysis, size_t verb) {
 
 bool occasion_is_at_clock(const struct analysis *analysis, uint32_t sentence) {
     static const char *const clocks[] = {" at ", "At ", NULL};
-    struct text text = words_of(analysis, sentence);
+    struct text text = sentence_text(analysis, sentence);
     bool is_at = false;
     for (size_t at = 0; !is_at && (at = text_find_any(text, at, clocks)) < text.size; at++)
         is_at = is_clock(text_slice(text, at, text.size));

@@ -8,10 +8,9 @@
 
 /* Whether a contact told before may be what `who` answers: it reached him, or whom a pronoun or description may mean. */
 static bool reached(const struct analysis *analysis, const struct linkage *link, int who) {
-    static const char *const spoken[] = {"talk", "meeting", "visit"};
-    for (size_t i = 0; i < sizeof spoken / sizeof *spoken; i++)
-        if (text_is(link->channel, spoken[i]))
-            return false;
+    static const char *const spoken[] = {"talk", "meeting", "visit", NULL};
+    if (text_is_any(link->channel, spoken))
+        return false;
     bool told = link->source >= 0 && !link->mutual && !strcmp(link->kind, "contacted") &&
                 !strcmp(link->status, "asserted") && link->source != who;
     if (!told || link->target == who)
@@ -19,8 +18,7 @@ static bool reached(const struct analysis *analysis, const struct linkage *link,
     const struct finding *one = &analysis->findings[who], *target = &analysis->findings[link->target];
     if (one->form != NAME)
         return analysis->findings[link->source].form == NAME;
-    struct text name = analysis_text(analysis, one->start, one->end),
-                other = analysis_text(analysis, target->start, target->end);
+    struct text name = finding_text(analysis, one), other = finding_text(analysis, target);
     return text_ends_with(other, name) || text_ends_with(name, other);
 }
 

@@ -7,20 +7,14 @@
 #include "extract/number.h"
 #include "rules/known.h"
 
-static int number_of(const struct dating *dating, const struct finding *finding, const char *name) {
-    struct text text = date_part(dating, finding, name);
-    int number = text.size ? number_read(text) : 0;
-    return number > 0 ? number : 0;
-}
-
 static char lower_first(struct text text) {
     return text.size ? (char)tolower((unsigned char)text.at[0]) : '\0';
 }
 
 /* "2014-15" and "1914-18" are spans of years, "2016-11" is a month: a year that runs backwards is none. */
 bool period_years(struct dating *dating, const struct finding *finding, struct reading *reading) {
-    int first = number_of(dating, finding, "fromyear"), last = number_of(dating, finding, "year");
-    int tail = number_of(dating, finding, "shortyear");
+    int first = date_number(dating, finding, "fromyear"), last = date_number(dating, finding, "year");
+    int tail = date_number(dating, finding, "shortyear");
     reading->anchor = ANCHOR_TEXT;
     reading->from.year = first;
     if (!last)
@@ -133,7 +127,7 @@ static bool pointed_season(const struct dating *dating, const struct finding *fi
 static bool read_yearly(struct dating *dating, const struct finding *finding, const struct yearly *yearly,
                         struct reading *reading) {
     struct text word = date_part(dating, finding, "yearword"), dir = date_part(dating, finding, "dir");
-    int year = number_of(dating, finding, "year");
+    int year = date_number(dating, finding, "year");
     reading->anchor = ANCHOR_TEXT;
     if (word.size)
         year = complete_year_word(dating, word, reading);
@@ -170,11 +164,12 @@ static bool coded_quarter(const struct dating *dating, const struct finding *fin
                              *const last_quarters[] = {"quarter2", "quarter4", "quarter"},
                              *const last_years[] = {"year2", "year4", "year"};
     for (int i = 0; i < 3; i++) {
-        int year = number_of(dating, finding, years[i]), quarter = number_of(dating, finding, quarters[i]);
+        int year = date_number(dating, finding, years[i]),
+            quarter = date_number(dating, finding, quarters[i]);
         if (!year || !quarter)
             continue;
-        int last_year = i < 2 ? number_of(dating, finding, last_years[i]) : 0;
-        int last = i < 2 ? number_of(dating, finding, last_quarters[i]) : 0;
+        int last_year = i < 2 ? date_number(dating, finding, last_years[i]) : 0;
+        int last = i < 2 ? date_number(dating, finding, last_quarters[i]) : 0;
         reading->from = quarter_month(year, quarter, 3, false);
         reading->to = last ? quarter_month(last_year, last, 3, true) : quarter_month(year, quarter, 3, true);
         return true;
@@ -203,7 +198,7 @@ bool period_quarter(struct dating *dating, const struct finding *finding, struct
         return true;
     int months = text_is(part, "half") || text_is(part, "H") ? 6 : 3, most = 12 / months;
     bool is_last = text_is(which, "last") || text_is(which, "final");
-    int number = is_last ? most : part_number(which), year = number_of(dating, finding, "year");
+    int number = is_last ? most : part_number(which), year = date_number(dating, finding, "year");
     if (number < 1 || number > most)
         return false;
     if (word.size)

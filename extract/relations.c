@@ -40,7 +40,10 @@ static int by_anchor(const void *a, const void *b) {
    with a source: it never joins that one, and gives way to it. Nor does "its" in "the board reopened its inquiry into B"
    add to what the board did. */
 static bool is_there(struct analysis *analysis, const struct linkage *link) {
-    for (size_t i = 0; i < analysis->links_count; i++) {
+    size_t first = analysis->links_count; /* they come in the order of their sentences */
+    while (first && analysis->links[first - 1].sentence >= link->sentence)
+        first--;
+    for (size_t i = first; i < analysis->links_count; i++) {
         struct linkage *other = &analysis->links[i];
         if (other->sentence != link->sentence || strcmp(other->kind, link->kind) != 0)
             continue;
@@ -63,7 +66,7 @@ static bool is_anybody(const struct analysis *analysis, int finding) {
     if (finding < 0 || analysis->findings[finding].form != NOMINAL)
         return false;
     const struct finding *one = &analysis->findings[finding];
-    struct text text = analysis_text(analysis, one->start, one->end);
+    struct text text = finding_text(analysis, one);
     return text.size > 3 && (text.at[0] | 32) == 'a' && (text.at[1] == ' ' || text.at[1] == 'n') &&
            (text.at[1] == ' ' || text.at[2] == ' ');
 }
@@ -71,10 +74,10 @@ static bool is_anybody(const struct analysis *analysis, int finding) {
 /* "himself", "each of themselves": nobody reaches out to himself. */
 static bool is_reflexive(const struct analysis *analysis, int finding) {
     const struct finding *one = &analysis->findings[finding];
-    struct text text = analysis_text(analysis, one->start, one->end);
+    struct text text = finding_text(analysis, one);
     if (one->form != PRONOUN || text.size < 6)
         return false;
-    return !memcmp(text.at + text.size - 4, "self", 4) || !memcmp(text.at + text.size - 4, "lves", 4);
+    return text_ends_with(text, TEXT("self")) || text_ends_with(text, TEXT("lves"));
 }
 
 /* "I said, call me after eight": one speaker reaches out to himself. */
@@ -83,8 +86,7 @@ static bool is_of_one_speaker(const struct analysis *analysis, const struct link
         return false;
     const struct finding *source = &analysis->findings[link->source],
                          *target = &analysis->findings[link->target];
-    struct text one = analysis_text(analysis, source->start, source->end),
-                other = analysis_text(analysis, target->start, target->end);
+    struct text one = finding_text(analysis, source), other = finding_text(analysis, target);
     return (text_is(one, "I") && text_is(other, "me")) ||
            ((text_is(one, "We") || text_is(one, "we")) && text_is(other, "us"));
 }
@@ -97,8 +99,7 @@ static bool is_nominative_object(const struct analysis *analysis, const struct l
     if (target->form != PRONOUN || target->start < link->trigger.end)
         return false;
     struct text between = analysis_text(analysis, link->trigger.end, target->start);
-    return !memchr(between.at, ',', between.size) &&
-           text_is_any(analysis_text(analysis, target->start, target->end), nominatives);
+    return !memchr(between.at, ',', between.size) && text_is_any(finding_text(analysis, target), nominatives);
 }
 
 /* What no graph should hold: a link to oneself, and what is said of anybody in general. */
@@ -225,8 +226,7 @@ static bool is_same_name(const struct analysis *analysis, int source, int target
         return false; /* "they met": with each other */
     const struct finding *one = &analysis->findings[source], *other = &analysis->findings[target];
     return one->form == NAME && other->form == NAME && one->kind == INSTITUTION &&
-           text_is_equal(analysis_text(analysis, one->start, one->end),
-                         analysis_text(analysis, other->start, other->end));
+           text_is_equal(finding_text(analysis, one), finding_text(analysis, other));
 }
 
 /* Adds the link between two findings. */
@@ -318,11 +318,7 @@ bool relation_apply(struct analysis *analysis, uint32_t sentence, const struct l
 }
 
 static bool may_relate(const struct block *block) {
-    static const char *const none[] = {"byline", "boilerplate"};
-    for (size_t i = 0; i < 2; i++)
-        if (!strcmp(block->kind, none[i]))
-            return false;
-    return true;
+    return strcmp(block->kind, "byline") != 0 && strcmp(block->kind, "boilerplate") != 0;
 }
 
 /* A question states nothing. Where it begins: a sentence may end in a question that somebody wrote ("A wrote to B: "Where?""). */
@@ -342,12 +338,9 @@ static uint32_t question_start(const struct analysis *analysis, const struct sen
 
 /* The word that heads a mention: "deaths" of "the deaths of three men". */
 static struct text head_of(const struct analysis *analysis, int finding) {
-    const struct finding *one = &analysis->findings[finding];
-    struct text text = analysis_text(analysis, one->start, one->end);
-    size_t end = 0;
-    while (end < text.size && (text.size - end < 4 || memcmp(text.at + end, " of ", 4) != 0))
-        end++;
-    return text_last_word(text_slice(text, 0, end));
+    static const char *const of[] = {" of ", NULL};
+    struct text text = finding_text(analysis, &analysis->findings[finding]);
+    return text_last_word(text_slice(text, 0, text_find_any(text, 0, of)));
 }
 
 /* Whether the document names somebody who did the same to what bears the same name. */
@@ -358,7 +351,7 @@ static bool is_told_better(const struct analysis *analysis, const struct linkage
         if (link->source < 0 || strcmp(link->kind, unnamed->kind) != 0)
             continue;
         struct text other = head_of(analysis, link->target);
-        if (head.size == other.size && !memcmp(head.at, other.at, head.size))
+        if (text_is_equal(head, other))
             return true;
     }
     return false;

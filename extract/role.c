@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "extract/body.h"
+#include "extract/member.h"
 #include "extract/relations.h"
 #include "extract/slot.h"
 #include "extract/subject.h"
@@ -27,7 +28,7 @@ static bool is_behind(const struct line *line, const struct role *role, size_t a
     for (size_t next = at + 2; next < role->span.end; next++)
         if (line_finding(line, next) >= 0) {
             struct text between = text_slice((struct text){line->subject.at, line->subject.size}, at, next);
-            return text_find_any(between, 0, joints) == between.size;
+            return !text_holds_any(between, joints);
         }
     return false;
 }
@@ -51,7 +52,8 @@ static bool is_possessor(const struct analysis *analysis, const struct line *lin
     return text_is_of(analysis->rules, text_last_word(rest), CLASS_OFFICE) || is_behind(line, role, at);
 }
 
-/* "Tom Reddy, an adviser whose calls", "a friend in physics, Tom Reddy": the name beside the comma stands for the description. */
+/* "Tom Reddy, an adviser whose calls", "Tom Reddy was one of the advisers whom", "a friend in physics, Tom Reddy": whoever the text
+   says the description at `at` is. */
 static int named_beside(const struct analysis *analysis, const struct line *line, size_t at) {
     struct reader reader;
     int finding = line_finding(line, at);
@@ -60,9 +62,11 @@ static int named_beside(const struct analysis *analysis, const struct line *line
     reader_begin(&reader, analysis, line);
     if (!reader_read(&reader, at))
         return finding;
-    bool owns = memcmp(line->subject.at + at + 2, " whose ", 7) == 0;
-    int slot = owns ? slot_named(&reader, reader.verb) : slot_named_behind(&reader, reader.verb);
-    return reader.tokens[slot].finding;
+    bool owns = !memcmp(line->subject.at + at + 2, " whose ", 7);
+    int slot = reader.verb, named = owns ? slot_named(&reader, slot) : member_named(&reader, slot);
+    if (named == slot && !owns)
+        named = slot_named_behind(&reader, slot);
+    return reader.tokens[named].finding;
 }
 
 /* "Chelsea fans", "a Tesco customer": the name at `at` only says whose those are. */
@@ -105,7 +109,7 @@ size_t role_find(struct analysis *analysis, const struct line *line, const struc
 
 /* The classes of a described body, by its last words: "oversight" of "the care watchdog". */
 static struct text described_class(const struct analysis *analysis, const struct finding *one) {
-    struct text text = analysis_text(analysis, one->start, one->end);
+    struct text text = finding_text(analysis, one);
     for (size_t at = 0; at < text.size; at++) {
         if (at && text.at[at - 1] != ' ')
             continue;
@@ -150,8 +154,19 @@ static void drop_anybody(const struct analysis *analysis, struct role *role) {
     size_t kept = 0;
     for (size_t i = 0; i < role->count; i++) {
         const struct finding *one = &analysis->findings[role->findings[i]];
-        if (one->form != NOMINAL ||
-            !text_starts_with(analysis_text(analysis, one->start, one->end), text_of("any ")))
+        if (one->form != NOMINAL || !text_starts_with(finding_text(analysis, one), text_of("any ")))
+            role->findings[kept++] = role->findings[i];
+    }
+    role->count = kept;
+}
+
+/* Leaves out who carries for others: the postman who pushes a letter through a door did not send it. */
+static void drop_carriers(const struct analysis *analysis, struct role *role) {
+    size_t kept = 0;
+    for (size_t i = 0; i < role->count; i++) {
+        const struct finding *one = &analysis->findings[role->findings[i]];
+        struct text text = analysis_text(analysis, one->start, one->end);
+        if (one->form != NOMINAL || !text_is_of(analysis->rules, text_last_word(text), CLASS_CARRIES))
             role->findings[kept++] = role->findings[i];
     }
     role->count = kept;
@@ -160,6 +175,8 @@ static void drop_anybody(const struct analysis *analysis, struct role *role) {
 bool role_may_act(const struct analysis *analysis, const struct rule_emit *emit, struct role *role) {
     size_t count = role->count;
     drop_anybody(analysis, role);
+    if (rule_option(emit, "carried").size)
+        drop_carriers(analysis, role);
     if (role->count < count && !role->count)
         return false;
     return !role->count ||
@@ -168,12 +185,8 @@ bool role_may_act(const struct analysis *analysis, const struct rule_emit *emit,
 
 /* "A marrow", "his boots", which a constable looks at as anybody may. */
 static bool is_any(const struct analysis *analysis, const struct finding *matter) {
-    struct text text = analysis_text(analysis, matter->start, matter->end);
     static const char *const anybody[] = {"a", "an", "his", "her", "their", NULL};
-    size_t size = 0;
-    while (size < text.size && text.at[size] != ' ')
-        size++;
-    return text_is_any(text_slice(text, 0, size), anybody);
+    return text_is_any(text_first_word(finding_text(analysis, matter)), anybody);
 }
 
 /* "PC Tom Reddy", "Sheriff Lowe". */
@@ -198,7 +211,7 @@ static bool is_general(struct text words) {
 
 /* Whether his trade is to look into things, as his description, the role beside his name has it. */
 static bool is_inquirer(const struct analysis *analysis, const struct finding *person) {
-    struct text text = analysis_text(analysis, person->start, person->end);
+    struct text text = finding_text(analysis, person);
     if (is_general(person->role) || (person->form == NOMINAL && is_general(text)))
         return true;
     return (person->form == NOMINAL && text_is_of(analysis->rules, text_last_word(text), CLASS_INQUIRES)) ||

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "extract/command.h"
+#include "extract/row.h"
 #include "extract/score.h"
 #include "record/arena.h"
 #include "record/error.h"
@@ -29,20 +30,14 @@ static int complain(const char *what, const char *value) {
     return STATUS_USAGE;
 }
 
-/* On one line, control characters as spaces. */
-static void put(struct text text) {
-    for (size_t i = 0; i < text.size; i++)
-        putchar((unsigned char)text.at[i] < ' ' || text.at[i] == 0x7f ? ' ' : text.at[i]);
-}
-
 static void tell(void *with, const struct miss *miss) {
     (void)with;
     printf("%s\t%s\t", miss->what, miss->kind);
-    put(miss->doc);
+    row_put(miss->doc);
     putchar('\t');
-    put(miss->text);
+    row_put(miss->text);
     putchar('\t');
-    put(miss->note);
+    row_put(miss->note);
     putchar('\n');
 }
 

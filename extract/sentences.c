@@ -50,7 +50,7 @@ static bool is_abbreviated(const struct analysis *analysis, const struct stops *
         return true;
     if (opens_sentence(analysis, stops, follow))
         return false;
-    struct text text = analysis_text(analysis, word->start, word->end);
+    struct text text = word_text(analysis, word);
     const struct list_entry *entry = analysis_entry_here(analysis, LIST_ABBREVIATION, text);
     return !entry || !list_attribute(entry, "end").size;
 }

@@ -97,10 +97,7 @@ bool slot_is_cited(const struct reader *reader, int slot) {
 
 static bool slot_starts_with(const struct reader *reader, int slot, const char *const *words) {
     const struct finding *finding = &reader->analysis->findings[reader->tokens[slot].finding];
-    struct text text = analysis_text(reader->analysis, finding->start, finding->end);
-    while (*words && !text_starts_with(text, text_of(*words)))
-        words++;
-    return finding->form == NOMINAL && *words;
+    return finding->form == NOMINAL && text_starts_in_any(finding_text(reader->analysis, finding), words);
 }
 
 bool slot_is_role(const struct reader *reader, int slot) {
@@ -110,7 +107,7 @@ bool slot_is_role(const struct reader *reader, int slot) {
 
 bool slot_is_formal(const struct reader *reader, int slot) {
     const struct finding *finding = &reader->analysis->findings[reader->tokens[slot].finding];
-    return text_is(analysis_text(reader->analysis, finding->start, finding->end), "it") &&
+    return text_is(finding_text(reader->analysis, finding), "it") &&
            token_is_of(reader, slot - 1, CLASS_JUDGES);
 }
 

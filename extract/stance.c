@@ -7,8 +7,7 @@
 #include "record/arena.h"
 
 static struct text words_at(const struct analysis *analysis, int finding) {
-    const struct finding *one = &analysis->findings[finding];
-    return analysis_text(analysis, one->start, one->end);
+    return finding_text(analysis, &analysis->findings[finding]);
 }
 
 /* The person or body whom the sentence names as its source; -1 for none. */
@@ -51,8 +50,7 @@ static bool is_charged(const struct analysis *analysis, const struct linkage *li
     static const char *const cues[] = {"rosecutor", "rosecution", NULL};
     if (link->attribution.start == SIZE_MAX || strcmp(link->kind, "contacted") != 0)
         return false;
-    struct text who = analysis_text(analysis, link->attribution.start, link->attribution.end);
-    return text_find_any(who, 0, cues) < who.size;
+    return text_holds_any(analysis_text(analysis, link->attribution.start, link->attribution.end), cues);
 }
 
 void stance_read(const struct analysis *analysis, struct linkage *link) {
@@ -266,13 +264,8 @@ static void take_denials(struct analysis *analysis) {
 
 /* "But Senator A said": said against what stands before. */
 static bool is_against(const struct analysis *analysis, uint32_t sentence) {
-    static const char *const all[] = {"But ", "However, ", "Yet ", "Nevertheless, "};
-    const struct sentence *one = &analysis->sentences[sentence];
-    struct text text = analysis_text(analysis, one->start, one->end);
-    for (size_t i = 0; i < sizeof all / sizeof *all; i++)
-        if (text_starts_with(text, text_of(all[i])))
-            return true;
-    return false;
+    static const char *const all[] = {"But ", "However, ", "Yet ", "Nevertheless, ", NULL};
+    return text_starts_in_any(sentence_text(analysis, sentence), all);
 }
 
 /* What somebody asserts against a denial told just before ("But A said that") is "alleged". */

@@ -10,6 +10,7 @@
 
 #include "extract/aside.h"
 #include "extract/control.h"
+#include "extract/member.h"
 #include "extract/slot.h"
 
 enum { DEPTH_MOST = 8, NOBODY_FOUND = -2 };
@@ -121,10 +122,9 @@ static int antecedent(const struct reader *reader, int i) {
         return token_is_actor(reader, k) ? k : -1;
     static const char *const one[] = {"one", "first", "last", "only", NULL}; /* "A was the one who" */
     if (token_is_any(reader, k, one) && token_is_word(reader, k - 1, "the") && token_is_light(reader, k - 2))
-        return left_of(reader, k - 2, FINITE, DEPTH_MOST / 2);
-    static const char *const were[] = {"was", "were", NULL}; /* not "was not among", "hopes to be among" */
-    if (token_is_word(reader, k, "those") && token_is_word(reader, k - 1, "among"))
-        return token_is_any(reader, k - 2, were) ? left_of(reader, k - 2, FINITE, DEPTH_MOST / 2) : -1;
+        return subject_left(reader, k - 2);
+    if (token_is_word(reader, k, "those"))
+        return member_of(reader, k); /* "A was among those who" */
     if (token_is_class(reader, k, SLOT) &&
         reader->analysis->findings[reader->tokens[k].finding].kind == MATTER)
         return -1; /* "the conduct of a constable who" */
@@ -398,18 +398,18 @@ static int left_of(const struct reader *reader, int i, enum verb_form form, int 
     return governor >= 0 ? governor : clause_of(reader, i);
 }
 
+int subject_left(const struct reader *reader, int i) {
+    return left_of(reader, i, FINITE, DEPTH_MOST / 2);
+}
+
 /* ---- the whole subject ---- */
 /* "he nor anyone in his department", "she or her team": the group that goes with its member adds nobody. */
 static bool is_own_group(const struct reader *reader, int slot) {
     const struct finding *one = &reader->analysis->findings[reader->tokens[slot].finding];
     if (one->kind != INSTITUTION || one->form != NOMINAL)
         return false;
-    static const char *const own[] = {"his ", "her ", "their "};
-    struct text text = analysis_text(reader->analysis, one->start, one->end);
-    for (size_t i = 0; i < sizeof own / sizeof *own; i++)
-        if (text_starts_with(text, text_of(own[i])))
-            return true;
-    return false;
+    static const char *const own[] = {"his ", "her ", "their ", NULL};
+    return text_starts_in_any(finding_text(reader->analysis, one), own);
 }
 
 static size_t put_actor(const struct reader *reader, int slot, int *actors, size_t count, size_t most) {
@@ -485,5 +485,5 @@ size_t subject_find(struct analysis *analysis, const struct line *line, size_t v
         return 0;
     enum verb_form form = token_ends_in(&reader, reader.verb, "ing") || opens_clause(&reader) ? ING : FINITE;
     int slot = of_clause ? clause_of(&reader, reader.verb - 1) : left_of(&reader, reader.verb - 1, form, 0);
-    return slot < 0 ? 0 : gather(&reader, slot_named(&reader, slot), span, actors, most);
+    return slot < 0 ? 0 : gather(&reader, member_named(&reader, slot), span, actors, most);
 }

@@ -6,12 +6,15 @@
 #ifndef EXTRACT_SUBJECT_H
 #define EXTRACT_SUBJECT_H
 
-#include "extract/line.h"
+#include "extract/reader.h"
 
 /* Finds the subject of the verb at `verb` of the line (of its clause where `of_clause`): fills `actors` with its
    findings, one for each of "A, B and C", and `span` with the part of the line that they stand in. Returns how many, 0 for
    none, `most` at the most. */
 size_t subject_find(struct analysis *analysis, const struct line *line, size_t verb, bool of_clause,
                     struct span *span, int *actors, size_t most);
+
+/* The token of the subject whose finite verb stands right behind token `i`; -1 for none. */
+int subject_left(const struct reader *reader, int i);
 
 #endif

@@ -35,7 +35,7 @@ struct sweep {
         same[HEADS]; /* by the hash of the first word, of all: the last one learnt, from 1; 0 for none */
     uint64_t common, function, place, institution_head, nationality, given, role, month, particle, eponym,
         person_verb, other, place_words, feature, no_tail, surname, eponym_head;
-    uint8_t *taken; /* one for each word: 1 claimed, 2 claimed by a guess */
+    uint32_t *holders; /* of each word: the finding that it belongs to already, from 1; 0 for none */
 };
 
 static const struct word *word_at(const struct sweep *sweep, size_t i) {
@@ -177,8 +177,7 @@ static void learn_name(struct sweep *sweep, const struct finding *finding) {
     }
     struct learnt *entry = learn(sweep, first, count, finding->kind, "sweep.same-name");
     if (entry)
-        entry->open =
-            finding->kind == INSTITUTION && count < 3 && strcmp(finding->rule, "institution.known") != 0;
+        entry->open = finding->kind == INSTITUTION && count < 3 && !body_is_of_table(finding);
 }
 
 /* Certain names first, then what bodies are called for short, so that no short form hides another's name; guesses last. */
@@ -203,17 +202,29 @@ static void learn_all(struct sweep *sweep) {
             }
 }
 
-static void mark_taken(struct sweep *sweep) {
+static void find_holders(struct sweep *sweep) {
     const struct analysis *analysis = sweep->analysis;
-    sweep->taken = arena_take(analysis->arena, analysis->words.count + 1);
+    sweep->holders = arena_take(analysis->arena, (analysis->words.count + 1) * sizeof *sweep->holders);
     for (size_t i = 0; i < analysis->findings_count; i++) {
         const struct finding *finding = &analysis->findings[i];
         if (finding->removed || finding->form == PRONOUN)
             continue;
         size_t first, count = words_of(sweep, finding, &first);
         for (size_t w = first; w < first + count; w++)
-            sweep->taken[w] = finding->guess ? 2 : 1;
+            sweep->holders[w] = (uint32_t)i + 1;
     }
+}
+
+/* The finding that word `i` belongs to by a guess; NULL for none. */
+static struct finding *guess_at(const struct sweep *sweep, size_t i) {
+    uint32_t holder = sweep->holders[i];
+    return holder && sweep->analysis->findings[holder - 1].guess ? &sweep->analysis->findings[holder - 1]
+                                                                 : NULL;
+}
+
+/* Whether it belongs to one that is no guess. */
+static bool is_taken(const struct sweep *sweep, size_t i) {
+    return sweep->holders[i] && !guess_at(sweep, i);
 }
 
 static bool is_word_of(const struct sweep *sweep, size_t i, const char *const *all, size_t count) {
@@ -340,9 +351,9 @@ static bool is_fit(const struct sweep *sweep, const struct learnt *entry, size_t
     if (entry->kind == PERSON && before_word_of(sweep, last, sweep->eponym_head))
         return false; /* "the Jane Lowe Award" */
     for (size_t w = i; w < i + entry->words; w++)
-        if (sweep->taken[w] == 1)
+        if (is_taken(sweep, w))
             return false;
-    if ((sweep->taken[i] == 2 || is_before_place(sweep, i)) && entry->kind != PLACE &&
+    if ((guess_at(sweep, i) || is_before_place(sweep, i)) && entry->kind != PLACE &&
         behind_preposition(sweep, i) && (word->begins & sweep->place_words))
         return false;
     size_t end = word_at(sweep, i + entry->words - 1)->end;
@@ -382,7 +393,7 @@ static size_t tail_of(const struct sweep *sweep, size_t behind) {
     size_t count = 0;
     while (is_tail(sweep, behind + count)) {
         const struct word *word = word_at(sweep, behind + count);
-        if (count == TAIL_MOST || sweep->taken[behind + count] || word->begins & sweep->no_tail ||
+        if (count == TAIL_MOST || sweep->holders[behind + count] || word->begins & sweep->no_tail ||
             word->flags & WORD_CAPITALS)
             return 0;
         count++;
@@ -391,12 +402,10 @@ static size_t tail_of(const struct sweep *sweep, size_t behind) {
 }
 
 static void drop_guesses(struct sweep *sweep, size_t first, size_t count) {
-    struct analysis *analysis = sweep->analysis;
-    size_t start = word_at(sweep, first)->start, end = word_at(sweep, first + count - 1)->end;
-    for (size_t i = 0; i < analysis->findings_count; i++) {
-        struct finding *finding = &analysis->findings[i];
-        if (finding->guess && finding->start < end && finding->end > start)
-            finding->removed = true;
+    for (size_t i = first; i < first + count; i++) {
+        struct finding *guess = guess_at(sweep, i);
+        if (guess)
+            guess->removed = true;
     }
 }
 
@@ -458,12 +467,12 @@ void analysis_sweep(struct analysis *analysis) {
                     analysis_list(analysis, LIST_TITLE_OFFICE) | analysis_list(analysis, LIST_HOLIDAY) |
                     analysis_list(analysis, LIST_POST_NOMINAL) | sweep.eponym_head;
     learn_all(&sweep);
-    mark_taken(&sweep);
+    find_holders(&sweep);
     size_t before = analysis->findings_count;
     for (size_t i = 0; i < analysis->words.count; i++) {
         const struct word *word = word_at(&sweep, i);
         if (!(word->flags & WORD_CAPITAL || word->alone & sweep.particle || is_elided(&sweep, word)) ||
-            sweep.taken[i] == 1)
+            is_taken(&sweep, i))
             continue;
         const struct learnt *entry = longest_at(&sweep, i);
         if (leads_surname(&sweep, entry, i)) {
@@ -472,14 +481,14 @@ void analysis_sweep(struct analysis *analysis) {
             i++;
         } else if (entry && is_fit(&sweep, entry, i)) {
             size_t count = entry->words + (entry->open ? tail_of(&sweep, i + entry->words) : 0);
-            if (sweep.taken[i] == 2)
+            if (guess_at(&sweep, i))
                 drop_guesses(&sweep, i, count);
             size_t end = word_at(&sweep, i + count - 1)->end;
             analysis_add(analysis, entry->kind, NAME, word->start, end, entry->rule);
             if (count > entry->words)
                 learn(&sweep, i, count, INSTITUTION, entry->rule);
             i += count - 1;
-        } else if (!sweep.taken[i] && (word->flags & WORD_CAPITAL)) {
+        } else if (!sweep.holders[i] && (word->flags & WORD_CAPITAL)) {
             sweep_initials(&sweep, i);
         }
     }

@@ -17,8 +17,7 @@ struct gaze {
 };
 
 static struct text word_at(const struct gaze *gaze, size_t number) {
-    const struct word *word = &gaze->analysis->words.at[number];
-    return analysis_text(gaze->analysis, word->start, word->end);
+    return word_text(gaze->analysis, &gaze->analysis->words.at[number]);
 }
 
 /* Not with a capital: Congress is no event. */
@@ -81,10 +80,11 @@ static bool is_behind_be(const struct gaze *gaze, size_t number) {
     return is_plan || text_is(word_at(gaze, number - 1), "be");
 }
 
+static const char *const modals[] = {"will",   "would", "may", "might", "must", "shall",
+                                     "should", "could", "can", "to",    "'ll",  NULL};
+
 /* "Will shut", "to set": an infinitive that looks like a past has its tense from what stands before. */
 static bool is_behind_modal(const struct gaze *gaze, size_t number) {
-    static const char *const modals[] = {"will",   "would", "may", "might", "must", "shall",
-                                         "should", "could", "can", "to",    "'ll",  NULL};
     return number && !text_ends_with(word_at(gaze, number), TEXT("ed")) &&
            !text_is(word_at(gaze, number), "have") && text_is_any(word_at(gaze, number - 1), modals);
 }
@@ -92,8 +92,7 @@ static bool is_behind_modal(const struct gaze *gaze, size_t number) {
 /* "Will have the vase examined": "have" before an object. */
 static bool is_have(const struct gaze *gaze, size_t number) {
     static const char *const objects[] = {"the", "a",  "an",   "his", "her", "its",  "their", "my",
-                                          "our", "it", "them", "him", "all", "both", "these", NULL},
-                             *const modals[] = {"will", "would", "to", "'ll", "should", "must", "can", NULL};
+                                          "our", "it", "them", "him", "all", "both", "these", NULL};
     return number && number + 1 < gaze->analysis->words.count && text_is(word_at(gaze, number), "have") &&
            text_is_any(word_at(gaze, number + 1), objects) && text_is_any(word_at(gaze, number - 1), modals);
 }
@@ -171,7 +170,8 @@ static size_t governor(const struct gaze *gaze, const struct finding *finding, e
 }
 
 static bool is_present_be(const struct gaze *gaze, size_t number) {
-    return text_is(word_at(gaze, number), "is") || text_is(word_at(gaze, number), "are");
+    static const char *const be[] = {"is", "are", NULL};
+    return text_is_any(word_at(gaze, number), be);
 }
 
 /* No verb in the past governs it: "the shop is shut until Monday", "from Monday the ferry runs", "the funeral is on Monday". */
@@ -217,11 +217,11 @@ bool tense_is_saying(const struct analysis *analysis, const struct finding *find
 bool tense_is_pluperfect(const struct analysis *analysis, const struct finding *finding) {
     if (!analysis->sentences_count)
         return false;
-    const struct gaze gaze = {.analysis = analysis};
+    static const char *const had[] = {"had", "hadn't", NULL};
     const struct sentence *sentence = &analysis->sentences[finding->sentence];
     for (size_t i = words_from(&analysis->words, sentence->start);
          i < analysis->words.count && analysis->words.at[i].start < sentence->end; i++)
-        if (text_is(word_at(&gaze, i), "had") || text_is(word_at(&gaze, i), "hadn't"))
+        if (text_is_any(word_text(analysis, &analysis->words.at[i]), had))
             return true;
     return false;
 }

@@ -6,6 +6,7 @@
 
 #include "extract/difference.h"
 #include "extract/input.h"
+#include "extract/row.h"
 #include "extract/survey.h"
 #include "record/arena.h"
 #include "record/error.h"
@@ -134,21 +135,15 @@ static void side_done(struct side *side) {
     lists_free(side->lists);
 }
 
-/* On one line, control characters as spaces. */
-static void put_text(struct text text) {
-    for (size_t i = 0; i < text.size; i++)
-        putchar((unsigned char)text.at[i] < ' ' || text.at[i] == 0x7f ? ' ' : text.at[i]);
-}
-
 static void put_fact(void *with, bool gained, const struct fact *fact) {
     struct comparison *comparison = with;
     *(gained ? &comparison->gained : &comparison->lost) += 1;
     printf("%c ", gained ? '+' : '-');
-    put_text(comparison->doc);
+    row_put(comparison->doc);
     printf(":%zu-%zu ", fact->start, fact->end);
-    put_text(fact->what);
+    row_put(fact->what);
     printf(" (%s)\n    ", fact->rule);
-    put_text(fact->context);
+    row_put(fact->context);
     putchar('\n');
 }
 

@@ -49,18 +49,14 @@ static int holder(const struct analysis *analysis, size_t at, int kind) {
 
 /* Whether `between` a name and a noun only an article stands behind the comma, and perhaps an adjective or two. */
 static bool is_apposition(struct text between) {
-    static const char *const articles[] = {", ", ", a ", ", an ", ", the ", ", his ", ", her ", ", their "};
-    bool starts = false;
     size_t spaces = 0;
-    for (size_t i = 0; i < sizeof articles / sizeof *articles; i++)
-        starts |= text_starts_with(between, text_of(articles[i]));
     for (size_t i = 0; i < between.size; i++) {
         char c = between.at[i];
         spaces += c == ' ' ? 1 : 0;
         if (i && c != ' ' && c != '-' && (c < 'a' || c > 'z'))
             return false;
     }
-    return starts && spaces <= 4 && between.at[between.size - 1] == ' ';
+    return text_starts_with(between, TEXT(", ")) && spaces <= 4 && between.at[between.size - 1] == ' ';
 }
 
 /* The name that a noun behind it stands in apposition to ("Pia Sand, a nurse of 50"); the noun itself where there is none. */
@@ -109,13 +105,9 @@ static void apply_tie(struct analysis *analysis, struct tie *tie) {
 
 /* "his", "her", "their" before a noun own it and are not of that age themselves. */
 static bool is_possessive(const struct analysis *analysis, const struct finding *finding) {
-    static const char *const words[] = {"his", "her", "their", "His", "Her", "Their",
-                                        "my",  "our", "My",    "Our", "its", "Its"};
-    struct text text = analysis_text(analysis, finding->start, finding->end);
-    for (size_t i = 0; finding->form == PRONOUN && i < sizeof words / sizeof *words; i++)
-        if (text_is(text, words[i]))
-            return true;
-    return false;
+    static const char *const words[] = {"his", "her", "their", "His", "Her", "Their", "my",
+                                        "our", "My",  "Our",   "its", "Its", NULL};
+    return finding->form == PRONOUN && text_is_any(finding_text(analysis, finding), words);
 }
 
 /* The person last named before `place` in a sentence, -1 for none. */
@@ -158,12 +150,10 @@ static bool is_of_another_age(const struct analysis *analysis, int who, const st
 
 /* Whether somebody is told of who was told of before: by name or as "the nurse", not as "a nurse". */
 static bool is_known(const struct analysis *analysis, const struct finding *finding) {
-    static const char *const news[] = {"A ", "a ", "An ", "an ", "One ", "one ", "Another ", "another "};
-    struct text text = analysis_text(analysis, finding->start, finding->end);
-    bool is_new = finding->form == PRONOUN;
-    for (size_t i = 0; finding->form == NOMINAL && i < sizeof news / sizeof *news; i++)
-        is_new |= text_starts_with(text, text_of(news[i]));
-    return !is_new;
+    static const char *const news[] = {"A ",   "a ",       "An ",      "an ", "One ",
+                                       "one ", "Another ", "another ", NULL};
+    bool is_new = finding->form == NOMINAL && text_starts_in_any(finding_text(analysis, finding), news);
+    return finding->form != PRONOUN && !is_new;
 }
 
 /* The first of the people told of in a sentence who may be of that age, -1 for none. */
@@ -208,21 +198,14 @@ static void bind_age(struct analysis *analysis, struct finding *age) {
 }
 
 static bool is_first_person(const struct analysis *analysis, const struct finding *finding) {
-    if (finding->form != PRONOUN)
-        return false;
-    struct text text = analysis_text(analysis, finding->start, finding->end);
-    static const char *const all[] = {"I", "me", "we", "us", "We"};
-    for (size_t i = 0; i < 5; i++)
-        if (text_is(text, all[i]))
-            return true;
-    return false;
+    static const char *const all[] = {"I", "me", "we", "us", "We", NULL};
+    return finding->form == PRONOUN && text_is_any(finding_text(analysis, finding), all);
 }
 
 /* "My mother", "our firm": whose they are is who speaks. */
 static bool is_owned_by_speaker(const struct analysis *analysis, const struct finding *finding) {
     static const char *const all[] = {"my ", "My ", "our ", "Our ", NULL};
-    return finding->form == NOMINAL &&
-           text_starts_in_any(analysis_text(analysis, finding->start, finding->end), all);
+    return finding->form == NOMINAL && text_starts_in_any(finding_text(analysis, finding), all);
 }
 
 /* Where somebody is said to speak, in the order of the text. */
@@ -442,7 +425,7 @@ static int signer_of(const struct analysis *analysis, struct marks *marks, const
    wrote it, and we nobody that is known. A letter's I is who signs it, but for a sentence that says who speaks. */
 static int speaker_or_writer(struct analysis *analysis, struct marks *marks, const struct finding *pronoun) {
     static const char *const alone[] = {"I", "me", NULL};
-    bool is_alone = text_is_any(analysis_text(analysis, pronoun->start, pronoun->end), alone);
+    bool is_alone = text_is_any(finding_text(analysis, pronoun), alone);
     bool is_open = !is_quoted(analysis, marks, pronoun),
          no_quotes = marks_no_quotes(analysis, marks, pronoun);
     int speaker = !is_open || no_quotes ? first_person_of(analysis, &marks->speakers, pronoun) : -1;

@@ -6,10 +6,6 @@
 
 enum { ENTRY_MOST = 12, TITLE_LINES = 8 }; /* sentences of an entry; lines of an agenda below its title */
 
-static const struct block *block_of(const struct analysis *analysis, const struct finding *finding) {
-    return &analysis->blocks[analysis->sentences[finding->sentence].block];
-}
-
 /* Whether what stands behind a date parts it from the words of its entry: "9 June: ", "9 June. She", "9 June - ". */
 static bool is_parted(struct text rest) {
     while (rest.size && *rest.at == ' ')
@@ -21,7 +17,7 @@ static bool is_parted(struct text rest) {
 
 /* Nothing but dots, dashes and spaces stand between the start of its line and a date. */
 static bool begins_line(const struct analysis *analysis, const struct finding *finding) {
-    size_t at = block_of(analysis, finding)->start;
+    size_t at = analysis_block(analysis, finding->sentence)->start;
     while (at < finding->start && !isalnum((unsigned char)analysis->view.at[at]))
         at++;
     return at == finding->start;
@@ -29,13 +25,14 @@ static bool begins_line(const struct analysis *analysis, const struct finding *f
 
 bool timeline_heads(const struct analysis *analysis, const struct finding *finding) {
     return analysis->sentences_count && begins_line(analysis, finding) &&
-           is_parted(analysis_text(analysis, finding->end, block_of(analysis, finding)->end));
+           is_parted(analysis_text(analysis, finding->end, analysis_block(analysis, finding->sentence)->end));
 }
 
 /* A line of its own that is a date, above the lines that it heads: none that says when the page was published. */
 static bool is_heading(const struct dating *dating, const struct finding *finding, struct date date) {
     const struct analysis *analysis = dating->analysis;
-    bool is_alone = begins_line(analysis, finding) && finding->end == block_of(analysis, finding)->end;
+    bool is_alone =
+        begins_line(analysis, finding) && finding->end == analysis_block(analysis, finding->sentence)->end;
     return is_alone && dating->published.year && (!date.day || calendar_days(date) < dating->today - 1);
 }
 
@@ -69,16 +66,15 @@ struct date timeline_next(const struct dating *dating, const struct finding *fin
 }
 
 bool timeline_is_agenda(const struct analysis *analysis, const struct finding *finding) {
-    static const char *const titles[] = {"genda",     "GENDA",    "ahead",   "AHEAD",    "Ahead",
-                                         "oming up",  "OMING UP", " diary",  "Diary",    "DIARY",
-                                         "week next", "pcoming",  "PCOMING", "ext week", NULL};
+    static const char *const titles[] = {"agenda", "upcoming",  "coming up", "diary",
+                                         "ahead",  "next week", "week next", NULL};
     if (!timeline_heads(analysis, finding))
         return false;
-    const struct block *block = block_of(analysis, finding);
+    const struct block *block = analysis_block(analysis, finding->sentence);
     for (int lines = 0; block > analysis->blocks && lines < TITLE_LINES; lines++) {
         block--;
         struct text line = analysis_text(analysis, block->start, block->end);
-        if (text_find_any(line, 0, titles) < line.size && line.at[line.size - 1] != '.')
+        if (!text_ends_with(line, TEXT(".")) && text_holds_any(text_lower(analysis->arena, line), titles))
             return true;
     }
     return false;

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "extract/analysis.h"
+#include "extract/body.h"
 #include "extract/evidence.h"
 
 enum { SURE_PRIORITY = 9, BEARER_PRIORITY = 6, CUED_PRIORITY = 3 };
@@ -21,8 +22,7 @@ static bool is_eponym(const struct evidence *evidence, const struct finding *fin
 /* "The trawler Guiding Light", which only looks like a body. */
 static bool is_ship(const struct evidence *evidence, const struct finding *finding) {
     const struct word *word = evidence_word_before(evidence, finding->start);
-    return is_eponym(evidence, finding) && !(word->flags & WORD_CAPITAL) &&
-           strcmp(finding->rule, "institution.known") != 0;
+    return is_eponym(evidence, finding) && !(word->flags & WORD_CAPITAL) && !body_is_of_table(finding);
 }
 
 /* "Kiprono" alone is a family name where the document has Peter Kiprono, whatever else it may be elsewhere. */
@@ -89,7 +89,7 @@ static void judge_person(struct evidence *evidence, struct finding *finding) {
 static bool is_behind_saint(const struct evidence *evidence, size_t at) {
     static const char *const saints[] = {"San", "Santa", "Santo", "Sao", "St", "Saint", NULL};
     const struct word *word = evidence_word_before(evidence, at);
-    return word && text_is_any(analysis_text(evidence->analysis, word->start, word->end), saints);
+    return word && text_is_any(word_text(evidence->analysis, word), saints);
 }
 
 /* Whether a place or an institution has swallowed a person's name, or is part of a title: "By Jane Lowe", "Jane Lowe of
@@ -126,14 +126,13 @@ static bool is_of_gazetteer(const struct evidence *evidence, const struct findin
 /* Whether a place stands behind "to" and no gazetteer has its first word: "went to Gidda", of whom the text has told. */
 static bool is_gone_to(const struct evidence *evidence, const struct finding *finding) {
     const struct word *to = evidence_word_before(evidence, finding->start);
-    return to && text_is(analysis_text(evidence->analysis, to->start, to->end), "to") &&
-           !is_of_gazetteer(evidence, finding);
+    return to && text_is(word_text(evidence->analysis, to), "to") && !is_of_gazetteer(evidence, finding);
 }
 
 /* "Kroll's request" where the document tells of Mechthild Kroll and of no business of Kroll's. */
 static bool is_namesake(const struct votes *whole, const struct finding *finding) {
-    return finding->kind == INSTITUTION && !strcmp(finding->rule, "institution.known") &&
-           (whole->surname || whole->family) && !whole->points && !whole->bears;
+    return finding->kind == INSTITUTION && body_is_of_table(finding) && (whole->surname || whole->family) &&
+           !whole->points && !whole->bears;
 }
 
 /* A place or an institution that bears a sure person's name: it stays where it is sure itself, or behind "in". */

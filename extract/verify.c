@@ -54,8 +54,7 @@ struct text proof_rules(const struct proof *proof) {
     return proof->rules;
 }
 
-/* --- Reading
-   ------------------------------------------------------------------------------------------------- */
+/* ---- reading ---- */
 
 static struct text keep(struct proof *proof, struct text text) {
     return (struct text){text.size ? arena_take_copy(proof->arena, text.at, text.size) : "", text.size};
@@ -145,8 +144,7 @@ size_t proof_read(struct proof *proof, FILE *file, const char *name) {
     return malformed;
 }
 
-/* --- Order
-   --------------------------------------------------------------------------------------------------- */
+/* ---- order ---- */
 
 static int claim_compare(const void *left, const void *right) {
     const struct claim *a = left, *b = right;
@@ -186,8 +184,7 @@ static const struct text *entity_of(const struct proof *proof, struct text menti
     return pair ? pair + 1 : NULL;
 }
 
-/* --- Extracting anew
-   ----------------------------------------------------------------------------------------- */
+/* ---- extracting anew ---- */
 
 struct check {
     struct proof *proof;
@@ -241,8 +238,7 @@ static void extract_anew(struct check *check, const struct document *document, s
     json_writer_done(&out);
 }
 
-/* --- Checking
-   ------------------------------------------------------------------------------------------------ */
+/* ---- checking ---- */
 
 static void tell_claim(struct check *check, const struct claim *claim, const char *what, struct text about) {
     struct fault fault = {claim->doc, claim->id, claim->quote, claim->start, claim->end, what, about};

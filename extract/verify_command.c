@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "extract/command.h"
+#include "extract/row.h"
 #include "extract/verify.h"
 #include "record/error.h"
 
@@ -59,26 +60,20 @@ static int read_options(int argc, char **argv, struct request *request) {
     return STATUS_DONE;
 }
 
-/* On one line, control characters as spaces. */
-static void put(struct text text) {
-    for (size_t i = 0; i < text.size; i++)
-        putchar((unsigned char)text.at[i] < ' ' || text.at[i] == 0x7f ? ' ' : text.at[i]);
-}
-
 static void tell(void *with, const struct fault *fault) {
     (void)with;
-    put(fault->doc);
+    row_put(fault->doc);
     if (fault->id.size) {
         printf(":%zu-%zu: ", fault->start, fault->end);
-        put(fault->id);
+        row_put(fault->id);
         fputs(" \"", stdout);
-        put(text_slice(fault->quote, 0, fault->quote.size < 100 ? fault->quote.size : 100));
+        row_put(text_slice(fault->quote, 0, fault->quote.size < 100 ? fault->quote.size : 100));
         putchar('"');
     }
     printf(": %s", fault->what);
     if (fault->about.size) {
         fputs(": ", stdout);
-        put(fault->about);
+        row_put(fault->about);
     }
     putchar('\n');
 }

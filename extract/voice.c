@@ -85,14 +85,9 @@ static bool tells_voice(const struct analysis *analysis, struct text text) {
 
 /* Behind a name an office belongs to the body that "of", "for" or "at" names. */
 static bool leads_to_body(struct text text) {
-    static const char *const ends[] = {" of ",      " for ",    " at ",       " with ", " of the ",
-                                       " for the ", " at the ", " with the ", " group "};
-    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
-        size_t size = strlen(ends[i]);
-        if (text.size > size && text_is(text_slice(text, text.size - size, text.size), ends[i]))
-            return true;
-    }
-    return false;
+    static const char *const ends[] = {" of ",      " for ",    " at ",       " with ",  " of the ",
+                                       " for the ", " at the ", " with the ", " group ", NULL};
+    return text_ends_in_any(text, ends);
 }
 
 /* "..., Medilyra's 41-year-old founder": an office stands behind what owns it, up to the next stop. */

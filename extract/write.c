@@ -43,7 +43,7 @@ static struct text gender_of(const struct analysis *analysis, const struct findi
     if (role.size)
         return role;
     if (finding->form == NOMINAL) { /* "his mother", "a widow": the last word tells */
-        struct text text = analysis_text(analysis, finding->start, finding->end);
+        struct text text = finding_text(analysis, finding);
         if (analysis_is_plural(analysis, finding))
             return TEXT("pl");
         struct text last = text_last_word(text);
@@ -52,9 +52,7 @@ static struct text gender_of(const struct analysis *analysis, const struct findi
             role = sex_in(analysis, nouns[i], last);
         return role;
     }
-    struct text name = analysis_text(analysis, finding->start, finding->end);
-    const char *space = memchr(name.at, ' ', name.size);
-    struct text given = space ? text_slice(name, 0, (size_t)(space - name.at)) : name;
+    struct text given = text_first_word(finding_text(analysis, finding));
     if (analysis_entry_here(analysis, LIST_GIVEN_FEMALE, given))
         return TEXT("f");
     if (analysis_entry_here(analysis, LIST_GIVEN_MALE, given))
@@ -159,7 +157,7 @@ static void tell_time(struct mention *mention, const struct timing *time) {
 static void make_mention(struct analysis *analysis, const struct finding *finding, struct mention *mention) {
     static const char *const forms[] = {"name", "nominal", "pronoun"};
     struct text *about = finding->kind == MATTER ? arena_take(analysis->arena, 16 * sizeof *about) : NULL;
-    const struct block *block = &analysis->blocks[analysis->sentences[finding->sentence].block];
+    const struct block *block = analysis_block(analysis, finding->sentence);
     *mention = (struct mention){
         .id = finding->id,
         .doc = analysis->doc,

@@ -18,14 +18,14 @@ enum {
 };
 
 static bool is_byline(const struct analysis *analysis, const struct finding *finding) {
-    const char *kind = analysis->blocks[analysis->sentences[finding->sentence].block].kind;
+    const char *kind = analysis_block(analysis, finding->sentence)->kind;
     return finding->kind == PERSON && finding->form == NAME &&
            (!strcmp(kind, "byline") || strstr(finding->rule, "byline"));
 }
 
 /* The name with which a line begins, with its title, behind `before`; -1 for none. */
 static int name_on(const struct analysis *analysis, uint32_t sentence, const char *before) {
-    uint32_t start = analysis->blocks[analysis->sentences[sentence].block].start + (uint32_t)strlen(before);
+    uint32_t start = analysis_block(analysis, sentence)->start + (uint32_t)strlen(before);
     for (int i = analysis->heads[sentence]; i >= 0; i = analysis->findings[i].next) {
         const struct finding *one = &analysis->findings[i];
         bool is_titled = one->title.start != SIZE_MAX && one->title.start < one->start;
@@ -54,7 +54,7 @@ static bool is_address(struct text behind) {
 /* The name that is all of a line, but for where he lives. */
 static int signature_on(const struct analysis *analysis, uint32_t sentence) {
     int name = begins_line(analysis, sentence) ? name_on(analysis, sentence, "") : -1;
-    const struct block *block = &analysis->blocks[analysis->sentences[sentence].block];
+    const struct block *block = analysis_block(analysis, sentence);
     return name >= 0 && is_address(analysis_text(analysis, analysis->findings[name].end, block->end)) ? name
                                                                                                       : -1;
 }
@@ -63,7 +63,7 @@ static int signature_on(const struct analysis *analysis, uint32_t sentence) {
 static int sender_before(const struct analysis *analysis, uint32_t sentence) {
     uint32_t first = sentence > SENT_WITHIN ? sentence - SENT_WITHIN : 0;
     for (uint32_t s = sentence + 1; s-- > first;) {
-        const struct block *block = &analysis->blocks[analysis->sentences[s].block];
+        const struct block *block = analysis_block(analysis, s);
         struct text line = analysis_text(analysis, block->start, block->end);
         if (begins_line(analysis, s) && text_starts_with(line, TEXT("From: ")))
             return name_on(analysis, s, "From: ");
@@ -104,7 +104,7 @@ static bool is_head(struct text head) {
 /* Whose words a line holds that begins with a name and a colon ("ANN HAY: I rang him."); NOBODY_KNOWN behind another head, NO_TURN
    where a line has none. */
 static int turn_on(const struct analysis *analysis, uint32_t sentence) {
-    const struct block *block = &analysis->blocks[analysis->sentences[sentence].block];
+    const struct block *block = analysis_block(analysis, sentence);
     uint32_t most = block->end - block->start < TURN_WITHIN ? block->end : block->start + TURN_WITHIN;
     const char *view = analysis->view.at, *colon = memchr(view + block->start, ':', most - block->start);
     if (!colon || (colon[1] != ' ' && colon + 1 != view + block->end) ||
@@ -122,8 +122,7 @@ static int turn_on(const struct analysis *analysis, uint32_t sentence) {
 /* Whether two names have a word in common at their ends: "COLE IBARRA" and "IBARRA". */
 static bool may_be_one(const struct analysis *analysis, int a, int b) {
     const struct finding *one = &analysis->findings[a], *other = &analysis->findings[b];
-    struct text left = analysis_text(analysis, one->start, one->end),
-                right = analysis_text(analysis, other->start, other->end);
+    struct text left = finding_text(analysis, one), right = finding_text(analysis, other);
     return text_ends_with(left, right) || text_ends_with(right, left) || text_starts_with(left, right) ||
            text_starts_with(right, left);
 }

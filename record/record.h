@@ -51,8 +51,8 @@ struct mention {
     size_t sentence;    /* number in the document, from 0 */
     struct text value;  /* date: EDTF; age: a number or a range */
     struct text anchor; /* date: text document context none */
-    struct text
-        precision; /* date: day weekend week month season interval year decade; a baby's age: day week month */
+    /* date: day weekend week month season interval year decade century; a baby's age: day week month */
+    struct text precision;
     struct text alternative; /* date: EDTF of the other reading, where two differ */
     struct text at;          /* age: when it was so, EDTF; empty for now, the day of publication */
     struct text birth;       /* age: EDTF interval in which its person was born */
@@ -62,18 +62,14 @@ struct mention {
     struct text title;          /* person: the title before the name, as written */
     struct text given, surname; /* person: the parts that the rule captured, where it did */
     struct text gender; /* f or m where title, given name or the word itself says so; pl for plurals */
-    struct text
-        role; /* person: "chief executive"; institution and nominal: class such as "police", "oversight" (comma-joined) */
-    struct text
-        alias_of; /* mention id: the text itself says that this names the same entity (apposition, "known as", acronym in parentheses) */
-    struct text
-        not_of; /* mention id: the text itself says that it is another ("no relation", "his brother") */
-    struct text speaker; /* pronoun I/we in a quote: mention id of the speaker */
-    struct text kin,
-        kin_of;       /* person's name: "wife" and whose, a mention id; "his wife" where that is no mention */
-    struct text body; /* person: mention id of the body that he leads or speaks for */
-    struct text block; /* headline byline caption boilerplate; empty for body */
-    bool subject;      /* stands as the subject of its clause */
+    struct text role; /* person: "chief executive"; of a body the classes, comma-joined: "police,oversight" */
+    struct text alias_of; /* mention id: the text says that this names the same entity: "known as", "(HPB)" */
+    struct text not_of;   /* mention id: the text says that it is another: "no relation", "his brother" */
+    struct text speaker;  /* pronoun I/we in a quote: mention id of the speaker */
+    struct text kin, kin_of; /* person's name: "wife" and whose, a mention id; none behind "his wife" */
+    struct text body;        /* person: mention id of the body that he leads or speaks for */
+    struct text block;       /* headline byline caption boilerplate; empty for body */
+    bool subject;            /* stands as the subject of its clause */
     struct text rule;
     struct text entity, resolved_by; /* added by resolve */
 };
@@ -89,8 +85,8 @@ struct relation {
     struct text date_mention; /* mention ids */
     struct text place_mention;
     struct text channel; /* call message email letter meeting talk visit ... */
-    struct text
-        stage; /* investigated: called-for opened continuing reopened extended referred closed dropped */
+    /* investigated: called-for opened continuing reopened extended referred closed dropped */
+    struct text stage;
     struct text tense;       /* past present future */
     struct text attribution; /* who says so, as written; empty for the outlet's own voice */
     struct text trigger;     /* the words that gave the relation away */
@@ -113,8 +109,7 @@ struct entity {
     struct text role;   /* person: the role; institution: its class */
     struct text *about; /* matter: entity ids */
     size_t about_count;
-    struct text
-        *candidates; /* entity ids between which the text does not decide; the name then ends in '?' */
+    struct text *candidates; /* entity ids between which the text does not decide; the name ends in '?' */
     size_t candidates_count;
     size_t mentions;
     struct text *documents;

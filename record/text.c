@@ -77,6 +77,11 @@ struct text text_trim(struct text text) {
     return text_slice(text, start, end);
 }
 
+struct text text_first_word(struct text text) {
+    const char *space = text.size ? memchr(text.at, ' ', text.size) : NULL;
+    return space ? text_slice(text, 0, (size_t)(space - text.at)) : text;
+}
+
 struct text text_last_word(struct text text) {
     size_t at = text.size;
     while (at && text.at[at - 1] != ' ')
@@ -115,6 +120,16 @@ bool text_holds_any(struct text text, const char *const *heads) {
 
 bool text_ends_with(struct text text, struct text tail) {
     return text.size >= tail.size && !memcmp(text.at + text.size - tail.size, tail.at, tail.size);
+}
+
+bool text_ends_in_any(struct text text, const char *const *tails) {
+    while (*tails && !text_ends_with(text, text_of(*tails)))
+        tails++;
+    return *tails != NULL;
+}
+
+bool text_holds(struct text text, struct text piece) {
+    return memmem(text.at, text.size, piece.at, piece.size) != NULL;
 }
 
 /* Decodes the character at `at`; its length, or 0 when it is invalid. */

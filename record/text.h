@@ -25,16 +25,20 @@ int text_compare(struct text a, struct text b);              /* by bytes, the sh
 uint64_t text_hash(struct text text);                        /* FNV-1a 64; the same on every machine */
 struct text text_trim(struct text text);                     /* without white space at both ends */
 struct text text_slice(struct text text, size_t start, size_t end);
-struct text text_last_word(struct text text); /* behind the last space; all of it where there is none */
+struct text text_first_word(struct text text); /* before the first space; all of it where there is none */
+struct text text_last_word(struct text text);  /* behind the last space, likewise */
 bool text_starts_with(struct text text, struct text head);
 bool text_ends_with(struct text text, struct text tail);
+bool text_holds(struct text text, struct text piece); /* whether it stands anywhere in it */
 
 /* Whether the text begins with one of `heads`, and where from `from` on one of them first begins, its size where none does. No
    head is empty; behind the last stands NULL. */
 bool text_starts_in_any(struct text text, const char *const *heads);
 size_t text_find_any(struct text text, size_t from, const char *const *heads);
-bool text_holds_any(struct text text,
-                    const char *const *heads); /* whether one of them stands anywhere in it */
+bool text_holds_any(struct text text, const char *const *heads); /* whether any is to be found */
+
+/* Whether the text ends with one of `tails`; behind the last stands NULL. */
+bool text_ends_in_any(struct text text, const char *const *tails);
 
 /* Whether two lists share an item that is not empty; commas divide them: "police,oversight". */
 bool text_items_meet(struct text a, struct text b);

@@ -92,8 +92,6 @@ bool line_relation(struct liner *liner, const struct story *story, const struct 
         for (size_t t = is_among ? s + 1 : 0; t < (targets.count ? targets.count : 1) && goes_on; t++) {
             uint32_t source = sources.count ? sources.who[s] : NOBODY;
             uint32_t target = targets.count ? targets.who[t] : NOBODY;
-            if (source == target && source != NOBODY && text_is(relation->kind, "contacted"))
-                continue; /* nobody contacts himself: one of the two was taken for the other */
             struct text id = relation->id, first = id_of(liner->corpus, source);
             if (written++)
                 id = record_id(story->arena, 'r', relation->id, s, t, TEXT("resolve.group"), first);

@@ -95,7 +95,6 @@ static bool stands_by_itself(const struct rule *rule, const char *role) {
 
 /* Options that say something of the mention or relation rather than name a capture. */
 static bool check_emits(const struct rules *rules, const struct rule *rule, struct error *error) {
-    (void)rules;
     if (!rule->emits_count)
         return error_set(error, rule->file, rule->line, 0, "rule %s: no emit", rule->id);
     for (size_t i = 0; i < rule->emits_count; i++) {
@@ -108,6 +107,8 @@ static bool check_emits(const struct rules *rules, const struct rule *rule, stru
         if (rule->layer == LAYER_RELATIONS && emit->words_count != 2)
             return error_set(error, rule->file, emit->line, 0,
                              "rule %s: a relation has two roles (\"_\" for nobody)", rule->id);
+        if (rule->layer == LAYER_RELATIONS && !body_classes_check(rules, rule, emit, error))
+            return false;
     }
     return true;
 }

@@ -172,6 +172,10 @@ struct rule_expanded {
 bool rules_expand(struct rules *rules, const struct rule *rule, const struct rule_pattern *pattern,
                   struct rule_expanded *out, struct error *error);
 
+/* bodyclass.c: false with an error where an option of an emit of relations names a class that no body has: "not-from=cuort". */
+bool body_classes_check(const struct rules *rules, const struct rule *rule, const struct rule_emit *emit,
+                        struct error *error);
+
 /* load.c: line and column in the file of an offset into a pattern as written. */
 void rule_pattern_place(const struct rule_pattern *pattern, size_t offset, size_t *line, size_t *column);
 

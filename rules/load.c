@@ -88,41 +88,6 @@ static bool read_define(struct reader *reader, const char *value, size_t line) {
     return true;
 }
 
-static bool read_emit(struct reader *reader, char *value, size_t line) {
-    struct rule *rule = reader->rule;
-    if (rule->emits_count == RULE_EMITS_MOST)
-        return fail(reader, line, 1, "too many emit lines", NULL);
-    struct rule_emit *emit = &rule->emits[rule->emits_count];
-    *emit = (struct rule_emit){.line = line};
-    for (char *word = strtok(value, " \t\n"); word; word = strtok(NULL, " \t\n")) {
-        if (strchr(word, '=')) {
-            size_t size = strlen(word), had = emit->options.size;
-            char *options = arena_take(reader->rules->arena, had + size + 2);
-            if (had)
-                memcpy(options, emit->options.at, had);
-            if (had)
-                options[had++] = ' ';
-            memcpy(options + had, word, size);
-            emit->options = (struct text){options, had + size};
-        } else if (!emit->what) {
-            emit->what = word;
-            char *dot = strchr(word, '.');
-            if (dot)
-                *dot = '\0';
-            if (dot)
-                emit->form = dot + 1;
-        } else if (emit->words_count < 4) {
-            emit->words[emit->words_count++] = word;
-        } else {
-            return fail(reader, line, 1, "too many words in emit:", word);
-        }
-    }
-    if (!emit->what)
-        return fail(reader, line, 1, "emit wants a kind", NULL);
-    rule->emits_count++;
-    return true;
-}
-
 static void add_example(struct reader *reader, enum example_kind kind, const char *value, size_t line) {
     struct rule_example *example = arena_take(reader->rules->arena, sizeof *example);
     *example = (struct rule_example){kind, text_of(value), line, NULL};
@@ -152,15 +117,58 @@ static bool set_once(struct reader *reader, const char **field, const char *valu
     return true;
 }
 
-static bool set_pattern(struct reader *reader, struct rule_pattern *pattern, const char *key,
-                        const char *value, size_t line) {
+/* Where a value stands: it may begin on a line of its own. */
+static void set_place(const struct reader *reader, struct rule_pattern *pattern, const char *key,
+                      const char *value, size_t line) {
     pattern->line = line + (reader->breaks ? 1 : 0);
     pattern->column = (size_t)(value - key) + (reader->breaks ? -strlen(key) : 1);
-    for (const char *c = key; c < value; c++) /* the value may begin on a line of its own */
+    for (const char *c = key; c < value; c++)
         if (*c == '\n') {
             pattern->line++;
             pattern->column = (size_t)(value - c);
         }
+}
+
+static bool read_emit(struct reader *reader, const char *key, char *value, size_t line) {
+    struct rule *rule = reader->rule;
+    if (rule->emits_count == RULE_EMITS_MOST)
+        return fail(reader, line, 1, "too many emit lines", NULL);
+    struct rule_emit *emit = &rule->emits[rule->emits_count];
+    *emit = (struct rule_emit){.line = line};
+    set_place(reader, &emit->written, key, value, line);
+    emit->written.text = arena_take_copy(reader->rules->arena, value, strlen(value));
+    for (char *word = strtok(value, " \t\n"); word; word = strtok(NULL, " \t\n")) {
+        if (strchr(word, '=')) {
+            size_t size = strlen(word), had = emit->options.size;
+            char *options = arena_take(reader->rules->arena, had + size + 2);
+            if (had)
+                memcpy(options, emit->options.at, had);
+            if (had)
+                options[had++] = ' ';
+            memcpy(options + had, word, size);
+            emit->options = (struct text){options, had + size};
+        } else if (!emit->what) {
+            emit->what = word;
+            char *dot = strchr(word, '.');
+            if (dot)
+                *dot = '\0';
+            if (dot)
+                emit->form = dot + 1;
+        } else if (emit->words_count < 4) {
+            emit->words[emit->words_count++] = word;
+        } else {
+            return fail(reader, line, 1, "too many words in emit:", word);
+        }
+    }
+    if (!emit->what)
+        return fail(reader, line, 1, "emit wants a kind", NULL);
+    rule->emits_count++;
+    return true;
+}
+
+static bool set_pattern(struct reader *reader, struct rule_pattern *pattern, const char *key,
+                        const char *value, size_t line) {
+    set_place(reader, pattern, key, value, line);
     return set_once(reader, &pattern->text, value, line, key);
 }
 
@@ -209,7 +217,7 @@ static bool read_pair(struct reader *reader, const char *key, char *value, size_
         return *end || end == value ? fail(reader, line, 10, "a priority is a whole number:", value) : true;
     }
     case 5:
-        return read_emit(reader, value, line);
+        return read_emit(reader, key, value, line);
     default:
         add_example(reader, (enum example_kind)(which - 6), value, line);
         return true;

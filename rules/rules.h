@@ -54,6 +54,11 @@ enum known_capture {
 };
 
 /* `emit WHAT WORD... key=value...`: what a match of the rule yields. */
+struct rule_pattern { /* as it is written, and where */
+    const char *text; /* NULL for none */
+    size_t line, column;
+};
+
 struct rule_emit {
     const char *what;     /* a kind of mention or relation, or extend, alias, apart, status ... */
     const char *form;     /* name nominal pronoun: "person.nominal"; NULL for name */
@@ -61,6 +66,7 @@ struct rule_emit {
     size_t words_count;
     struct text options; /* "key=value key=value" */
     size_t line;
+    struct rule_pattern written;
     /* worked out once all is loaded: */
     enum emit_deed deed;
     int kind;                  /* of the mention; -1 for none */
@@ -82,11 +88,6 @@ struct rule_example {
 struct rule_code; /* compiled pattern, its veto, its captures' names */
 
 /* A pattern as written, and where in its file it begins. */
-struct rule_pattern {
-    const char *text; /* NULL for none */
-    size_t line, column;
-};
-
 struct rule {
     const char *id;
     const char *why;

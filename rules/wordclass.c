@@ -20,6 +20,7 @@ static const char *const names[CLASSES] = {
     [CLASS_ASIDE] = "aside",
     [CLASS_BEHIND_NAME] = "behind-name",
     [CLASS_BESIDE_ROLE] = "beside-role",
+    [CLASS_CARRIES] = "carries",
     [CLASS_CONCEDES] = "concedes",
     [CLASS_CROWD] = "crowd",
     [CLASS_DATES_SAYING] = "dates-saying",

@@ -25,6 +25,7 @@ enum word_class { /* in the order of their names */
                   CLASS_ASIDE,
                   CLASS_BEHIND_NAME,
                   CLASS_BESIDE_ROLE,
+                  CLASS_CARRIES,
                   CLASS_CONCEDES,
                   CLASS_CROWD,
                   CLASS_DATES_SAYING,

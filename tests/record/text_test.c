@@ -78,6 +78,23 @@ static void the_last_word_stands_behind_the_last_space(void **state) {
     assert_true(text_is(text_last_word(text_of(NULL)), ""));
 }
 
+static void the_first_word_stands_before_the_first_space(void **state) {
+    (void)state;
+    assert_true(text_is(text_first_word(text_of("the kelp watchdog")), "the"));
+    assert_true(text_is(text_first_word(text_of("watchdog")), "watchdog"));
+    assert_true(text_is(text_first_word(text_of(NULL)), ""));
+}
+
+static void pieces_are_held_and_tails_end(void **state) {
+    static const char *const tails[] = {"dog", " kelp", NULL};
+    (void)state;
+    assert_true(text_holds(TEXT("the kelp watchdog"), TEXT("kelp")));
+    assert_false(text_holds(TEXT("the kelp"), TEXT("kelp ")));
+    assert_true(text_ends_in_any(TEXT("the kelp watchdog"), tails));
+    assert_true(text_ends_in_any(TEXT("the kelp"), tails));
+    assert_false(text_ends_in_any(TEXT("kelp"), tails));
+}
+
 static void lists_meet_in_a_whole_item(void **state) {
     (void)state;
     assert_true(text_items_meet(TEXT("police,oversight"), TEXT("court,oversight")));
@@ -94,6 +111,8 @@ int main(void) {
         cmocka_unit_test(validity_is_that_of_rfc_3629),
         cmocka_unit_test(heads_are_found_where_they_first_begin),
         cmocka_unit_test(the_last_word_stands_behind_the_last_space),
+        cmocka_unit_test(the_first_word_stands_before_the_first_space),
+        cmocka_unit_test(pieces_are_held_and_tails_end),
         cmocka_unit_test(lists_meet_in_a_whole_item),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -5,6 +5,7 @@
 #include <stdint.h>
 
 #include <cmocka.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "record/error.h"
@@ -107,6 +108,22 @@ static void lines_that_are_no_declarations_are_refused(void **state) {
     refused(RULE "emit person.name a b c d e\n", 4, 1, "too many words");
 }
 
+static void a_class_that_no_body_has_is_refused(void **state) {
+    (void)state;
+    struct error error;
+    static const char pair[] = "layer relations\nrule a.b\nwhy x\nmatch (?<a> x ) (?<b> y )\n";
+    static const char giver[] = "layer names\nrule g.h\nwhy x\nmatch (?<name> z )\nemit institution name class=court\n";
+    char text[400];
+    snprintf(text, sizeof text, "%semit likes a b not-from=court\n%s", pair, giver);
+    assert_true(loads(text, &error));
+    snprintf(text, sizeof text, "%semit likes a b not-from=cuort\n%s", pair, giver);
+    refused(text, 5, 25, "no body is of the class \"cuort\"");
+    snprintf(text, sizeof text, "%semit likes a b\n     besides=court,shcool\n%s", pair, giver);
+    refused(text, 6, 20, "no body is of the class \"shcool\"");
+    snprintf(text, sizeof text, "%semit likes a b among=\n%s", pair, giver);
+    refused(text, 5, 22, "no body is of the class");
+}
+
 static void a_later_origin_replaces_by_id(void **state) {
     (void)state;
     struct lists *lists = small_lists();
@@ -140,6 +157,7 @@ int main(void) {
         cmocka_unit_test(unused_and_circular_defines_are_refused),
         cmocka_unit_test(what_is_missing_is_named),
         cmocka_unit_test(lines_that_are_no_declarations_are_refused),
+        cmocka_unit_test(a_class_that_no_body_has_is_refused),
         cmocka_unit_test(a_later_origin_replaces_by_id),
         cmocka_unit_test(a_faulty_list_line_is_named),
     };
