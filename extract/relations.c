@@ -7,6 +7,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "extract/inquirer.h"
 #include "extract/partner.h"
 #include "extract/relations.h"
 #include "extract/slot.h"
@@ -256,6 +257,8 @@ static bool add_links(struct analysis *analysis, uint32_t sentence, const struct
         return false;
     roles.source = source.span;
     roles.target = target.span;
+    if (!strcmp(emit->what, "investigated"))
+        inquirer_complete(analysis, line, &source);
     if (roles.verb.start == SIZE_MAX)
         roles.verb = (struct span){match->whole.end, match->whole.end};
     struct linkage link = link_new(match, emit, sentence);

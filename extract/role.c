@@ -9,6 +9,7 @@
 #include "extract/relations.h"
 #include "extract/slot.h"
 #include "extract/subject.h"
+#include "extract/topic.h"
 #include "rules/wordclass.h"
 
 /* Keeps what can take part: "A on Monday and the Leeds-based B" holds a day and a place as well. Returns how many. */
@@ -102,6 +103,8 @@ size_t role_find(struct analysis *analysis, const struct line *line, const struc
         out->count = subject_find(analysis, line,
                                   match_known(match, CAPTURE_VERB, &verb) ? verb.start : match->whole.start,
                                   of_clause, &out->span, out->findings, ROLES_MOST);
+    else if (!strcmp(role, "topic"))
+        return topic_find(analysis, line, match, out);
     else
         out->nobody = true;
     return out->count;

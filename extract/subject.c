@@ -337,6 +337,7 @@ static int left_of(const struct reader *reader, int i, enum verb_form form, int 
     static const char *const who[] = {"who", "which", "that", NULL};
     if (depth > DEPTH_MOST)
         return -1;
+    static const char *const is[] = {"is", "are", NULL};
     static const char *const times[] = {"point", "time", "stage", NULL};
     while (token_is_any(reader, i, times) && token_is_word(reader, i - 1, "no") &&
            token_is_word(reader, i - 2, "at"))
@@ -354,6 +355,8 @@ static int left_of(const struct reader *reader, int i, enum verb_form form, int 
             form = ING;
         else if (form == ING && token_is_in(reader, i, reader->auxiliary))
             form = FINITE; /* "is ringing" */
+        else if (form == INFINITIVE && token_is_any(reader, i, is))
+            form = FINITE; /* "is to ring" */
     }
     if (i < 0 || token_is_class(reader, i, STOP))
         return form == FINITE ? -1 : clause_right(reader, reader->verb);

@@ -186,12 +186,21 @@ void sieve_described(struct story *story, const char *id) {
     }
 }
 
+/* Whether nobody is told of before it in its sentence: where, when and by which agency a story was filed tells of nobody. */
+static bool opens_sentence(const struct story *story, uint32_t i) {
+    for (uint32_t k = i;
+         k-- > 0 && story->members[k].mention->sentence == story->members[i].mention->sentence;)
+        if (story->members[k].kind != KIND_PLACE && story->members[k].kind != KIND_DATE &&
+            !text_items_meet(story->members[k].class, TEXT("media")))
+            return false;
+    return true;
+}
+
 /* Whether a text begins with somebody told by his trade alone: "A coroner will write to". */
 static bool is_lead(const struct story *story, uint32_t i) {
     const struct member *here = &story->members[i];
-    bool is_first = i == 0 || story->members[i - 1].mention->sentence < here->mention->sentence;
-    return is_first && is_nominal(here, KIND_PERSON) && is_single(story, i) && here->mention->subject &&
-           here->mention->sentence < LEAD_SENTENCES && !are_several(here) &&
+    return opens_sentence(story, i) && is_nominal(here, KIND_PERSON) && is_single(story, i) &&
+           here->mention->subject && here->mention->sentence < LEAD_SENTENCES && !are_several(here) &&
            description_article(story, here) == ARTICLE_INDEFINITE;
 }
 

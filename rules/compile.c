@@ -87,10 +87,10 @@ static bool name_captures(struct rules *rules, const struct rule *rule, struct e
     return true;
 }
 
-/* Roles that no capture fills: nobody, and those that extract/subject.c finds. */
+/* Roles that no capture fills: nobody, and those that extract/subject.c and extract/topic.c find. */
 static bool stands_by_itself(const struct rule *rule, const char *role) {
-    return rule->layer == LAYER_RELATIONS &&
-           (!strcmp(role, "_") || !strcmp(role, "subject") || !strcmp(role, "clause"));
+    return rule->layer == LAYER_RELATIONS && (!strcmp(role, "_") || !strcmp(role, "subject") ||
+                                              !strcmp(role, "clause") || !strcmp(role, "topic"));
 }
 
 /* Options that say something of the mention or relation rather than name a capture. */
