@@ -190,7 +190,8 @@ static void keep_standing(const struct analysis *analysis, const struct line *li
                           const struct rule_emit *emit, struct linkage *link) {
     static const char *const undone[] = {"negated", "requested", "planned", "attempted", "conditional", NULL};
     struct span verb;
-    if (!text_is_any(text_of(link->status), undone) || !match_known(match, CAPTURE_VERB, &verb) ||
+    if (strcmp(link->kind, "investigated") != 0 || !text_is_any(text_of(link->status), undone) ||
+        !match_known(match, CAPTURE_VERB, &verb) ||
         !told_of(analysis, emit, "stands", inquiry_lists(analysis), capture_of(line, match, "verb")).size)
         return;
     struct text behind =

@@ -53,8 +53,9 @@ static bool is_possessor(const struct analysis *analysis, const struct line *lin
     return text_is_of(analysis->rules, text_last_word(rest), CLASS_OFFICE) || is_behind(line, role, at);
 }
 
-/* "Tom Reddy, an adviser whose calls", "Tom Reddy was one of the advisers whom": whoever the text says the description at `at` is. */
-static int named_before(const struct analysis *analysis, const struct line *line, size_t at) {
+/* "Tom Reddy, an adviser whose calls", "Tom Reddy was one of the advisers whom", "a friend in physics, Tom Reddy": whoever the text
+   says the description at `at` is. */
+static int named_beside(const struct analysis *analysis, const struct line *line, size_t at) {
     struct reader reader;
     int finding = line_finding(line, at);
     if (analysis->findings[finding].form != NOMINAL)
@@ -64,6 +65,8 @@ static int named_before(const struct analysis *analysis, const struct line *line
         return finding;
     bool owns = !memcmp(line->subject.at + at + 2, " whose ", 7);
     int slot = reader.verb, named = owns ? slot_named(&reader, slot) : member_named(&reader, slot);
+    if (named == slot && !owns)
+        named = slot_named_behind(&reader, slot);
     return reader.tokens[named].finding;
 }
 
@@ -85,7 +88,7 @@ static size_t find_parties(const struct analysis *analysis, const struct line *l
     for (size_t at = role->span.start; at < role->span.end && count < ROLES_MOST; at++)
         if (line_finding(line, at) >= 0 && !is_possessor(analysis, line, role, at) &&
             !is_of_crowd(analysis, line, at))
-            role->findings[count++] = named_before(analysis, line, at);
+            role->findings[count++] = named_beside(analysis, line, at);
     return count;
 }
 

@@ -23,12 +23,32 @@ static bool is_chosen(const struct reader *reader, int preposition) {
            (slot_is_apposed(reader, preposition + 1) || slot_is_apposed(reader, preposition + 2));
 }
 
+/* "No officer of the board", "not a single member": nobody of the body did. */
+static bool is_no_one_of(const struct reader *reader, int slot) {
+    static const char *const people[] = {"member", "director", "manager", "trustee", "teacher", "agent", NULL};
+    int k = slot - 1;
+    if (!token_is_actor(reader, slot))
+        return false;
+    const struct analysis *analysis = reader->analysis;
+    const struct finding *finding = &analysis->findings[reader->tokens[slot].finding];
+    struct text words = analysis_text(analysis, finding->start, finding->end), who = text_last_word(words);
+    bool is_single = text_starts_with(words, text_of("a single "));
+    if (!token_is_word(reader, k, "no") && !(is_single && token_is_word(reader, k, "not")) &&
+        !(token_is_word(reader, k, "one") && token_is_word(reader, k - 1, "not")))
+        return false;
+    const struct list_entry *role = analysis_entry(analysis, LIST_ROLE, who);
+    bool serves = (role && text_items_meet(list_attribute(role, "class"), TEXT("police,politics,health"))) ||
+                  text_is_any(who, people) || text_is_of(analysis->rules, who, CLASS_PEOPLE_OF_BODY) ||
+                  text_is_of(analysis->rules, who, CLASS_ENVOY) || text_is_of(analysis->rules, who, CLASS_INQUIRES);
+    return finding->form == NOMINAL && serves && !text_is_of(analysis->rules, who, CLASS_CROWD);
+}
+
 bool slot_is_of_group(const struct reader *reader, int preposition) {
     static const char *const links[] = {"from", "of", "at", "in", NULL};
     bool no_one =
         token_is_word(reader, preposition - 1, "one") && token_is_word(reader, preposition - 2, "no");
     return token_is_any(reader, preposition, links) &&
-           (no_one || is_chosen(reader, preposition) || token_is_of(reader, preposition - 1, CLASS_GROUP));
+           (no_one || is_chosen(reader, preposition) || is_no_one_of(reader, preposition - 1) || token_is_of(reader, preposition - 1, CLASS_GROUP));
 }
 
 bool slot_is_object(const struct reader *reader, int slot) {
@@ -146,6 +166,78 @@ int slot_named(const struct reader *reader, int slot) {
     bool is_opening =
         is_governed && (!token_is_class(reader, slot + 1, COMMA) || nominal->kind != owner->kind);
     return describes && !listed && !is_opening ? name : slot;
+}
+
+/* Whether what a name at `slot` is followed by leaves it an apposition: no verb of its own, no further name of a list. */
+static bool is_apposed_behind(const struct reader *reader, int slot) {
+    int i = slot + 1;
+    if (token_is_class(reader, i, COMMA) && token_is_class(reader, i + 1, SLOT) &&
+        !token_is_actor(reader, i + 1))
+        i += token_is_class(reader, i + 2, COMMA) ? 3 : 2; /* his age */
+    else if (token_is_class(reader, i, COMMA))
+        i++;
+    while (token_is_adverb(reader, i))
+        i++;
+    if (token_joins(reader, i)) /* "a friend in physics, A, and B" may be two or three */
+        return !token_is_actor(reader, i + 1) && !token_is_actor(reader, i + 2);
+    return !token_is_owner(reader, slot) && !token_is_finite(reader, i) && !token_is_actor(reader, i);
+}
+
+/* "A builder in Hull, Southern Span Ltd,": a trade is a person's or a firm's. */
+static bool may_name(const struct reader *reader, const struct finding *one, const struct finding *name) {
+    struct text text = analysis_text(reader->analysis, one->start, one->end);
+    bool is_trade = analysis_entry(reader->analysis, LIST_TRADE_NOUN, text_last_word(text)) != NULL;
+    return name->form == NAME &&
+           (name->kind == one->kind || (is_trade && one->kind == PERSON && name->kind == INSTITUTION));
+}
+
+int slot_named_behind(const struct reader *reader, int slot) {
+    const struct finding *findings = reader->analysis->findings;
+    const struct finding *one = &findings[reader->tokens[slot].finding];
+    static const char *const not_of[] = {"about", "as", "after", "before", "during", "by", "despite", "to",
+                                         "since", "until", "over", "because", NULL};
+    int k = slot + 1;
+    bool goes_on = token_is_preposition(reader, k) && !token_is_any(reader, k, not_of);
+    if (one->form != NOMINAL || (!goes_on && !token_is_class(reader, k, COMMA)) ||
+        token_is_in(reader, 0, reader->subordinator) || token_is_preposition(reader, 0))
+        return slot;
+    const uint64_t people = analysis_list(reader->analysis, LIST_ROLE) |
+                            analysis_list(reader->analysis, LIST_NOMINAL_PERSON); /* "a friend of the owner, A" */
+    for (; k < slot + 8 && !token_is_class(reader, k, COMMA); k++)
+        if (token_is_class(reader, k, STOP) || token_is_finite(reader, k) || token_joins(reader, k) ||
+            token_ends_in(reader, k, "ing") || token_is_in(reader, k, people) ||
+            (token_is_actor(reader, k) && findings[reader->tokens[k].finding].form != NAME))
+            return slot;
+    bool is_named = token_is_class(reader, k, COMMA) && token_is_actor(reader, k + 1) &&
+                    reader->line->subject.at[reader->tokens[k].start] == ',';
+    if (!is_named)
+        return slot;
+    const struct finding *name = &findings[reader->tokens[k + 1].finding];
+    return may_name(reader, one, name) && is_apposed_behind(reader, k + 1) ? k + 1 : slot;
+}
+
+int slot_speaks_for(const struct reader *reader, int slot) {
+    const struct finding *findings = reader->analysis->findings;
+    int who = reader->tokens[slot].finding;
+    if (!is_no_one_of(reader, slot))
+        return who;
+    for (int i = findings[who].next; i >= 0; i = findings[i].next)
+        if (!findings[i].removed && findings[i].kind == INSTITUTION && findings[i].start >= findings[who].end &&
+            findings[i].end <= findings[who].to)
+            return i;
+    return who;
+}
+
+int slot_one_of(const struct reader *reader, int slot) {
+    static const char *const one[] = {"one", "another", "two", "some", NULL};
+    int k = slot_before(reader, slot); /* "of" */
+    if (!token_is_actor(reader, slot) || !token_is_word(reader, k, "of") || !token_is_any(reader, k - 1, one) ||
+        !token_is_class(reader, k - 2, COMMA))
+        return -1;
+    bool is_aged = token_is_class(reader, k - 3, SLOT) && !token_is_actor(reader, k - 3) &&
+                   token_is_class(reader, k - 4, COMMA);
+    int name = is_aged ? k - 5 : k - 3;
+    return token_is_actor(reader, name) && !token_is_owner(reader, name) ? name : -1;
 }
 
 /* "Mudd & Co, which audits the council, said": the word behind which is a verb, so that what follows is its object. */
