@@ -54,11 +54,16 @@ static int leader_within(const struct analysis *analysis, const struct finding *
 
 /* A body made for one task, whose leader does it with the others; he who leads a firm or a ministry does not. */
 static bool is_panel(const struct analysis *analysis, const struct finding *who) {
-    static const char *const panels[] = {"panel",      "committee", "commission",    "tribunal", "team",
-                                         "task force", "squad",     "working group", "group of", "jury",
-                                         "inquiry",    "mission",   "delegation",    NULL};
-    struct text words = analysis_text(analysis, who->start, who->end);
-    return text_holds_any(words, panels);
+    static const char *const panels[] = {"panel", "committee", "commission", "tribunal",   "team",  "squad",
+                                         "jury",  "inquiry",   "mission",    "delegation", "group", NULL};
+    struct text words = finding_text(analysis, who);
+    while (words.size) {
+        struct text first = text_first_word(words);
+        if (text_is_any(first, panels))
+            return true;
+        words = text_slice(words, first.size + (first.size < words.size), words.size);
+    }
+    return false;
 }
 
 /* "A panel led by A", "a panel, chaired by A,", "a tribunal under Justice A". */
@@ -109,6 +114,8 @@ void inquirer_complete(const struct analysis *analysis, const struct line *line,
         if (!is_read) {
             reader_begin(&reader, analysis, line);
             reader_read(&reader, line->subject.size);
+            if (reader.count == TOKENS_MOST)
+                return; /* a line too long to be read to its end */
             is_read = true;
         }
         int slot = token_of(&reader, source->findings[i]);

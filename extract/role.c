@@ -63,7 +63,9 @@ static int named_beside(const struct analysis *analysis, const struct line *line
     reader_begin(&reader, analysis, line);
     if (!reader_read(&reader, at))
         return finding;
-    bool owns = !memcmp(line->subject.at + at + 2, " whose ", 7);
+    bool owns = text_starts_with(
+        text_slice((struct text){line->subject.at, line->subject.size}, at + 2, line->subject.size),
+        TEXT(" whose "));
     int slot = reader.verb, named = owns ? slot_named(&reader, slot) : member_named(&reader, slot);
     if (named == slot && !owns)
         named = slot_named_behind(&reader, slot);

@@ -25,7 +25,8 @@ static bool is_chosen(const struct reader *reader, int preposition) {
 
 /* "No officer of the board", "not a single member": nobody of the body did. */
 static bool is_no_one_of(const struct reader *reader, int slot) {
-    static const char *const people[] = {"member", "director", "manager", "trustee", "teacher", "agent", NULL};
+    static const char *const people[] = {"member",  "director", "manager", "trustee",
+                                         "teacher", "agent",    NULL};
     int k = slot - 1;
     if (!token_is_actor(reader, slot))
         return false;
@@ -39,7 +40,8 @@ static bool is_no_one_of(const struct reader *reader, int slot) {
     const struct list_entry *role = analysis_entry(analysis, LIST_ROLE, who);
     bool serves = (role && text_items_meet(list_attribute(role, "class"), TEXT("police,politics,health"))) ||
                   text_is_any(who, people) || text_is_of(analysis->rules, who, CLASS_PEOPLE_OF_BODY) ||
-                  text_is_of(analysis->rules, who, CLASS_ENVOY) || text_is_of(analysis->rules, who, CLASS_INQUIRES);
+                  text_is_of(analysis->rules, who, CLASS_ENVOY) ||
+                  text_is_of(analysis->rules, who, CLASS_INQUIRES);
     return finding->form == NOMINAL && serves && !text_is_of(analysis->rules, who, CLASS_CROWD);
 }
 
@@ -48,7 +50,8 @@ bool slot_is_of_group(const struct reader *reader, int preposition) {
     bool no_one =
         token_is_word(reader, preposition - 1, "one") && token_is_word(reader, preposition - 2, "no");
     return token_is_any(reader, preposition, links) &&
-           (no_one || is_chosen(reader, preposition) || is_no_one_of(reader, preposition - 1) || token_is_of(reader, preposition - 1, CLASS_GROUP));
+           (no_one || is_chosen(reader, preposition) || is_no_one_of(reader, preposition - 1) ||
+            token_is_of(reader, preposition - 1, CLASS_GROUP));
 }
 
 bool slot_is_object(const struct reader *reader, int slot) {
@@ -194,15 +197,16 @@ static bool may_name(const struct reader *reader, const struct finding *one, con
 int slot_named_behind(const struct reader *reader, int slot) {
     const struct finding *findings = reader->analysis->findings;
     const struct finding *one = &findings[reader->tokens[slot].finding];
-    static const char *const not_of[] = {"about", "as", "after", "before", "during", "by", "despite", "to",
-                                         "since", "until", "over", "because", NULL};
+    static const char *const not_of[] = {"about", "as",    "after", "before", "during",  "by", "despite",
+                                         "to",    "since", "until", "over",   "because", NULL};
     int k = slot + 1;
     bool goes_on = token_is_preposition(reader, k) && !token_is_any(reader, k, not_of);
     if (one->form != NOMINAL || (!goes_on && !token_is_class(reader, k, COMMA)) ||
         token_is_in(reader, 0, reader->subordinator) || token_is_preposition(reader, 0))
         return slot;
-    const uint64_t people = analysis_list(reader->analysis, LIST_ROLE) |
-                            analysis_list(reader->analysis, LIST_NOMINAL_PERSON); /* "a friend of the owner, A" */
+    const uint64_t people =
+        analysis_list(reader->analysis, LIST_ROLE) |
+        analysis_list(reader->analysis, LIST_NOMINAL_PERSON); /* "a friend of the owner, A" */
     for (; k < slot + 8 && !token_is_class(reader, k, COMMA); k++)
         if (token_is_class(reader, k, STOP) || token_is_finite(reader, k) || token_joins(reader, k) ||
             token_ends_in(reader, k, "ing") || token_is_in(reader, k, people) ||
@@ -222,8 +226,8 @@ int slot_speaks_for(const struct reader *reader, int slot) {
     if (!is_no_one_of(reader, slot))
         return who;
     for (int i = findings[who].next; i >= 0; i = findings[i].next)
-        if (!findings[i].removed && findings[i].kind == INSTITUTION && findings[i].start >= findings[who].end &&
-            findings[i].end <= findings[who].to)
+        if (!findings[i].removed && findings[i].kind == INSTITUTION &&
+            findings[i].start >= findings[who].end && findings[i].end <= findings[who].to)
             return i;
     return who;
 }
@@ -231,8 +235,8 @@ int slot_speaks_for(const struct reader *reader, int slot) {
 int slot_one_of(const struct reader *reader, int slot) {
     static const char *const one[] = {"one", "another", "two", "some", NULL};
     int k = slot_before(reader, slot); /* "of" */
-    if (!token_is_actor(reader, slot) || !token_is_word(reader, k, "of") || !token_is_any(reader, k - 1, one) ||
-        !token_is_class(reader, k - 2, COMMA))
+    if (!token_is_actor(reader, slot) || !token_is_word(reader, k, "of") ||
+        !token_is_any(reader, k - 1, one) || !token_is_class(reader, k - 2, COMMA))
         return -1;
     bool is_aged = token_is_class(reader, k - 3, SLOT) && !token_is_actor(reader, k - 3) &&
                    token_is_class(reader, k - 4, COMMA);
@@ -333,8 +337,9 @@ int slot_to_before(const struct reader *reader, int i) {
                        !token_ends_in(reader, k + 1, "s");
         if (token_is_word(reader, k, "to"))
             return is_verb && k + 1 < i ? k : -1;
-        if (token_is_class(reader, k, COMMA) || token_is_class(reader, k, STOP) ||
-            token_is_finite(reader, k) || token_joins(reader, k))
+        bool is_infinitive = token_is_word(reader, k - 1, "to"); /* "to read or ring" */
+        if (token_is_class(reader, k, COMMA) || token_is_class(reader, k, STOP) || token_joins(reader, k) ||
+            (token_is_finite(reader, k) && !is_infinitive))
             return -1;
     }
     return -1;
@@ -345,8 +350,10 @@ static bool is_of_kind(const struct reader *reader, int i, int kind) {
 }
 
 bool slot_is_where_one_is(const struct reader *reader, int slot, int i) {
+    static const char *const where[] = {"in", "at", "of", "inside", "within", NULL};
     return token_is_word(reader, i, "who") && is_of_kind(reader, slot, INSTITUTION) &&
-           token_is_preposition(reader, slot - 1) && is_of_kind(reader, slot - 2, PERSON);
+           token_is_any(reader, slot - 1, where) && is_of_kind(reader, slot - 2, PERSON) &&
+           reader->analysis->findings[reader->tokens[slot - 2].finding].form == NOMINAL;
 }
 
 int slot_of_same_auxiliary(const struct reader *reader, int i) {

@@ -14,7 +14,7 @@
 size_t subject_find(struct analysis *analysis, const struct line *line, size_t verb, bool of_clause,
                     struct span *span, int *actors, size_t most);
 
-/* The token of the subject whose finite verb stands right behind token `i`; -1 for none. */
+/* The token of the subject whose finite verb stands right behind token `i`; below 0 for none. */
 int subject_left(const struct reader *reader, int i);
 
 #endif

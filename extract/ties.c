@@ -442,7 +442,9 @@ static int speaker_or_writer(struct analysis *analysis, struct marks *marks, con
     int turn = marks->turns ? marks->turns[analysis->sentences[pronoun->sentence].block] : -1;
     if (is_open && turn >= 0)
         return turn;
-    if (is_open && marks->answers >= 0 && analysis->sentences[pronoun->sentence].block > marks->asked)
+    uint32_t block = analysis->sentences[pronoun->sentence].block;
+    if (is_open && !is_told && marks->answers >= 0 && block > marks->asked &&
+        writer_is_answer(analysis, block))
         return marks->answers;
     if (!is_open || is_told || !is_alone)
         return speaker;

@@ -6,6 +6,11 @@
 
 #include <string.h>
 
+enum {
+    SUBJECT_MOST = 12,      /* words before the verb */
+    SUBJECT_ALONE_MOST = 6, /* where nothing says "too" */
+};
+
 static size_t put(struct role *out, int finding) {
     *out = (struct role){.span = {SIZE_MAX, SIZE_MAX}};
     if (finding >= 0)
@@ -47,29 +52,28 @@ static int last_body(const struct analysis *analysis, uint32_t sentence, uint32_
 }
 
 /* "A looked into it too": what others did before. */
-static bool goes_on(const struct analysis *analysis, uint32_t sentence) {
+static bool goes_on(struct text clause) {
     static const char *const cues[] = {"too", "also", "well", "now", "still", "separately", "again", NULL};
-    const struct sentence *here = &analysis->sentences[sentence];
-    struct text text = analysis_text(analysis, here->start, here->end);
-    for (size_t at = 0; at < text.size;) {
-        size_t size = 0;
-        while (at + size < text.size && text.at[at + size] >= 'a' && text.at[at + size] <= 'z')
-            size++;
-        if (size && text_is_any(text_slice(text, at, at + size), cues))
+    while (clause.size) {
+        struct text first = text_first_word(clause);
+        if (text_is_any(first, cues))
             return true;
-        at += size + 1;
+        clause = text_slice(clause, first.size + (first.size < clause.size), clause.size);
     }
     return false;
 }
 
-/* Whether the verb stands so near the sentence's start that its subject opens it. */
-static bool is_opening(const struct analysis *analysis, uint32_t sentence, uint32_t verb) {
-    const struct sentence *here = &analysis->sentences[sentence];
-    struct text before = analysis_text(analysis, here->start, verb);
+static size_t words_of(struct text text) {
     size_t words = 0;
-    for (size_t i = 0; i < before.size; i++)
-        words += before.at[i] == ' ';
-    return words <= 6 && !memchr(before.at, ',', before.size);
+    for (size_t i = 0; i < text.size; i++)
+        words += text.at[i] == ' ';
+    return words;
+}
+
+/* Whether the words before a verb are its subject alone, and no clause stands between it and the sentence before. */
+static bool is_opening(struct text before) {
+    static const char *const joints[] = {",", " and ", " but ", " that ", " when ", " because ", NULL};
+    return words_of(before) <= SUBJECT_MOST && !text_holds_any(before, joints);
 }
 
 size_t topic_find(const struct analysis *analysis, const struct line *line, const struct match *match,
@@ -82,8 +86,12 @@ size_t topic_find(const struct analysis *analysis, const struct line *line, cons
     int found = last_matter(analysis, sentence, at);
     if (found < 0)
         found = last_body(analysis, sentence, at);
-    if (found >= 0 || !sentence || (!is_opening(analysis, sentence, at) && !goes_on(analysis, sentence)))
+    struct text here = sentence_text(analysis, sentence),
+                before = analysis_text(analysis, analysis->sentences[sentence].start, at);
+    if (found >= 0 || !sentence || !is_opening(before))
         return put(out, found);
-    found = last_matter(analysis, sentence - 1, at);
-    return put(out, found >= 0 ? found : last_body(analysis, sentence - 1, at));
+    bool is_more = goes_on(here);
+    if (is_more || words_of(before) <= SUBJECT_ALONE_MOST)
+        found = last_matter(analysis, sentence - 1, at);
+    return put(out, found < 0 && is_more ? last_body(analysis, sentence - 1, at) : found);
 }

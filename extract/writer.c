@@ -15,6 +15,8 @@ enum {
     ABOVE_WITHIN = 4 /* lines from the top on which a byline may stand */,
     QUESTION_MOST = 160 /* bytes of a question */,
     QUESTIONS_LEAST = 3 /* that stand on lines of their own: then the text is an interview */,
+    ADDRESSED_LEAST = 2 /* of them that somebody is asked himself */,
+    ANSWER_MOST = 3 /* lines of an answer */,
     SENT_WITHIN = 200 /* sentences from "From:" to the pronoun */,
     TURN_WITHIN = 80 /* bytes: "The Chairperson (Hon. Ann Hay)" */,
     TURNS_LEAST = 3 /* lines that begin so: then the text is a transcript */,
@@ -109,12 +111,21 @@ static bool is_byline_behind(const struct analysis *analysis, uint32_t sentence,
 static bool is_told_of(const struct analysis *analysis, int name) {
     const struct finding *one = &analysis->findings[name];
     struct text last = text_last_word(analysis_text(analysis, one->start, one->end));
-    struct text rest = analysis_text(analysis, one->end, (uint32_t)analysis->view.size);
-    return memmem(rest.at, rest.size, last.at, last.size) != NULL;
+    struct text rest = analysis_text(analysis, one->end, (uint32_t)analysis->view.size),
+                before = analysis_text(analysis, 0, one->start);
+    return memmem(rest.at, rest.size, last.at, last.size) ||
+           memmem(before.at, before.size, last.at, last.size);
+}
+
+/* "Obituary": the name on the next line is not who writes. */
+static bool is_of_dead(const struct analysis *analysis) {
+    static const char *const words[] = {"bituary", "BITUARY", " dies", " died", "eath of ", "ribute", NULL};
+    const struct block *head = &analysis->blocks[0];
+    return text_holds_any(analysis_text(analysis, head->start, head->end), words);
 }
 
 static int writer_above(const struct analysis *analysis) {
-    for (uint32_t s = 1; s < analysis->sentences_count; s++) {
+    for (uint32_t s = 1; s < analysis->sentences_count && !is_of_dead(analysis); s++) {
         if (analysis->sentences[s].block >= ABOVE_WITHIN)
             break;
         for (int i = analysis->heads[s]; i >= 0; i = analysis->findings[i].next) {
@@ -246,34 +257,60 @@ static bool is_question(const struct analysis *analysis, size_t b) {
            !memchr(text.at, '"', text.size);
 }
 
-/* Who is said to answer in a sentence: "Ann Hay, 43, its manager, spoke to Tom Birch"; -1 for nobody. */
+/* "What do you remember?" asks somebody, "What do we know?" nobody. */
+static bool addresses(const struct analysis *analysis, size_t b) {
+    static const char *const you[] = {" you ", " your ", " you?", "You ", "Your ", NULL};
+    const struct block *block = &analysis->blocks[b];
+    return is_question(analysis, b) && text_holds_any(analysis_text(analysis, block->start, block->end), you);
+}
+
+/* "Nora Quill, 43, its manager": who is told of at such length is asked, and does not ask. */
+static bool is_presented(const struct finding *one) {
+    return one->role.size || one->to > one->end;
+}
+
+/* Who is said to answer in a sentence: "Ann Hay, 43, its manager, spoke to Tom Birch"; -1 for nobody, and where two are named of whom
+   either may have asked. */
 static int answers_in(const struct analysis *analysis, uint32_t sentence) {
     static const char *const words[] = {
         " spoke to ",  " spoke with ", " talked to ", " talked with ", " sat down with ",   " talks to ",
         " speaks to ", " told our ",   " answers ",   " answered ",    " in conversation ", NULL};
-    const struct sentence *here = &analysis->sentences[sentence];
-    struct text text = analysis_text(analysis, here->start, here->end);
+    uint32_t start = analysis->sentences[sentence].start;
+    struct text text = sentence_text(analysis, sentence);
     size_t at = text_find_any(text, 0, words);
     int first = -1;
+    bool is_other = false;
     for (int i = analysis->heads[sentence]; i >= 0 && at < text.size; i = analysis->findings[i].next) {
         const struct finding *one = &analysis->findings[i];
-        bool is_name =
-            !one->removed && one->kind == PERSON && one->form == NAME && one->start < here->start + at;
-        if (is_name && (first < 0 || one->start < analysis->findings[first].start))
+        if (one->removed || one->kind != PERSON || one->form != NAME)
+            continue;
+        is_other |= one->start > start + at;
+        if (one->start < start + at && (first < 0 || one->start < analysis->findings[first].start))
             first = i;
     }
-    return first;
+    bool is_known = first >= 0 && !is_byline(analysis, &analysis->findings[first]) &&
+                    (!is_other || is_presented(&analysis->findings[first]));
+    return is_known ? first : -1;
+}
+
+bool writer_is_answer(const struct analysis *analysis, uint32_t block) {
+    for (uint32_t back = 1; back <= ANSWER_MOST && back <= block; back++)
+        if (is_question(analysis, block - back))
+            return true;
+    return false;
 }
 
 int writer_answers(const struct analysis *analysis, uint32_t *from) {
-    size_t questions = 0, first = 0;
+    size_t questions = 0, addressed = 0, first = 0;
     for (size_t b = 1; b < analysis->blocks_count; b++) {
         bool is_asked = is_question(analysis, b) && !is_question(analysis, b - 1);
+        addressed += is_asked && addresses(analysis, b);
         first = is_asked && !questions ? b : first;
         questions += is_asked;
     }
+    bool is_interview = questions >= QUESTIONS_LEAST && addressed >= ADDRESSED_LEAST;
     int who = -1;
-    for (uint32_t s = 0; s < analysis->sentences_count && questions >= QUESTIONS_LEAST; s++)
+    for (uint32_t s = 0; s < analysis->sentences_count && is_interview; s++)
         if (analysis->sentences[s].block < first) {
             int one = answers_in(analysis, s);
             who = one >= 0 ? one : who;

@@ -15,6 +15,9 @@ int writer_column(const struct analysis *analysis);
    nobody. */
 int writer_answers(const struct analysis *analysis, uint32_t *from);
 
+/* Whether a block is an answer: it stands right behind a question, or not far behind. */
+bool writer_is_answer(const struct analysis *analysis, uint32_t block);
+
 /* Finds who signs the block of a sentence: above it as its sender, or below it on a line of his own; -1 for nobody. */
 int writer_signs(const struct analysis *analysis, uint32_t sentence);
 

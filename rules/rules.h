@@ -53,12 +53,13 @@ enum known_capture {
     CAPTURES_KNOWN
 };
 
-/* `emit WHAT WORD... key=value...`: what a match of the rule yields. */
-struct rule_pattern { /* as it is written, and where */
+/* A pattern or an emit as it is written, and where in its file it begins. */
+struct rule_pattern {
     const char *text; /* NULL for none */
     size_t line, column;
 };
 
+/* `emit WHAT WORD... key=value...`: what a match of the rule yields. */
 struct rule_emit {
     const char *what;     /* a kind of mention or relation, or extend, alias, apart, status ... */
     const char *form;     /* name nominal pronoun: "person.nominal"; NULL for name */
@@ -87,7 +88,6 @@ struct rule_example {
 
 struct rule_code; /* compiled pattern, its veto, its captures' names */
 
-/* A pattern as written, and where in its file it begins. */
 struct rule {
     const char *id;
     const char *why;

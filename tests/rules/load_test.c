@@ -112,7 +112,8 @@ static void a_class_that_no_body_has_is_refused(void **state) {
     (void)state;
     struct error error;
     static const char pair[] = "layer relations\nrule a.b\nwhy x\nmatch (?<a> x ) (?<b> y )\n";
-    static const char giver[] = "layer names\nrule g.h\nwhy x\nmatch (?<name> z )\nemit institution name class=court\n";
+    static const char giver[] =
+        "layer names\nrule g.h\nwhy x\nmatch (?<name> z )\nemit institution name class=court\n";
     char text[400];
     snprintf(text, sizeof text, "%semit likes a b not-from=court\n%s", pair, giver);
     assert_true(loads(text, &error));
