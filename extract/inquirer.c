@@ -56,14 +56,7 @@ static int leader_within(const struct analysis *analysis, const struct finding *
 static bool is_panel(const struct analysis *analysis, const struct finding *who) {
     static const char *const panels[] = {"panel", "committee", "commission", "tribunal",   "team",  "squad",
                                          "jury",  "inquiry",   "mission",    "delegation", "group", NULL};
-    struct text words = finding_text(analysis, who);
-    while (words.size) {
-        struct text first = text_first_word(words);
-        if (text_is_any(first, panels))
-            return true;
-        words = text_slice(words, first.size + (first.size < words.size), words.size);
-    }
-    return false;
+    return text_holds_word(finding_text(analysis, who), panels);
 }
 
 /* "A panel led by A", "a panel, chaired by A,", "a tribunal under Justice A". */

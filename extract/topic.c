@@ -52,15 +52,11 @@ static int last_body(const struct analysis *analysis, uint32_t sentence, uint32_
 }
 
 /* "A looked into it too": what others did before. */
-static bool goes_on(struct text clause) {
+static bool goes_on(struct text sentence) {
     static const char *const cues[] = {"too", "also", "well", "now", "still", "separately", "again", NULL};
-    while (clause.size) {
-        struct text first = text_first_word(clause);
-        if (text_is_any(first, cues))
-            return true;
-        clause = text_slice(clause, first.size + (first.size < clause.size), clause.size);
-    }
-    return false;
+    while (sentence.size && strchr(" \n.?!\"", sentence.at[sentence.size - 1]))
+        sentence.size--;
+    return text_holds_word(sentence, cues);
 }
 
 static size_t words_of(struct text text) {

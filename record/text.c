@@ -82,6 +82,16 @@ struct text text_first_word(struct text text) {
     return space ? text_slice(text, 0, (size_t)(space - text.at)) : text;
 }
 
+bool text_holds_word(struct text text, const char *const *words) {
+    while (text.size) {
+        struct text first = text_first_word(text);
+        if (text_is_any(first, words))
+            return true;
+        text = text_slice(text, first.size + (first.size < text.size), text.size);
+    }
+    return false;
+}
+
 struct text text_last_word(struct text text) {
     size_t at = text.size;
     while (at && text.at[at - 1] != ' ')

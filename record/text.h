@@ -26,7 +26,10 @@ uint64_t text_hash(struct text text);                        /* FNV-1a 64; the s
 struct text text_trim(struct text text);                     /* without white space at both ends */
 struct text text_slice(struct text text, size_t start, size_t end);
 struct text text_first_word(struct text text); /* before the first space; all of it where there is none */
-struct text text_last_word(struct text text);  /* behind the last space, likewise */
+
+/* Whether one of the words of a text, which spaces part, is one of `words` (NULL behind the last). */
+bool text_holds_word(struct text text, const char *const *words);
+struct text text_last_word(struct text text); /* behind the last space, likewise */
 bool text_starts_with(struct text text, struct text head);
 bool text_ends_with(struct text text, struct text tail);
 bool text_holds(struct text text, struct text piece); /* whether it stands anywhere in it */

@@ -95,6 +95,15 @@ static void pieces_are_held_and_tails_end(void **state) {
     assert_false(text_ends_in_any(TEXT("kelp"), tails));
 }
 
+static void words_are_held_whole(void **state) {
+    static const char *const words[] = {"team", "jury", NULL};
+    (void)state;
+    assert_true(text_holds_word(TEXT("the jury"), words));
+    assert_true(text_holds_word(TEXT("team of five"), words));
+    assert_false(text_holds_word(TEXT("the injury  steamship "), words));
+    assert_false(text_holds_word(TEXT(""), words));
+}
+
 static void lists_meet_in_a_whole_item(void **state) {
     (void)state;
     assert_true(text_items_meet(TEXT("police,oversight"), TEXT("court,oversight")));
@@ -113,6 +122,7 @@ int main(void) {
         cmocka_unit_test(the_last_word_stands_behind_the_last_space),
         cmocka_unit_test(the_first_word_stands_before_the_first_space),
         cmocka_unit_test(pieces_are_held_and_tails_end),
+        cmocka_unit_test(words_are_held_whole),
         cmocka_unit_test(lists_meet_in_a_whole_item),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
