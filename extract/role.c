@@ -148,7 +148,25 @@ static size_t keep_classes(const struct analysis *analysis, struct text not, str
     return role->count = kept;
 }
 
+/* "Judge Tom Reddy", "Mr Justice Lowe": what is put before him is put before his court. */
+static bool is_judge(const struct analysis *analysis, const struct finding *person) {
+    static const char *const titles[] = {"Judge", "Justice", "Magistrate", NULL};
+    return person->kind == PERSON && person->title.start != SIZE_MAX &&
+           text_is_any(text_last_word(analysis_text(analysis, person->title.start, person->title.end)),
+                       titles);
+}
+
+static void drop_judges(const struct analysis *analysis, struct role *role) {
+    size_t kept = 0;
+    for (size_t i = 0; i < role->count; i++)
+        if (!is_judge(analysis, &analysis->findings[role->findings[i]]))
+            role->findings[kept++] = role->findings[i];
+    role->count = kept;
+}
+
 size_t role_keep_wanted(const struct analysis *analysis, const struct rule_emit *emit, struct role *role) {
+    if (text_items_meet(rule_option(emit, "besides"), TEXT("court")))
+        drop_judges(analysis, role);
     return keep_classes(analysis, rule_option(emit, "besides"), rule_option(emit, "among"), role);
 }
 
@@ -169,7 +187,19 @@ static void drop_carriers(const struct analysis *analysis, struct role *role) {
     for (size_t i = 0; i < role->count; i++) {
         const struct finding *one = &analysis->findings[role->findings[i]];
         struct text text = analysis_text(analysis, one->start, one->end);
-        if (one->form != NOMINAL || !text_is_of(analysis->rules, text_last_word(text), CLASS_CARRIES))
+        if (!text_is_of(analysis->rules, one->form == NOMINAL ? text_last_word(text) : text, CLASS_CARRIES))
+            role->findings[kept++] = role->findings[i];
+    }
+    role->count = kept;
+}
+
+/* Leaves out who does not speak to whom he comes to: the burglar, the tourist. */
+static void drop_strangers(const struct analysis *analysis, struct role *role) {
+    size_t kept = 0;
+    for (size_t i = 0; i < role->count; i++) {
+        const struct finding *one = &analysis->findings[role->findings[i]];
+        struct text text = analysis_text(analysis, one->start, one->end);
+        if (one->form != NOMINAL || !text_is_of(analysis->rules, text_last_word(text), CLASS_STRANGER))
             role->findings[kept++] = role->findings[i];
     }
     role->count = kept;
@@ -180,6 +210,8 @@ bool role_may_act(const struct analysis *analysis, const struct rule_emit *emit,
     drop_anybody(analysis, role);
     if (rule_option(emit, "carried").size)
         drop_carriers(analysis, role);
+    if (rule_option(emit, "known").size)
+        drop_strangers(analysis, role);
     if (role->count < count && !role->count)
         return false;
     return !role->count ||
