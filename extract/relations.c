@@ -230,6 +230,13 @@ static bool is_same_name(const struct analysis *analysis, int source, int target
            text_is_equal(finding_text(analysis, one), finding_text(analysis, other));
 }
 
+/* What the rule itself tells of what its words state, whatever stands around them. */
+static void take_status(struct analysis *analysis, const struct rule_emit *emit, struct linkage *link) {
+    struct text status = rule_option(emit, "status");
+    if (status.size)
+        link->status = arena_take_copy(analysis->arena, status.at, status.size);
+}
+
 /* Adds the link between two findings. */
 static bool add_between(struct analysis *analysis, const struct rule_emit *emit, struct linkage link,
                         int source, int target) {
@@ -268,9 +275,7 @@ static bool add_links(struct analysis *analysis, uint32_t sentence, const struct
     facets_read(analysis, line, &roles, &link);
     if (rule_option(emit, "done").size && strcmp(link.status, "asserted") != 0)
         return false;
-    struct text status = rule_option(emit, "status");
-    if (status.size)
-        link.status = arena_take_copy(analysis->arena, status.at, status.size);
+    take_status(analysis, emit, &link);
     struct text stage =
         told_of(analysis, emit, "stage", inquiry_lists(analysis), capture_of(line, match, "verb"));
     if (stage.size)
@@ -300,6 +305,7 @@ static bool add_among(struct analysis *analysis, uint32_t sentence, const struct
     link.mutual = true;
     link.channel = channel_of(analysis, emit, line, match);
     facets_read(analysis, line, &roles, &link);
+    take_status(analysis, emit, &link);
     link.trigger = line_view(line, roles.verb.end > roles.verb.start ? roles.verb : match->whole);
     bool added = false;
     for (size_t i = 0; i < among.count; i++)

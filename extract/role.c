@@ -150,38 +150,54 @@ static size_t keep_classes(const struct analysis *analysis, struct text not, str
     return role->count = kept;
 }
 
+/* "Judge Tom Reddy", "Mr Justice Lowe": what is put before him is put before his court. */
+static bool is_judge(const struct analysis *analysis, const struct finding *person) {
+    static const char *const titles[] = {"Judge", "Justice", "Magistrate", NULL};
+    return person->kind == PERSON && person->title.start != SIZE_MAX &&
+           text_is_any(text_last_word(analysis_text(analysis, person->title.start, person->title.end)),
+                       titles);
+}
+
+/* Leaves out of a role those that are so. */
+static void drop_those(const struct analysis *analysis, struct role *role,
+                       bool (*are)(const struct analysis *, const struct finding *)) {
+    size_t kept = 0;
+    for (size_t i = 0; i < role->count; i++)
+        if (!are(analysis, &analysis->findings[role->findings[i]]))
+            role->findings[kept++] = role->findings[i];
+    role->count = kept;
+}
+
 size_t role_keep_wanted(const struct analysis *analysis, const struct rule_emit *emit, struct role *role) {
+    if (text_items_meet(rule_option(emit, "besides"), TEXT("court")))
+        drop_those(analysis, role, is_judge);
     return keep_classes(analysis, rule_option(emit, "besides"), rule_option(emit, "among"), role);
 }
 
 /* "Nor has any other bidder rung": that nobody did it is told of no one. */
-static void drop_anybody(const struct analysis *analysis, struct role *role) {
-    size_t kept = 0;
-    for (size_t i = 0; i < role->count; i++) {
-        const struct finding *one = &analysis->findings[role->findings[i]];
-        if (one->form != NOMINAL || !text_starts_with(finding_text(analysis, one), text_of("any ")))
-            role->findings[kept++] = role->findings[i];
-    }
-    role->count = kept;
+static bool is_anybody(const struct analysis *analysis, const struct finding *one) {
+    return one->form == NOMINAL && text_starts_with(finding_text(analysis, one), TEXT("any "));
 }
 
-/* Leaves out who carries for others: the postman who pushes a letter through a door did not send it. */
-static void drop_carriers(const struct analysis *analysis, struct role *role) {
-    size_t kept = 0;
-    for (size_t i = 0; i < role->count; i++) {
-        const struct finding *one = &analysis->findings[role->findings[i]];
-        struct text text = analysis_text(analysis, one->start, one->end);
-        if (one->form != NOMINAL || !text_is_of(analysis->rules, text_last_word(text), CLASS_CARRIES))
-            role->findings[kept++] = role->findings[i];
-    }
-    role->count = kept;
+/* Who carries for others: the postman who pushes a letter through a door did not send it. */
+static bool is_carrier(const struct analysis *analysis, const struct finding *one) {
+    struct text text = finding_text(analysis, one);
+    return text_is_of(analysis->rules, one->form == NOMINAL ? text_last_word(text) : text, CLASS_CARRIES);
+}
+
+/* Who does not speak to whom he comes to: the burglar, the tourist. */
+static bool is_stranger(const struct analysis *analysis, const struct finding *one) {
+    return one->form == NOMINAL &&
+           text_is_of(analysis->rules, text_last_word(finding_text(analysis, one)), CLASS_STRANGER);
 }
 
 bool role_may_act(const struct analysis *analysis, const struct rule_emit *emit, struct role *role) {
     size_t count = role->count;
-    drop_anybody(analysis, role);
+    drop_those(analysis, role, is_anybody);
     if (rule_option(emit, "carried").size)
-        drop_carriers(analysis, role);
+        drop_those(analysis, role, is_carrier);
+    if (rule_option(emit, "known").size)
+        drop_those(analysis, role, is_stranger);
     if (role->count < count && !role->count)
         return false;
     return !role->count ||

@@ -51,6 +51,7 @@ static const char *const names[CLASSES] = {
     [CLASS_REPORTS] = "reports",
     [CLASS_SEVERAL] = "several",
     [CLASS_STORY_GOES_ON] = "story-goes-on",
+    [CLASS_STRANGER] = "stranger",
     [CLASS_TELLS] = "tells",
     [CLASS_TELLS_THAT] = "tells-that",
     [CLASS_TRADE_OF_FIRMS] = "trade-of-firms",

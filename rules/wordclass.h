@@ -56,6 +56,7 @@ enum word_class { /* in the order of their names */
                   CLASS_REPORTS,
                   CLASS_SEVERAL,
                   CLASS_STORY_GOES_ON,
+                  CLASS_STRANGER,
                   CLASS_TELLS,
                   CLASS_TELLS_THAT,
                   CLASS_TRADE_OF_FIRMS,
