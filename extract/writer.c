@@ -125,7 +125,8 @@ static bool is_of_dead(const struct analysis *analysis) {
 }
 
 static int writer_above(const struct analysis *analysis) {
-    for (uint32_t s = 1; s < analysis->sentences_count && !is_of_dead(analysis); s++) {
+    uint32_t end = is_of_dead(analysis) ? 0 : (uint32_t)analysis->sentences_count;
+    for (uint32_t s = 1; s < end; s++) {
         if (analysis->sentences[s].block >= ABOVE_WITHIN)
             break;
         for (int i = analysis->heads[s]; i >= 0; i = analysis->findings[i].next) {
