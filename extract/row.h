@@ -2,9 +2,11 @@
 #ifndef EXTRACT_ROW_H
 #define EXTRACT_ROW_H
 
+#include <stdio.h>
+
 #include "record/text.h"
 
-/* Prints a text to standard output without breaking its row: control characters as spaces. */
-void row_put(struct text text);
+/* Prints a text without breaking its row: control characters as spaces. */
+void row_put(FILE *out, struct text text);
 
 #endif

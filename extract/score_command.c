@@ -33,11 +33,11 @@ static int complain(const char *what, const char *value) {
 static void tell(void *with, const struct miss *miss) {
     (void)with;
     printf("%s\t%s\t", miss->what, miss->kind);
-    row_put(miss->doc);
+    row_put(stdout, miss->doc);
     putchar('\t');
-    row_put(miss->text);
+    row_put(stdout, miss->text);
     putchar('\t');
-    row_put(miss->note);
+    row_put(stdout, miss->note);
     putchar('\n');
 }
 

@@ -16,6 +16,8 @@
 enum { DEPTH_MOST = 8, NOBODY_FOUND = -2 };
 
 static const char *const he[] = {"he", "she", "they", NULL}; /* pronouns that are no mentions here */
+static const char *const times[] = {"point", "time", "stage", NULL};
+static const char *const how[] = {"how", "what", "where", "whom", NULL}; /* "a guide on how to ring" */
 static const char *const times_of_day[] = {"morning", "afternoon", "evening", "night", NULL};
 
 /* ---- the search; each returns the token of the subject's last mention, or -1 ---- */
@@ -338,7 +340,6 @@ static int left_of(const struct reader *reader, int i, enum verb_form form, int 
     if (depth > DEPTH_MOST)
         return -1;
     static const char *const is[] = {"is", "are", NULL};
-    static const char *const times[] = {"point", "time", "stage", NULL};
     while (token_is_any(reader, i, times) && token_is_word(reader, i - 1, "no") &&
            token_is_word(reader, i - 2, "at"))
         i -= 3; /* "at no point" */
@@ -388,7 +389,6 @@ static int left_of(const struct reader *reader, int i, enum verb_form form, int 
         int phrase = before_phrase(reader, i, form, depth);
         return phrase >= 0 ? phrase : before_modifier(reader, i);
     }
-    static const char *const how[] = {"how", "what", "where", "whom", NULL}; /* "a guide on how to ring" */
     if (token_is_any(reader, i, how) || (form == INFINITIVE && control_of_others(reader, i)))
         return -1;
     if (token_is_in(reader, i, reader->preposition | reader->subordinator))

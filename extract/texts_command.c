@@ -139,11 +139,11 @@ static void put_fact(void *with, bool gained, const struct fact *fact) {
     struct comparison *comparison = with;
     *(gained ? &comparison->gained : &comparison->lost) += 1;
     printf("%c ", gained ? '+' : '-');
-    row_put(comparison->doc);
+    row_put(stdout, comparison->doc);
     printf(":%zu-%zu ", fact->start, fact->end);
-    row_put(fact->what);
+    row_put(stdout, fact->what);
     printf(" (%s)\n    ", fact->rule);
-    row_put(fact->context);
+    row_put(stdout, fact->context);
     putchar('\n');
 }
 

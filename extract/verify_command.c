@@ -62,18 +62,18 @@ static int read_options(int argc, char **argv, struct request *request) {
 
 static void tell(void *with, const struct fault *fault) {
     (void)with;
-    row_put(fault->doc);
+    row_put(stdout, fault->doc);
     if (fault->id.size) {
         printf(":%zu-%zu: ", fault->start, fault->end);
-        row_put(fault->id);
+        row_put(stdout, fault->id);
         fputs(" \"", stdout);
-        row_put(text_slice(fault->quote, 0, fault->quote.size < 100 ? fault->quote.size : 100));
+        row_put(stdout, text_slice(fault->quote, 0, fault->quote.size < 100 ? fault->quote.size : 100));
         putchar('"');
     }
     printf(": %s", fault->what);
     if (fault->about.size) {
         fputs(": ", stdout);
-        row_put(fault->about);
+        row_put(stdout, fault->about);
     }
     putchar('\n');
 }
