@@ -32,7 +32,7 @@ static bool is_no_one_of(const struct reader *reader, int slot) {
         return false;
     const struct analysis *analysis = reader->analysis;
     const struct finding *finding = &analysis->findings[reader->tokens[slot].finding];
-    struct text words = analysis_text(analysis, finding->start, finding->end), who = text_last_word(words);
+    struct text words = finding_text(analysis, finding), who = text_last_word(words);
     bool is_single = text_starts_with(words, text_of("a single "));
     if (!token_is_word(reader, k, "no") && !(is_single && token_is_word(reader, k, "not")) &&
         !(token_is_word(reader, k, "one") && token_is_word(reader, k - 1, "not")))
@@ -188,8 +188,8 @@ static bool is_apposed_behind(const struct reader *reader, int slot) {
 
 /* "A builder in Hull, Southern Span Ltd,": a trade is a person's or a firm's. */
 static bool may_name(const struct reader *reader, const struct finding *one, const struct finding *name) {
-    struct text text = analysis_text(reader->analysis, one->start, one->end);
-    bool is_trade = analysis_entry(reader->analysis, LIST_TRADE_NOUN, text_last_word(text)) != NULL;
+    struct text noun = text_last_word(finding_text(reader->analysis, one));
+    bool is_trade = analysis_entry(reader->analysis, LIST_TRADE_NOUN, noun) != NULL;
     return name->form == NAME &&
            (name->kind == one->kind || (is_trade && one->kind == PERSON && name->kind == INSTITUTION));
 }
@@ -230,18 +230,6 @@ int slot_speaks_for(const struct reader *reader, int slot) {
             findings[i].start >= findings[who].end && findings[i].end <= findings[who].to)
             return i;
     return who;
-}
-
-int slot_one_of(const struct reader *reader, int slot) {
-    static const char *const one[] = {"one", "another", "two", "some", NULL};
-    int k = slot_before(reader, slot); /* "of" */
-    if (!token_is_actor(reader, slot) || !token_is_word(reader, k, "of") ||
-        !token_is_any(reader, k - 1, one) || !token_is_class(reader, k - 2, COMMA))
-        return -1;
-    bool is_aged = token_is_class(reader, k - 3, SLOT) && !token_is_actor(reader, k - 3) &&
-                   token_is_class(reader, k - 4, COMMA);
-    int name = is_aged ? k - 5 : k - 3;
-    return token_is_actor(reader, name) && !token_is_owner(reader, name) ? name : -1;
 }
 
 /* "Mudd & Co, which audits the council, said": the word behind which is a verb, so that what follows is its object. */

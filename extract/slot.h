@@ -47,9 +47,6 @@ int slot_named_behind(const struct reader *reader, int slot);
 /* Who acts at a mention: the body in "no officer of the board", where nobody of it did; else the mention. A number of a finding. */
 int slot_speaks_for(const struct reader *reader, int slot);
 
-/* "A, one of our old girls, who rang": A, where the mention at `slot` is what one is of; -1 for none. */
-int slot_one_of(const struct reader *reader, int slot);
-
 /* "A and a dozen other parents rang", "A and others rang": the token of the mention with which others act, whom no rule found and
    the last of whose words is token `i`; -1 for none. */
 int slot_with_others(const struct reader *reader, int i);

@@ -115,9 +115,6 @@ static int antecedent(const struct reader *reader, int i) {
     int k = i - 1;
     if (token_is_class(reader, k, COMMA))
         k--;
-    int member = slot_one_of(reader, k);
-    if (member >= 0)
-        return member;
     if (token_is_actor(reader, k) && token_is_word(reader, k - 1, "not")) /* "it was A, not B, who" */
         return token_is_class(reader, k - 2, COMMA) && token_is_actor(reader, k - 3) ? k - 3 : -1;
     if (token_is_preposition(reader, k) || token_is_actor(reader, k))

@@ -120,6 +120,8 @@ static bool is_told_of(const struct analysis *analysis, int name) {
 /* "Obituary": the name on the next line is not who writes. */
 static bool is_of_dead(const struct analysis *analysis) {
     static const char *const words[] = {"bituary", "BITUARY", " dies", " died", "eath of ", "ribute", NULL};
+    if (!analysis->blocks_count)
+        return false;
     const struct block *head = &analysis->blocks[0];
     return text_holds_any(analysis_text(analysis, head->start, head->end), words);
 }

@@ -316,38 +316,22 @@ struct text name_plain(struct arena *arena, struct text text) {
     return text_starts_with(plain, TEXT("the ")) ? text_slice(plain, 4, plain.size) : plain;
 }
 
-/* Whether one of `words`, each between spaces, stands in a name. */
-static bool has_word(struct text plain, const char *const *words) {
-    char spaced[64] = " ";
-    if (plain.size + 2 > sizeof spaced)
-        return false;
-    for (size_t i = 0; i < plain.size; i++)
-        spaced[i + 1] = plain.at[i];
-    spaced[plain.size + 1] = ' ';
-    struct text text = {spaced, plain.size + 2};
-    return text_holds_any(text, words);
-}
-
 bool name_is_hers(struct text plain) {
-    static const char *const hers[] = {" thi ", " kaur ", " binti ", " bint ", " bibi ", NULL};
-    return has_word(plain, hers);
+    static const char *const hers[] = {"thi", "kaur", "binti", "bint", "bibi", NULL};
+    return text_holds_word(plain, hers);
 }
 
 char name_form_sex(struct text plain) {
     static const char *const surnames[] = {"kova", "rova", "lova", "dova",  "tova",   "mova",
                                            "vska", "nska", "wska", "skaya", "dottir", NULL},
                              *const givens[] = {"lyn", "lynn", NULL};
-    static const char *const his[] = {" singh ", " bin ", " ibn ", NULL};
-    struct text last = text_last_word(plain);
-    size_t size = 0;
-    while (size < plain.size && plain.at[size] != ' ')
-        size++;
-    struct text given = text_slice(plain, 0, size);
+    static const char *const his[] = {"singh", "bin", "ibn", NULL};
+    struct text given = text_first_word(plain), last = text_last_word(plain);
     for (size_t i = 0; surnames[i] && last.size < plain.size; i++)
         if (text_ends_with(last, text_of(surnames[i])))
             return 'f';
-    for (size_t i = 0; givens[i] && size < plain.size; i++)
+    for (size_t i = 0; givens[i] && given.size < plain.size; i++)
         if (given.size > strlen(givens[i]) + 2 && text_ends_with(given, text_of(givens[i])))
             return 'f';
-    return has_word(plain, his) ? 'm' : 0;
+    return text_holds_word(plain, his) ? 'm' : 0;
 }

@@ -17,6 +17,7 @@ enum {
     COST_REPORTED = 8,    /* who acts in what another told, and now goes on telling */
     CLAUSE_MOST = 60,     /* bytes from a subject to the object of its clause */
     BEHIND_MOST = 24,     /* bytes from He to whom the sentence then names */
+    TELLER_MOST = 16,     /* mentions from who tells to whom he tells of */
     COST_PLACE = 1        /* each candidate's mention in between, in quarters of this */
 };
 
@@ -58,7 +59,7 @@ static bool is_object(const struct story *story, uint32_t i) {
 
 /* "Low dined with Hay. "I never met him," Low said": whom who says I tells of was acted on before, as he is now. */
 static bool is_told_by_me(const struct story *story, uint32_t i) {
-    for (uint32_t k = i; k-- > 0;) {
+    for (uint32_t k = i; k-- > 0 && i - k <= REACH_MENTIONS;) {
         const struct member *there = &story->members[k];
         if (there->mention->sentence != story->members[i].mention->sentence)
             break;
@@ -143,7 +144,8 @@ static bool is_reported(const struct story *story, uint32_t k, const struct memb
     const struct member *there = &story->members[k];
     if (!here->says_so || there->mention->sentence == here->mention->sentence)
         return false;
-    for (uint32_t j = k; j-- > 0 && story->members[j].mention->sentence == there->mention->sentence;) {
+    for (uint32_t j = k; j-- > 0 && k - j <= TELLER_MOST &&
+                         story->members[j].mention->sentence == there->mention->sentence;) {
         const struct member *before = &story->members[j];
         bool is_teller = before->kind == KIND_PERSON && before->mention->subject;
         if (is_teller && story_root(story, j) != story_root(story, k))

@@ -81,19 +81,14 @@ static struct text take_generation(struct text title, char *generation) {
 static char given_sex(const struct story *story, const struct member *member) {
     const struct name *name = member->name;
     char sex = name->count ? lexicon_given_sex(story->lexicon, name->words[0].written) : 0;
-    struct text written = text_trim(text_fold(story->arena, member->mention->text));
-    const char *space = written.size ? memchr(written.at, ' ', written.size) : NULL;
-    if (sex || !space)
+    if (sex)
         return sex;
-    size_t end = (size_t)(space - written.at);
-    if (!lexicon_find(story->lexicon, story->lexicon->surname_first, text_slice(written, 0, end)))
+    struct text written = text_trim(text_fold(story->arena, member->mention->text)),
+                first = text_first_word(written);
+    if (first.size == written.size || !lexicon_find(story->lexicon, story->lexicon->surname_first, first))
         return 0;
-    struct text given = text_slice(written, end + 1, written.size), last = given;
-    for (size_t at = 0; at < given.size; at++)
-        if (given.at[at] == ' ')
-            last = text_slice(given, at + 1, given.size);
-    sex = lexicon_given_sex(story->lexicon, given);
-    return sex ? sex : lexicon_given_sex(story->lexicon, last);
+    sex = lexicon_given_sex(story->lexicon, text_slice(written, first.size + 1, written.size));
+    return sex ? sex : lexicon_given_sex(story->lexicon, text_last_word(written));
 }
 
 void member_read_sex(const struct story *story, struct member *member) {
